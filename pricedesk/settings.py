@@ -1,0 +1,91 @@
+"""Every setting of the program, from ``PRICEDESK_…`` variables; printed by ``pricedesk doctor``.
+
+The lowest module of all beside ``domain``: anybody above may import it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read once at start. Durations are seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="PRICEDESK_", frozen=True, extra="ignore")
+
+    data_dir: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("PriceDesk", appauthor=False)),
+        description="Embedded database, snapshots, drafts and logs lie here.",
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        description="postgresql://… of a server; unset, the embedded Postgres is used.",
+    )
+    secret_key: SecretStr | None = Field(
+        default=None,
+        description="Encrypts shop tokens in the database where there is no keyring.",
+    )
+    secret_key_file: Path | None = Field(
+        default=None, description="A file that holds the same key, readable by its owner only."
+    )
+    keyring: bool = Field(
+        default=True, description="Use the operating system's keyring where there is one."
+    )
+    operator: str | None = Field(
+        default=None, description="Name noted on jobs; unset, the account's name."
+    )
+
+    request_concurrency: int = Field(default=1, ge=1, description="Queue `request`, at once.")
+    compute_concurrency: int = Field(default=2, ge=1, description="Queue `compute`, at once.")
+    processing_concurrency: int = Field(default=5, ge=1, description="Queue `processing`, at once.")
+    waiting_concurrency: int = Field(default=5, ge=1, description="Queue `waiting`, at once.")
+    product_changes_concurrency: int = Field(
+        default=2, ge=1, description="Queue `product-changes`, at once."
+    )
+    maintenance_concurrency: int = Field(default=1, ge=1, description="Queue `maintenance`.")
+
+    heartbeat_seconds: float = Field(
+        default=2.0, gt=0, description="How often a worker says that it is alive."
+    )
+    stall_seconds: float = Field(
+        default=20.0, gt=0, description="A worker silent for so long is taken for dead."
+    )
+    max_stalls: int = Field(default=3, ge=1, description="A job that stalled so often fails.")
+    max_attempts: int = Field(default=3, ge=1, description="Runs of a step before its job fails.")
+    retry_seconds: float = Field(
+        default=10.0, gt=0, description="Wait before the second run; doubles with each further."
+    )
+    shutdown_seconds: float = Field(
+        default=20.0, gt=0, description="What a worker may take for its chunk in hand on SIGTERM."
+    )
+    bulk_from_products: int = Field(
+        default=500, ge=1, description="From so many products on, a bulk operation applies them."
+    )
+    read_back: str = Field(
+        default="sample",
+        pattern="^(none|sample|all)$",
+        description="How much of a job is read again at its end: none, sample, all.",
+    )
+    request_timeout: float = Field(default=30.0, gt=0, description="Of one call to Shopify.")
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def uses_embedded(self) -> bool:
+        """Whether the embedded Postgres serves (no address is configured)."""
+        return self.database_url is None
+
+    @property
+    def database_dir(self) -> Path:
+        return self.data_dir / "postgres"
+
+    @property
+    def snapshot_dir(self) -> Path:
+        return self.data_dir / "snapshots"
+
+    @property
+    def log_dir(self) -> Path:
+        return self.data_dir / "logs"
