@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from pricedesk.domain.ids import JobId, ShopId
 
 
 class JobKind(StrEnum):
@@ -158,3 +162,135 @@ class DriftPolicy(StrEnum):
 def identity(shop: str, source: str, entity: str) -> str:
     """``shop__source__entity``: a second unfinished job with the same one is refused."""
     return f"{shop}__{source}__{entity}"
+
+
+class Wish(StrEnum):
+    """What an operator asked of a job whose step is at work; obeyed at the end of a chunk."""
+
+    PAUSE = "pause"
+    CANCEL = "cancel"
+
+
+class Route(StrEnum):
+    """How the changes travel to Shopify."""
+
+    DIRECT = "direct"
+    """Mutations, a few at a time."""
+    BULK = "bulk"
+    """A bulk operation over an uploaded file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A guardrail that the plan is over, as stored with the job. ``rows`` counts variants."""
+
+    guardrail: str
+    rows: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Ledger rows of a job by what became of them."""
+
+    total: int = 0
+    applied: int = 0
+    already: int = 0
+    rejected: int = 0
+    conflicts: int = 0
+    not_found: int = 0
+    mismatched: int = 0
+    excluded: int = 0
+
+    @property
+    def done(self) -> int:
+        """Rows that are settled, whatever way."""
+        return (
+            self.applied
+            + self.already
+            + self.rejected
+            + self.conflicts
+            + self.not_found
+            + self.mismatched
+            + self.excluded
+        )
+
+    @property
+    def failed(self) -> int:
+        """Rows whose wanted price is not in the shop."""
+        return self.rejected + self.conflicts + self.not_found + self.mismatched
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as the screens and the command line see it. Times are aware, in UTC."""
+
+    id: JobId
+    shop_id: ShopId
+    shop_domain: str
+    shop_name: str
+    currency: str
+    kind: JobKind
+    title: str
+    """For people: "Summer sale −20 %", "Upload supplier.csv", "Revert of job 12"."""
+    state: JobState
+    step: Step | None
+    counts: Counts
+    identity: str
+    rule_id: int | None
+    upload_id: int | None
+    parent_id: JobId | None
+    """The job that this one reverts or retries."""
+    drift: DriftPolicy
+    route: Route | None
+    route_reason: str | None
+    """Why this route, and how long it should take."""
+    fingerprint: str | None
+    hits: tuple[Hit, ...]
+    waiting_for: str | None
+    """What it waits for, for people: "Shopify's limit, 41 s", "job 11 to finish"."""
+    error: str | None
+    remedy: str | None
+    wish: Wish | None
+    attempts: int
+    stalls: int
+    rate: float | None
+    """Variants settled a second, measured over the last seconds."""
+    submitted_by: str
+    submitted_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    updated_at: datetime
+    reverted_by: JobId | None
+    """A revert of this job that is not failed or cancelled."""
+    read_objects: int = 0
+    """What a sync or a refresh has read so far (products and variants)."""
+
+    @property
+    def remaining_seconds(self) -> float | None:
+        """At the measured rate, or None while there is none."""
+        if not self.rate or self.state.is_final:
+            return None
+        return (self.counts.total - self.counts.done) / self.rate
+
+    @property
+    def can_revert(self) -> bool:
+        return (
+            self.kind.writes_prices
+            and self.state.is_final
+            and self.counts.applied + self.counts.mismatched > 0
+            and self.reverted_by is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class JobEvent:
+    """One line of a job's story."""
+
+    id: int
+    job_id: JobId
+    at: datetime
+    kind: str
+    """``state``, ``step``, ``attempt``, ``stall``, ``wish``, ``approval``, ``note``, ``recovery``."""
+    worker: str | None
+    message: str
