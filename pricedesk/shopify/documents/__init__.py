@@ -1,0 +1,88 @@
+"""The GraphQL documents that are sent, one file each, with what Shopify charges for them.
+
+Called by the other modules of ``shopify``; calls nothing of ours. A test validates each file
+against Shopify's schemas; ``docs/shopify.md`` lists their fields and scopes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sized
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import cast
+
+Variables = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A request to send.
+
+    ``operation`` is its name inside the text (None for an anonymous bulk query); ``points`` the
+    requested cost for given variables (FACTS §3.3); ``repeatable`` whether sending it twice is
+    harmless: so for all that only reads, and for the few that say so below.
+    """
+
+    name: str
+    text: str
+    operation: str | None
+    points: Callable[[Variables], int]
+    repeatable: bool
+
+
+def connection(first: int, each: int) -> int:
+    """Requested cost of a connection whose node costs ``each`` (FACTS §3.3, fitted)."""
+    return 2 + (max(1, math.floor(2 * math.log(first))) if first else 0) * (1 + each)
+
+
+def _load(
+    name: str, points: int | Callable[[Variables], int], *, repeatable: bool = False
+) -> Document:
+    text = files(__name__).joinpath(f"{name}.graphql").read_text(encoding="utf-8")
+    words = text.split("(", 1)[0].split("{", 1)[0].split()
+    return Document(
+        name=name,
+        text=text,
+        operation=words[1] if len(words) == 2 else None,
+        points=points if callable(points) else lambda _: points,
+        repeatable=repeatable or words[:1] != ["mutation"],
+    )
+
+
+def _set_prices_points(variables: Variables) -> int:
+    return 10 + round(0.2 * len(cast(Sized, variables["variants"])))
+
+
+_VARIANT = 2  # selectedOptions, inventoryItem
+
+
+def _products_changed_points(variables: Variables) -> int:
+    first, variants = cast(int, variables["first"]), cast(int, variables["variants"])
+    product = 1 + connection(50, 0) + connection(variants, _VARIANT)
+    return connection(first, product)
+
+
+SHOP_FACTS = _load("shop_facts", 5)
+PRICES_BY_ID = _load("prices_by_id", 2)
+SET_PRICES = _load("set_prices", _set_prices_points)
+STAGE_UPLOAD = _load("stage_upload", 11, repeatable=True)
+RUN_BULK_MUTATION = _load("run_bulk_mutation", 10)
+RUN_BULK_QUERY = _load("run_bulk_query", 10)
+BULK_OPERATION = _load("bulk_operation", 1)
+BULK_OPERATIONS = _load(
+    "bulk_operations", lambda variables: connection(cast(int, variables["first"]), 0)
+)
+CANCEL_BULK = _load("cancel_bulk", 10, repeatable=True)
+PRODUCTS_CHANGED = _load("products_changed", _products_changed_points)
+MORE_VARIANTS = _load("more_variants", 1 + connection(250, _VARIANT))
+MORE_COLLECTIONS = _load("more_collections", 1 + connection(250, 0))
+
+EXPORT_CATALOGUE = _load("export_catalogue", 0)
+"""Runs inside a bulk query: costs what RUN_BULK_QUERY costs."""
+EXPORT_PRODUCT_IDS = _load("export_product_ids", 0)
+
+ALL: tuple[Document, ...] = tuple(
+    value for value in dict(globals()).values() if isinstance(value, Document)
+)
+"""Every document there is, in the order above."""
