@@ -278,7 +278,7 @@ class Job:
         return (
             self.kind.writes_prices
             and self.state.is_final
-            and self.counts.applied + self.counts.mismatched > 0
+            and self.counts.applied + self.counts.already + self.counts.mismatched > 0
             and self.reverted_by is None
         )
 

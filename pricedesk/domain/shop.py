@@ -98,6 +98,8 @@ class Shop:
     """A connected shop. Times are aware, in UTC; ``zone`` is an IANA name for display."""
 
     id: ShopId
+    key: str
+    """Unlike ``id`` unique across databases: names the shop's files on this machine."""
     address: ShopAddress
     name: str
     currency: Currency

@@ -107,6 +107,14 @@ def binaries_for(account: Account | None) -> Binaries:
     return Binaries(_reachable_copy(_packaged()) / _PACKAGE / _TREE / "bin", account)
 
 
+def make_root_home() -> Path:
+    """ROOT_HOME, made if missing and then open to every account whatever the umask."""
+    if not ROOT_HOME.is_dir():
+        ROOT_HOME.mkdir(parents=True, exist_ok=True)
+        ROOT_HOME.chmod(0o755)
+    return ROOT_HOME
+
+
 @cache
 def _packaged() -> Path:
     # Found, not imported: the package's own driver must not wake up.
@@ -131,8 +139,7 @@ def _reachable_copy(package: Path) -> Path:
     place = ROOT_HOME / f"postgres-{MAJOR}-{digest}"
     if place.is_dir():
         return place
-    ROOT_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
-    draft = Path(mkdtemp(prefix=".copy-", dir=ROOT_HOME))
+    draft = Path(mkdtemp(prefix=".copy-", dir=make_root_home()))
     try:
         for part in ("bin", "lib", "share"):
             shutil.copytree(package / _TREE / part, draft / _PACKAGE / _TREE / part, symlinks=True)

@@ -26,6 +26,7 @@ from pricedesk.storage.embedded.errors import (
     EmbeddedPostgresError,
     StartRefusedError,
     explained,
+    told_as_folder_error,
 )
 from pricedesk.storage.embedded.layout import Layout, choose_cluster
 from pricedesk.storage.embedded.postmaster import (
@@ -44,7 +45,8 @@ _STOP_SECONDS = 60.0
 # Backends of a killed postmaster notice and leave by themselves, unless they compute.
 _LEAVE_SECONDS = 5.0
 _PAUSE = 0.1
-_REFUSALS = ("postmaster.pid", "pre-existing shared memory", "already in use", "lock file")
+_REFUSALS = ("already exists", "pre-existing shared memory", "already in use")
+_PASSING = ("the database system is", "Connection refused", "No such file", "server closed")
 _START_LOG = "log/start.log"
 
 Progress = Callable[[str], None]
@@ -56,22 +58,8 @@ def ensure_started(layout: Layout, progress: Progress) -> Endpoint:
     Answers where it listens, after one connection went through. Raises
     EmbeddedPostgresError.
     """
-    binaries = binaries_for(choose_cluster(layout))
-    if not layout.cluster.exists():
-        progress("Making the database for the first time")
-        create_cluster(layout, binaries)
-    check_cluster(layout)
-    if find_postmaster(layout.cluster) is not None:
-        endpoint = read_endpoint(layout)
-        if endpoint is not None and (endpoint.socket is None or endpoint.socket.exists()):
-            _wait_until_ready(layout, progress)
-            _connect(layout, endpoint)
-            return endpoint
-        # Somebody cleaned the socket's folder away: alive, and out of reach.
-        stop(layout)
-    endpoint = _start(layout, binaries, progress)
-    _connect(layout, endpoint)
-    return endpoint
+    with told_as_folder_error(layout.data_dir):
+        return _ensure_started(layout, progress)
 
 
 def stop(layout: Layout) -> None:
@@ -91,6 +79,35 @@ def stop(layout: Layout) -> None:
     clear_endpoint(layout)
 
 
+def _ensure_started(layout: Layout, progress: Progress) -> Endpoint:
+    binaries = binaries_for(choose_cluster(layout))
+    if not layout.cluster.exists():
+        progress("Making the database for the first time")
+        create_cluster(layout, binaries)
+    check_cluster(layout)
+    deadline = time.monotonic() + REFUSED_SECONDS
+    while True:
+        endpoint = _running(layout, progress) or _start(layout, binaries, progress)
+        told = _try_connection(layout, endpoint)
+        if told is None:
+            return endpoint
+        if not any(mark in told for mark in _PASSING) or time.monotonic() > deadline:
+            raise _not_let_in(layout, told)
+        time.sleep(_PAUSE)
+
+
+def _running(layout: Layout, progress: Progress) -> Endpoint | None:
+    """Where a living server listens; None if there is none (any more)."""
+    if find_postmaster(layout.cluster) is None:
+        return None
+    endpoint = read_endpoint(layout)
+    if endpoint is None or not (endpoint.socket is None or endpoint.socket.exists()):
+        # Somebody cleaned the socket's folder away: alive, and out of reach.
+        stop(layout)
+        return None
+    return endpoint if _becomes_ready(layout, progress) else None
+
+
 def _start(layout: Layout, binaries: Binaries, progress: Progress) -> Endpoint:
     deadline = time.monotonic() + REFUSED_SECONDS
     progress("Starting the database")
@@ -105,8 +122,8 @@ def _start(layout: Layout, binaries: Binaries, progress: Progress) -> Endpoint:
             return endpoint
         if find_postmaster(layout.cluster) is not None:
             # pg_ctl lost patience, not the server: it is still recovering.
-            _wait_until_ready(layout, progress)
-            return endpoint
+            if _becomes_ready(layout, progress):
+                return endpoint
         if not any(mark in told for mark in _REFUSALS) or time.monotonic() > deadline:
             raise explained(told, layout.data_dir, "started", layout.cluster / "log")
         progress("Waiting for the database's old processes to leave")
@@ -130,7 +147,8 @@ def _start_once(layout: Layout, binaries: Binaries) -> str | None:
         return output.text
 
 
-def _wait_until_ready(layout: Layout, progress: Progress) -> None:
+def _becomes_ready(layout: Layout, progress: Progress) -> bool:
+    """Waits while the living server starts, recovers or stops; False if it then is gone."""
     deadline = time.monotonic() + RECOVERY_SECONDS
     said = False
     while (server := find_postmaster(layout.cluster)) is not None and not server.ready:
@@ -145,11 +163,7 @@ def _wait_until_ready(layout: Layout, progress: Progress) -> None:
             progress("The database puts itself in order after a crash")
             said = True
         time.sleep(_PAUSE)
-    if server is None:
-        raise StartRefusedError(
-            "The database stopped while it was starting.",
-            f"Start PriceDesk again; {layout.cluster / 'log'} shows why it stopped.",
-        )
+    return server is not None
 
 
 def _see_leftovers_off(layout: Layout, deadline: float, progress: Progress) -> None:
@@ -184,22 +198,23 @@ def _end(process: psutil.Process) -> None:
         return
 
 
-def _connect(layout: Layout, endpoint: Endpoint) -> None:
-    """Proves that the server lets us in, and that our database is there."""
+def _try_connection(layout: Layout, endpoint: Endpoint) -> str | None:
+    """None if the server lets us in and our database is there; else what it said."""
     password = layout.read_password()
     try:
         with psycopg.connect(endpoint.url(password), connect_timeout=10):
-            return
+            return None
     except psycopg.OperationalError as error:
         told = str(error)
     # A process killed right after initdb leaves a cluster without our database.
     if f'database "{DATABASE}" does not exist' not in told:
-        raise _not_let_in(layout, told)
+        return told
     try:
         with psycopg.connect(endpoint.url(password, "postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {DATABASE}")
     except psycopg.Error as error:
-        raise explained(str(error), layout.data_dir, "made") from None
+        return str(error)
+    return None
 
 
 def _not_let_in(layout: Layout, told: str) -> EmbeddedPostgresError:

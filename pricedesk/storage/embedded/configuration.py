@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
-from pricedesk.storage.embedded.account import Account, give
+from pricedesk.storage.embedded.account import Account
 from pricedesk.storage.embedded.endpoint import Endpoint
 from pricedesk.storage.embedded.layout import Layout, write_private
 
 _FILE = "pricedesk.conf"
 _LOG_BYTES = 16 * 1024 * 1024
+# The folder belongs to an account that root must not trust with its links.
+_NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
 
 # One machine, a window, a worker, a few commands: small and safe rather than fast.
 _SETTINGS: dict[str, str] = {
@@ -54,9 +58,11 @@ _SETTINGS: dict[str, str] = {
 }
 
 
-def include_ours(cluster_conf: str) -> str:
-    """``postgresql.conf`` as initdb wrote it, with our file taken in at its end."""
-    return f"{cluster_conf.rstrip()}\n\ninclude '{_FILE}'\n"
+def include_ours(cluster: Path) -> None:
+    """Makes the ``postgresql.conf`` that initdb wrote take in our file at its end."""
+    descriptor = os.open(cluster / "postgresql.conf", os.O_WRONLY | os.O_APPEND | _NO_LINK)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as conf:
+        conf.write(f"\ninclude '{_FILE}'\n")
 
 
 def write_configuration(layout: Layout, endpoint: Endpoint, account: Account | None) -> None:
@@ -69,16 +75,14 @@ def write_configuration(layout: Layout, endpoint: Endpoint, account: Account | N
     }
     lines = ["# Written by PriceDesk before every start; changes here are lost."]
     lines += [f"{name} = {_quoted(value)}" for name, value in settings.items()]
-    path = layout.cluster / _FILE
-    write_private(path, "\n".join(lines) + "\n")
-    give(path, account)
+    write_private(layout.cluster / _FILE, "\n".join(lines) + "\n", account)
 
 
 def trim_logs(layout: Layout) -> None:
     """Empties log files that grew too big; together they stay under about 112 MB."""
     for log in (layout.cluster / "log").glob("*.log"):
-        if log.stat().st_size > _LOG_BYTES:
-            log.write_bytes(b"")
+        if log.lstat().st_size > _LOG_BYTES:
+            os.close(os.open(log, os.O_WRONLY | os.O_TRUNC | _NO_LINK))
 
 
 def _quoted(value: str) -> str:

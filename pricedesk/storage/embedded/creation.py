@@ -13,7 +13,6 @@ from pricedesk.storage.embedded.endpoint import ROLE
 from pricedesk.storage.embedded.errors import (
     DamagedDataError,
     DiskFullError,
-    FolderNotWritableError,
     NewerDataError,
     explained,
 )
@@ -28,7 +27,7 @@ def create_cluster(layout: Layout, binaries: Binaries) -> None:
     """Makes the cluster and its password.
 
     Killed in between it leaves a draft, which the next one removes, and no cluster.
-    Raises DiskFullError, FolderNotWritableError, StartRefusedError.
+    Raises DiskFullError, StartRefusedError, OSError.
     """
     home = layout.cluster.parent
     for draft in home.glob(f"{_DRAFT}*"):
@@ -41,10 +40,6 @@ def create_cluster(layout: Layout, binaries: Binaries) -> None:
         _initialise(draft, password, layout, binaries)
         write_private(layout.password, password)
         (draft / "cluster").rename(layout.cluster)
-    except OSError as error:
-        if error.errno == 28:  # ENOSPC
-            raise DiskFullError(layout.data_dir) from None
-        raise FolderNotWritableError(home, error.strerror or "unknown reason") from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -76,9 +71,7 @@ def _initialise(draft: Path, password: str, layout: Layout, binaries: Binaries) 
     draft.mkdir(mode=0o700)
     give(draft, account)
     # By a file, never as an argument: arguments are for everybody to read.
-    secret = draft / "password"
-    write_private(secret, password)
-    give(secret, account)
+    write_private(draft / "password", password, account)
     output = binaries.run(
         "initdb",
         [
@@ -98,8 +91,7 @@ def _initialise(draft: Path, password: str, layout: Layout, binaries: Binaries) 
     )
     if output.code != 0:
         raise explained(output.text, layout.data_dir, "made")
-    conf = draft / "cluster" / "postgresql.conf"
-    conf.write_text(include_ours(conf.read_text(encoding="utf-8")), encoding="utf-8")
+    include_ours(draft / "cluster")
     log = draft / "cluster" / "log"
     log.mkdir(mode=0o700)
     give(log, account)

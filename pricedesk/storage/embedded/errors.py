@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pricedesk.domain.errors import PriceDeskError
@@ -89,6 +92,18 @@ def explained(
         f"The embedded database could not be {doing}: {_telling_line(output)}",
         f"Start PriceDesk again; if it stays, run pricedesk doctor and send its report.{where}",
     )
+
+
+@contextmanager
+def told_as_folder_error(folder: Path) -> Iterator[None]:
+    """Turns what the operating system refuses inside into DiskFullError or
+    FolderNotWritableError about ``folder``."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError(folder) from None
+        raise FolderNotWritableError(folder, error.strerror or "no reason was given") from None
 
 
 def _telling_line(output: str) -> str:

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pricedesk.storage.embedded.account import Account, can_enter, server_account
-from pricedesk.storage.embedded.binaries import ROOT_HOME
-from pricedesk.storage.embedded.errors import DamagedDataError, FolderNotWritableError
+from pricedesk.storage.embedded.binaries import make_root_home
+from pricedesk.storage.embedded.errors import DamagedDataError, told_as_folder_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Layout:
         """Postgres's folder, wherever it lies."""
         try:
             return Path(self.pointer.read_text(encoding="utf-8").strip())
-        except FileNotFoundError:
+        except OSError:
             return self.data_dir / "cluster"
 
     @property
@@ -83,7 +83,7 @@ def layout_of(data_dir: Path) -> Layout:
 
 def make_folders(layout: Layout) -> None:
     """Makes what is missing, private to the owner. Raises FolderNotWritableError."""
-    try:
+    with told_as_folder_error(layout.data_dir):
         layout.data_dir.parent.mkdir(parents=True, exist_ok=True)
         # As root, the server's account passes through our own folder (and sees nothing in it).
         root = sys.platform != "win32" and os.geteuid() == 0
@@ -92,31 +92,31 @@ def make_folders(layout: Layout) -> None:
         probe = layout.data_dir / f".probe-{secrets.token_hex(4)}"
         probe.touch(mode=0o600)
         probe.unlink()
-    except OSError as error:
-        raise FolderNotWritableError(layout.data_dir, error.strerror or "unknown reason") from None
 
 
 def choose_cluster(layout: Layout) -> Account | None:
     """Settles, before the data is made, where it lies; answers who will own it.
 
     Elsewhere only if this process is root and the unprivileged account cannot pass the
-    folders above (``/root``): then under ROOT_HOME, noted in the pointer file. The name
+    folders above (``/root``): then under /var/lib/pricedesk, noted in the pointer file. The name
     holds a random part, since a data folder that was deleted and made again must not
     meet the old one's cluster, whose password went with it.
     """
     account = server_account(layout.cluster)
     if not layout.cluster.exists() and not can_enter(account, layout.data_dir):
-        place = ROOT_HOME / f"{layout.digest}-{secrets.token_hex(4)}" / "cluster"
-        try:
-            place.parent.mkdir(mode=0o711, parents=True)
-        except OSError as error:
-            raise FolderNotWritableError(place.parent, error.strerror or "unknown") from None
+        place = make_root_home() / f"{layout.digest}-{secrets.token_hex(4)}" / "cluster"
+        place.parent.mkdir()
+        place.parent.chmod(0o711)
         write_private(layout.pointer, str(place))
     return account
 
 
-def write_private(path: Path, text: str) -> None:
-    """Writes ``path`` whole or not at all, readable by its owner only."""
+def write_private(path: Path, text: str, owner: Account | None = None) -> None:
+    """Writes ``path`` whole or not at all, readable by its owner only.
+
+    ``owner`` gets it by its descriptor: in a folder of that account, a name could
+    be turned into a link to something of root's meanwhile.
+    """
     draft = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -124,6 +124,8 @@ def write_private(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+            if owner is not None and sys.platform != "win32":
+                os.fchown(file.fileno(), owner.uid, owner.gid)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

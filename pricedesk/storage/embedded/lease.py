@@ -26,8 +26,14 @@ class Lease:
 
     def __init__(self, layout: Layout) -> None:
         self._path = layout.holders / f"{os.getpid()}-{secrets.token_hex(4)}.lock"
+        self._owner = os.getpid()
         self._lock = FileLock(self._path, thread_local=False, fallback_to_soft=False)
         self._lock.acquire(timeout=0)
+
+    @property
+    def is_inherited(self) -> bool:
+        """Whether this process got it by a fork, so that it is its parent's to end."""
+        return os.getpid() != self._owner
 
     def end(self) -> None:
         """Gives the hold back; a second time it does nothing."""

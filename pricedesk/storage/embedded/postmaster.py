@@ -30,14 +30,15 @@ def find_postmaster(cluster: Path) -> Postmaster | None:
         pid = int(lines[0])
     except (OSError, ValueError, IndexError):
         return None
-    if not _works_in(pid, cluster):
+    # Another account's process shows no folder; but the pid file is in ours.
+    if _works_in(pid, cluster) is False:
         return None
     return Postmaster(pid, ready=len(lines) >= 8 and lines[7].strip() == "ready")
 
 
 def leftovers(cluster: Path) -> list[psutil.Process]:
     """Living processes of a server of ``cluster`` whose postmaster is gone."""
-    return [process for process in _servers() if _works_in(process.pid, cluster)]
+    return [process for process in _servers() if _works_in(process.pid, cluster) is True]
 
 
 def clear_dead_pid_file(cluster: Path) -> None:
@@ -56,7 +57,8 @@ def _servers() -> Iterator[psutil.Process]:
             yield process
 
 
-def _works_in(pid: int, cluster: Path) -> bool:
+def _works_in(pid: int, cluster: Path) -> bool | None:
+    """Whether ``pid`` is a Postgres of ``cluster``; None if it is one, but of whom is secret."""
     try:
         process = psutil.Process(pid)
         if process.status() == psutil.STATUS_ZOMBIE:
@@ -65,7 +67,6 @@ def _works_in(pid: int, cluster: Path) -> bool:
             return False
         return Path(process.cwd()).samefile(cluster)
     except psutil.AccessDenied:
-        # Another account's server: the pid file is in our folder, the name fits.
-        return True
+        return None
     except (psutil.Error, OSError):
         return False

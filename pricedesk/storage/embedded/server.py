@@ -69,6 +69,8 @@ class EmbeddedPostgres:
             return
         lease, self._lease = self._lease, None
         atexit.unregister(self._release_at_exit)
+        if lease.is_inherited:  # a forked child leaves nothing that its parent holds
+            return
         lock = folder_lock(self._layout, _silent)
         try:
             lease.end()
@@ -125,7 +127,7 @@ async def acquire(data_dir: Path, *, progress: Progress | None = None) -> Embedd
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         with suppress(EmbeddedPostgresError):
-            (await task).release()
+            await asyncio.to_thread((await task).release)
         raise
 
 

@@ -1,0 +1,455 @@
+"""Jobs as rows: the source of truth of what is to be done and how far it is.
+
+Every change of state goes through ``move``: it checks the domain's table of moves, the
+lease of whoever asks, and writes the event in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.ids import JobId, ShopId
+from pricedesk.domain.job import (
+    FINAL_STATES,
+    UNFINISHED_STATES,
+    Counts,
+    DriftPolicy,
+    Hit,
+    Job,
+    JobEvent,
+    JobKind,
+    JobState,
+    Route,
+    Step,
+    Wish,
+    check_move,
+)
+from pricedesk.storage.tables import JOB_EVENTS, JOBS, SHOPS
+
+PROGRESS_CHANNEL = "pricedesk_jobs"
+"""NOTIFY channel; the payload is the job's number."""
+
+
+class DuplicateJob(PriceDeskError):
+    """The same work is already queued, running or waiting; ``first`` is its number."""
+
+    def __init__(self, first: JobId, title: str) -> None:
+        super().__init__(
+            f"This is already being done by job {first} ({title}).",
+            f"Watch job {first}, or cancel it before you submit again.",
+        )
+        self.first = first
+
+
+class UnknownJob(PriceDeskError):
+    """No job has this number."""
+
+    def __init__(self, job_id: int) -> None:
+        super().__init__(f"There is no job {job_id}.", "`pricedesk jobs list` shows them all.")
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the job over: stop at once and write nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """What is needed to submit a job. ``entity`` and ``source`` make its identity."""
+
+    shop_id: ShopId
+    kind: JobKind
+    title: str
+    identity: str
+    submitted_by: str
+    priority: int
+    rule_id: int | None = None
+    rule_version: int | None = None
+    rule_document: Mapping[str, Any] | None = None
+    upload_id: int | None = None
+    parent_id: JobId | None = None
+    drift: DriftPolicy = DriftPolicy.SKIP
+    full_sync: bool = False
+    fingerprint: str | None = None
+    approved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What a step needs to know beyond what the screens see."""
+
+    job: Job
+    priority: int
+    rule_document: Mapping[str, Any] | None
+    full_sync: bool
+    approved: str | None
+    planned_generation: int | None
+    bulk: dict[str, Any] = field(default_factory=dict)
+
+
+async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
+    """A pending job with its first event. Raises DuplicateJob."""
+    values = {
+        "shop_id": new.shop_id,
+        "kind": new.kind.value,
+        "title": new.title,
+        "identity": new.identity,
+        "state": JobState.PENDING.value,
+        "priority": new.priority,
+        "rule_id": new.rule_id,
+        "rule_version": new.rule_version,
+        "rule_document": new.rule_document,
+        "upload_id": new.upload_id,
+        "parent_id": new.parent_id,
+        "drift": new.drift.value,
+        "full_sync": new.full_sync,
+        "fingerprint": new.fingerprint,
+        "approved": new.approved,
+        "submitted_by": new.submitted_by,
+    }
+    made = await connection.scalar(
+        sa.dialects.postgresql.insert(JOBS)
+        .values(**values)
+        .on_conflict_do_nothing(
+            index_elements=["identity"], index_where=JOBS.c.state.not_in(_values(FINAL_STATES))
+        )
+        .returning(JOBS.c.id)
+    )
+    if made is None:
+        row = (
+            await connection.execute(
+                sa.select(JOBS.c.id, JOBS.c.title).where(
+                    JOBS.c.identity == new.identity, JOBS.c.state.in_(_values(UNFINISHED_STATES))
+                )
+            )
+        ).first()
+        if row is None:  # it ended in between
+            return await insert(connection, new)
+        raise DuplicateJob(JobId(row.id), row.title)
+    job_id = JobId(made)
+    await add_event(connection, job_id, "state", f"submitted by {new.submitted_by}")
+    return job_id
+
+
+async def get(connection: AsyncConnection, job_id: int) -> Job:
+    """Raises UnknownJob."""
+    return (await orders(connection, job_id)).job
+
+
+async def orders(
+    connection: AsyncConnection, job_id: int, *, lock: bool = False
+) -> Orders:
+    """The job with what a step needs; ``lock`` holds the row till the transaction ends."""
+    query = _SELECT.where(JOBS.c.id == job_id)
+    row = (
+        (await connection.execute(query.with_for_update(of=JOBS) if lock else query))
+        .mappings()
+        .one_or_none()
+    )
+    if row is None:
+        raise UnknownJob(job_id)
+    return Orders(
+        job=_job(row),
+        priority=row["priority"],
+        rule_document=row["rule_document"],
+        full_sync=row["full_sync"],
+        approved=row["approved"],
+        planned_generation=row["planned_generation"],
+        bulk=dict(row["bulk"] or {}),
+    )
+
+
+async def find(
+    connection: AsyncConnection,
+    *,
+    shop_id: int | None = None,
+    states: Collection[JobState] | None = None,
+    changed_since: datetime | None = None,
+    limit: int = 500,
+) -> list[Job]:
+    """Newest first. ``changed_since`` (aware) gives only what moved at or after that instant."""
+    query = _SELECT.order_by(JOBS.c.id.desc()).limit(limit)
+    if shop_id is not None:
+        query = query.where(JOBS.c.shop_id == shop_id)
+    if states is not None:
+        query = query.where(JOBS.c.state.in_(_values(states)))
+    if changed_since is not None:
+        query = query.where(JOBS.c.updated_at >= changed_since)
+    return [_job(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def move(
+    connection: AsyncConnection,
+    job_id: int,
+    end: JobState,
+    *,
+    message: str = "",
+    lease: str | None = None,
+    worker: str | None = None,
+    **values: Any,
+) -> Job:
+    """Takes the job to another state and tells its story.
+
+    With ``lease`` only its holder may (LeaseLost otherwise). A move to the same state
+    just sets ``values``. Raises IllegalMove.
+    """
+    found = await orders(connection, job_id, lock=True)
+    if lease is not None:
+        await check_lease(connection, job_id, lease)
+    start = found.job.state
+    changes: dict[str, Any] = {"waiting_for": None, "updated_at": sa.func.clock_timestamp()}
+    if start is not end:
+        check_move(start, end)
+        changes["state"] = end.value
+        if end in (JobState.PLANNING, JobState.PROCESSING):
+            changes["started_at"] = sa.func.coalesce(JOBS.c.started_at, sa.func.clock_timestamp())
+        if end.is_final:
+            changes |= {"finished_at": sa.func.clock_timestamp(), "step": None, "wish": None}
+            changes |= {"lease_owner": None, "lease_until": None, "rate": None}
+    changes |= values
+    await connection.execute(sa.update(JOBS).where(JOBS.c.id == job_id).values(**changes))
+    if start is not end or message:
+        told = end.value.replace("_", " ") if start is not end else ""
+        await add_event(
+            connection,
+            job_id,
+            "state" if start is not end else "note",
+            ": ".join(part for part in (told, message) if part),
+            worker,
+        )
+    await notify(connection, job_id)
+    return await get(connection, job_id)
+
+
+async def update(
+    connection: AsyncConnection, job_id: int, *, lease: str | None = None, **values: Any
+) -> None:
+    """Sets columns without a change of state. With ``lease``: LeaseLost unless still held."""
+    statement = (
+        sa.update(JOBS)
+        .where(JOBS.c.id == job_id)
+        .values(updated_at=sa.func.clock_timestamp(), **values)
+    )
+    if lease is not None:
+        statement = statement.where(JOBS.c.lease_owner == lease)
+    done = await connection.execute(statement)
+    if lease is not None and not done.rowcount:
+        raise LeaseLost
+    await notify(connection, job_id)
+
+
+async def count(
+    connection: AsyncConnection,
+    job_id: int,
+    lease: str,
+    settled: Mapping[str, int],
+    rate: float | None,
+) -> None:
+    """Adds to the job's counters (column → rows). Raises LeaseLost."""
+    values: dict[str, Any] = {name: JOBS.c[name] + rows for name, rows in settled.items()}
+    await update(connection, job_id, lease=lease, rate=rate, attempts=0, **values)
+
+
+async def add_event(
+    connection: AsyncConnection, job_id: int, kind: str, message: str, worker: str | None = None
+) -> None:
+    await connection.execute(
+        sa.insert(JOB_EVENTS).values(job_id=job_id, kind=kind, message=message, worker=worker)
+    )
+
+
+async def events(connection: AsyncConnection, job_id: int) -> list[JobEvent]:
+    """The job's story, oldest first."""
+    rows = await connection.execute(
+        sa.select(JOB_EVENTS).where(JOB_EVENTS.c.job_id == job_id).order_by(JOB_EVENTS.c.id)
+    )
+    return [
+        JobEvent(row.id, JobId(row.job_id), row.at, row.kind, row.worker, row.message)
+        for row in rows
+    ]
+
+
+async def notify(connection: AsyncConnection, job_id: int) -> None:
+    await connection.execute(
+        sa.text("SELECT pg_notify(:channel, :job)"),
+        {"channel": PROGRESS_CHANNEL, "job": str(job_id)},
+    )
+
+
+# ------------------------------------------------------------------- leases
+
+
+async def claim(
+    connection: AsyncConnection, job_id: int, lease: str, worker: str, seconds: float
+) -> bool:
+    """Takes the job's lease for ``seconds`` if it is free or run out; False if another holds it."""
+    taken = await connection.execute(
+        sa.update(JOBS)
+        .where(
+            JOBS.c.id == job_id,
+            JOBS.c.state.in_(_values(UNFINISHED_STATES)),
+            sa.or_(
+                JOBS.c.lease_owner.is_(None), JOBS.c.lease_until < sa.func.clock_timestamp()
+            ),
+        )
+        .values(lease_owner=lease, lease_worker=worker, lease_until=_from_now(seconds))
+    )
+    return bool(taken.rowcount)
+
+
+async def renew(connection: AsyncConnection, job_id: int, lease: str, seconds: float) -> bool:
+    """Holds the lease on; False when it is another's by now."""
+    kept = await connection.execute(
+        sa.update(JOBS)
+        .where(JOBS.c.id == job_id, JOBS.c.lease_owner == lease)
+        .values(lease_until=_from_now(seconds))
+    )
+    return bool(kept.rowcount)
+
+
+async def release(connection: AsyncConnection, job_id: int, lease: str) -> None:
+    await connection.execute(
+        sa.update(JOBS)
+        .where(JOBS.c.id == job_id, JOBS.c.lease_owner == lease)
+        .values(lease_owner=None, lease_until=None)
+    )
+
+
+async def check_lease(connection: AsyncConnection, job_id: int, lease: str) -> None:
+    """Raises LeaseLost. The row stays locked till the transaction ends, so the answer holds."""
+    owner = await connection.scalar(
+        sa.select(JOBS.c.lease_owner).where(JOBS.c.id == job_id).with_for_update()
+    )
+    if owner != lease:
+        raise LeaseLost
+
+
+async def step_at_work(connection: AsyncConnection, job_id: int) -> bool:
+    """Whether a living lease stands: then a wish is left for the step instead of a move."""
+    return bool(
+        await connection.scalar(
+            sa.select(JOBS.c.lease_until > sa.func.clock_timestamp()).where(JOBS.c.id == job_id)
+        )
+    )
+
+
+async def unattended(connection: AsyncConnection, dead_workers: Sequence[str]) -> list[JobId]:
+    """Jobs that ought to go on and that nobody holds: no living lease, no entry in the queue."""
+    rows = await connection.execute(_UNATTENDED, {"dead": list(dead_workers)})
+    return [JobId(found) for found in rows.scalars()]
+
+
+async def free_dead_lease(connection: AsyncConnection, job_id: int) -> str | None:
+    """Takes the lease from a dead holder; the worker's name, or None where there was none."""
+    worker: str | None = await connection.scalar(
+        sa.select(JOBS.c.lease_worker).where(
+            JOBS.c.id == job_id, JOBS.c.lease_owner.is_not(None)
+        )
+    )
+    await connection.execute(
+        sa.update(JOBS)
+        .where(JOBS.c.id == job_id)
+        .values(lease_owner=None, lease_until=None, lease_worker=None)
+    )
+    return worker
+
+
+def _from_now(seconds: float) -> sa.ColumnElement[Any]:
+    return sa.func.clock_timestamp() + sa.cast(
+        sa.literal(f"{seconds} seconds"), sa.dialects.postgresql.INTERVAL
+    )
+
+
+_UNATTENDED = sa.text(
+    """
+    SELECT j.id FROM jobs j
+    WHERE j.state IN ('pending', 'queued', 'waiting', 'planning', 'processing')
+      AND (j.lease_owner IS NULL OR j.lease_until < clock_timestamp()
+           OR j.lease_worker = ANY (CAST(:dead AS text[])))
+      AND NOT EXISTS (
+          SELECT FROM procrastinate_jobs q
+          LEFT JOIN procrastinate_workers w ON w.id = q.worker_id
+          WHERE (q.args ->> 'job_id')::bigint = j.id AND q.args ? 'job_id'
+            AND (q.status = 'todo' OR q.status = 'doing'
+                 AND NOT COALESCE(q.args ->> 'worker', '') = ANY (CAST(:dead AS text[]))
+                 AND w.last_heartbeat > now() - interval '20 seconds'
+                 AND j.lease_owner IS NOT NULL AND j.lease_until > clock_timestamp()))
+    ORDER BY j.priority DESC, j.id
+    """
+)
+
+_REVERT = JOBS.alias("revert")
+_SELECT = (
+    sa.select(
+        JOBS,
+        SHOPS.c.domain.label("shop_domain"),
+        SHOPS.c.name.label("shop_name"),
+        SHOPS.c.currency,
+        sa.select(sa.func.max(_REVERT.c.id))
+        .where(
+            _REVERT.c.parent_id == JOBS.c.id,
+            _REVERT.c.kind == JobKind.REVERT.value,
+            _REVERT.c.state.not_in(("failed", "cancelled")),
+        )
+        .scalar_subquery()
+        .label("reverted_by"),
+    )
+    .join(SHOPS, SHOPS.c.id == JOBS.c.shop_id)
+)
+
+
+def _values(states: Collection[JobState]) -> list[str]:
+    return [state.value for state in states]
+
+
+def _job(row: sa.RowMapping) -> Job:
+    return Job(
+        id=JobId(row["id"]),
+        shop_id=ShopId(row["shop_id"]),
+        shop_domain=row["shop_domain"],
+        shop_name=row["shop_name"],
+        currency=row["currency"],
+        kind=JobKind(row["kind"]),
+        title=row["title"],
+        state=JobState(row["state"]),
+        step=None if row["step"] is None else Step(row["step"]),
+        counts=Counts(
+            total=row["total"],
+            applied=row["applied"],
+            already=row["already"],
+            rejected=row["rejected"],
+            conflicts=row["conflicts"],
+            not_found=row["not_found"],
+            mismatched=row["mismatched"],
+            excluded=row["excluded"],
+        ),
+        identity=row["identity"],
+        rule_id=row["rule_id"],
+        upload_id=row["upload_id"],
+        parent_id=None if row["parent_id"] is None else JobId(row["parent_id"]),
+        drift=DriftPolicy(row["drift"]),
+        route=None if row["route"] is None else Route(row["route"]),
+        route_reason=row["route_reason"],
+        fingerprint=row["fingerprint"],
+        hits=tuple(Hit(**hit) for hit in row["hits"]),
+        waiting_for=row["waiting_for"],
+        error=row["error"],
+        remedy=row["remedy"],
+        wish=None if row["wish"] is None else Wish(row["wish"]),
+        attempts=row["attempts"],
+        stalls=row["stalls"],
+        rate=row["rate"],
+        submitted_by=row["submitted_by"],
+        submitted_at=row["submitted_at"],
+        started_at=row["started_at"],
+        finished_at=row["finished_at"],
+        updated_at=row["updated_at"],
+        reverted_by=None if row["reverted_by"] is None else JobId(row["reverted_by"]),
+        read_objects=row["read_objects"],
+    )

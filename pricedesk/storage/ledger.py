@@ -1,0 +1,361 @@
+"""The ledger: each planned change of a job with its outcome; checkpoint, history and way back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pricedesk.domain.ids import ProductId, VariantId
+from pricedesk.domain.job import Outcome
+from pricedesk.domain.money import Minor
+from pricedesk.storage.copying import copy_in, read_frame
+from pricedesk.storage.database import Database
+from pricedesk.storage.tables import PRICE_CHANGES
+
+_COLUMNS = [
+    "product_id",
+    "variant_id",
+    "before_price",
+    "before_compare_at",
+    "after_price",
+    "after_compare_at",
+    "base_before_price",
+    "base_before_compare_at",
+    "base_after_price",
+    "base_after_compare_at",
+    "held_before",
+    "held_after",
+    "reason",
+]
+COUNTER = {
+    Outcome.APPLIED: "applied",
+    Outcome.ALREADY: "already",
+    Outcome.REJECTED: "rejected",
+    Outcome.CONFLICT: "conflicts",
+    Outcome.NOT_FOUND: "not_found",
+    Outcome.MISMATCH: "mismatched",
+    Outcome.EXCLUDED: "excluded",
+}
+"""The job's counter of each settled outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the ledger as the steps work on it. Minor units; compare-at None is none."""
+
+    seq: int
+    product_id: ProductId
+    variant_id: VariantId
+    before_price: Minor
+    before_compare_at: Minor | None
+    after_price: Minor
+    after_compare_at: Minor | None
+    outcome: Outcome
+
+    @property
+    def before(self) -> tuple[int, int | None]:
+        return self.before_price, self.before_compare_at
+
+    @property
+    def after(self) -> tuple[int, int | None]:
+        return self.after_price, self.after_compare_at
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of one entry; ``found_*`` is what the shop showed (minor units)."""
+
+    seq: int
+    outcome: Outcome
+    message: str | None = None
+    found_price: int | None = None
+    found_compare_at: int | None = None
+    request_id: str | None = None
+
+
+async def write(
+    connection: AsyncConnection, job_id: int, shop_id: int, changes: pl.DataFrame
+) -> int:
+    """Stores a plan's changes (PLAN_SCHEMA columns), in the order of products; number of rows.
+
+    An earlier plan of the same job is replaced.
+    """
+    await connection.execute(sa.delete(PRICE_CHANGES).where(PRICE_CHANGES.c.job_id == job_id))
+    rows = (
+        changes.select(_COLUMNS)
+        .sort("product_id", "variant_id")
+        .with_row_index("seq")
+        .with_columns(
+            pl.lit(job_id, pl.Int64).alias("job_id"), pl.lit(shop_id, pl.Int64).alias("shop_id")
+        )
+    )
+    await copy_in(connection, "price_changes", rows)
+    return rows.height
+
+
+async def open_entries(connection: AsyncConnection, job_id: int, limit: int) -> list[Entry]:
+    """The first unsettled entries, whole products, about ``limit`` of them."""
+    rows = await connection.execute(_OPEN, {"job": job_id, "limit": limit})
+    return [
+        Entry(
+            row.seq,
+            ProductId(row.product_id),
+            VariantId(row.variant_id),
+            Minor(row.before_price),
+            None if row.before_compare_at is None else Minor(row.before_compare_at),
+            Minor(row.after_price),
+            None if row.after_compare_at is None else Minor(row.after_compare_at),
+            Outcome(row.outcome),
+        )
+        for row in rows
+    ]
+
+
+async def open_products(connection: AsyncConnection, job_id: int) -> int:
+    """How many products still have unsettled entries."""
+    return (
+        await connection.scalar(
+            sa.select(sa.func.count(sa.distinct(PRICE_CHANGES.c.product_id))).where(
+                PRICE_CHANGES.c.job_id == job_id,
+                PRICE_CHANGES.c.outcome.in_((Outcome.PLANNED.value, Outcome.SENT.value)),
+            )
+        )
+        or 0
+    )
+
+
+async def mark_sent(connection: AsyncConnection, job_id: int, seqs: Sequence[int]) -> None:
+    """Notes that these are on their way: after a crash they are read before anything else."""
+    await connection.execute(
+        sa.text(
+            "UPDATE price_changes SET outcome = 'sent' WHERE job_id = :job "
+            "AND seq = ANY (CAST(:seqs AS integer[])) AND outcome = 'planned'"
+        ),
+        {"job": job_id, "seqs": list(seqs)},
+    )
+
+
+async def settle(
+    connection: AsyncConnection, job_id: int, settlements: Sequence[Settlement]
+) -> dict[str, int]:
+    """Stores outcomes and carries good ones into catalogue, base prices and holds.
+
+    Entries already settled stay as they are. Returns the job's counters to raise.
+    """
+    rows = await connection.execute(
+        _SETTLE,
+        {
+            "job": job_id,
+            "seq": [s.seq for s in settlements],
+            "outcome": [s.outcome.value for s in settlements],
+            "message": [s.message for s in settlements],
+            "price": [s.found_price for s in settlements],
+            "compare_at": [s.found_compare_at for s in settlements],
+            "request": [s.request_id for s in settlements],
+        },
+    )
+    return {COUNTER[Outcome(row.outcome)]: row.rows for row in rows}
+
+
+async def mark_mismatched(
+    connection: AsyncConnection, job_id: int, settlements: Sequence[Settlement]
+) -> int:
+    """Turns applied entries that read back otherwise into mismatches; how many there were."""
+    done = await connection.execute(
+        _MISMATCH,
+        {
+            "job": job_id,
+            "seq": [s.seq for s in settlements],
+            "message": [s.message for s in settlements],
+            "price": [s.found_price for s in settlements],
+            "compare_at": [s.found_compare_at for s in settlements],
+        },
+    )
+    return done.rowcount
+
+
+async def exclude_open(connection: AsyncConnection, job_id: int, message: str) -> int:
+    """Ends what a cancel left unsent; entries on their way (``sent``) are not touched."""
+    done = await connection.execute(
+        sa.update(PRICE_CHANGES)
+        .where(
+            PRICE_CHANGES.c.job_id == job_id, PRICE_CHANGES.c.outcome == Outcome.PLANNED.value
+        )
+        .values(
+            outcome=Outcome.EXCLUDED.value,
+            message=message,
+            settled_at=sa.func.clock_timestamp(),
+        )
+    )
+    return done.rowcount
+
+
+async def sample_applied(
+    connection: AsyncConnection, job_id: int, limit: int | None
+) -> list[Entry]:
+    """Applied entries to read back: all, or ``limit`` spread evenly over the job."""
+    rows = await connection.execute(_SAMPLE, {"job": job_id, "limit": limit})
+    return [
+        Entry(
+            row.seq,
+            ProductId(row.product_id),
+            VariantId(row.variant_id),
+            Minor(row.before_price),
+            row.before_compare_at,
+            Minor(row.after_price),
+            row.after_compare_at,
+            Outcome(row.outcome),
+        )
+        for row in rows
+    ]
+
+
+async def for_revert(database: Database, job_id: int) -> pl.DataFrame:
+    """The way back of a job as plan columns: before and after exchanged, holds as they were.
+
+    Applied entries and mismatches go back; those that the shop showed already before we
+    sent anything keep their price and only give back their hold and their base.
+    """
+    return await read_frame(database.url, _FOR_REVERT.format(job=int(job_id)))
+
+
+async def failed(database: Database, job_id: int) -> pl.DataFrame:
+    """The entries of a job whose wanted price is not in the shop, with what was wanted."""
+    return await read_frame(database.url, _FAILED.format(job=int(job_id)))
+
+
+async def frame(
+    database: Database, job_id: int, outcomes: Collection[Outcome] | None = None
+) -> pl.DataFrame:
+    """The ledger for people: with title, option title and SKU, in the order of sending."""
+    condition = ""
+    if outcomes is not None:
+        quoted = ", ".join(f"'{Outcome(outcome).value}'" for outcome in outcomes)
+        condition = f"AND c.outcome IN ({quoted})" if quoted else "AND false"
+    return await read_frame(database.url, _FRAME.format(job=int(job_id), condition=condition))
+
+
+_OPEN = sa.text(
+    """
+    WITH first AS (
+        SELECT seq, product_id FROM price_changes
+        WHERE job_id = :job AND outcome IN ('planned', 'sent') ORDER BY seq LIMIT :limit
+    )
+    SELECT c.seq, c.product_id, c.variant_id, c.before_price, c.before_compare_at,
+           c.after_price, c.after_compare_at, c.outcome
+    FROM price_changes c
+    WHERE c.job_id = :job AND c.outcome IN ('planned', 'sent')
+      AND c.seq BETWEEN (SELECT min(seq) FROM first) AND (SELECT max(seq) FROM first) + 2048
+      AND c.product_id IN (SELECT product_id FROM first)
+    ORDER BY c.seq
+    """
+)
+_SETTLE = sa.text(
+    """
+    WITH answer AS (
+        SELECT * FROM unnest(
+            CAST(:seq AS integer[]), CAST(:outcome AS text[]), CAST(:message AS text[]),
+            CAST(:price AS bigint[]), CAST(:compare_at AS bigint[]), CAST(:request AS text[])
+        ) AS a (seq, outcome, message, price, compare_at, request)
+    ), settled AS (
+        UPDATE price_changes c SET outcome = a.outcome, message = a.message,
+            found_price = a.price, found_compare_at = a.compare_at, request_id = a.request,
+            settled_at = clock_timestamp()
+        FROM answer a
+        WHERE c.job_id = :job AND c.seq = a.seq AND c.outcome IN ('planned', 'sent')
+        RETURNING c.*
+    ), good AS (
+        SELECT * FROM settled WHERE outcome IN ('applied', 'already')
+    ), shown AS (
+        UPDATE variants v SET price = g.after_price, compare_at = g.after_compare_at
+        FROM good g WHERE v.shop_id = g.shop_id AND v.variant_id = g.variant_id
+          AND (v.price, v.compare_at) IS DISTINCT FROM (g.after_price, g.after_compare_at)
+    ), seen AS (
+        UPDATE variants v SET price = s.found_price, compare_at = s.found_compare_at
+        FROM settled s WHERE s.outcome = 'conflict' AND s.found_price IS NOT NULL
+          AND v.shop_id = s.shop_id AND v.variant_id = s.variant_id
+    ), freed AS (
+        DELETE FROM base_prices b USING good g
+        WHERE b.shop_id = g.shop_id AND b.variant_id = g.variant_id AND g.held_after IS NULL
+    ), held AS (
+        INSERT INTO base_prices AS b (shop_id, variant_id, price, compare_at, rule_id, job_id,
+            shown_price, shown_compare_at)
+        SELECT shop_id, variant_id, base_after_price, base_after_compare_at, held_after, job_id,
+            after_price, after_compare_at
+        FROM good WHERE held_after IS NOT NULL
+        ON CONFLICT (shop_id, variant_id) DO UPDATE SET price = excluded.price,
+            compare_at = excluded.compare_at, rule_id = excluded.rule_id,
+            job_id = excluded.job_id, shown_price = excluded.shown_price,
+            shown_compare_at = excluded.shown_compare_at,
+            since = CASE WHEN b.rule_id = excluded.rule_id THEN b.since ELSE excluded.since END
+    )
+    SELECT outcome, count(*) AS rows FROM settled GROUP BY outcome
+    """
+)
+_MISMATCH = sa.text(
+    """
+    WITH answer AS (
+        SELECT * FROM unnest(CAST(:seq AS integer[]), CAST(:message AS text[]),
+            CAST(:price AS bigint[]), CAST(:compare_at AS bigint[]))
+            AS a (seq, message, price, compare_at)
+    ), changed AS (
+        UPDATE price_changes c SET outcome = 'mismatch', message = a.message,
+            found_price = a.price, found_compare_at = a.compare_at
+        FROM answer a WHERE c.job_id = :job AND c.seq = a.seq AND c.outcome = 'applied'
+        RETURNING c.*
+    ), seen AS (
+        UPDATE variants v SET price = c.found_price, compare_at = c.found_compare_at
+        FROM changed c WHERE c.found_price IS NOT NULL
+          AND v.shop_id = c.shop_id AND v.variant_id = c.variant_id
+    )
+    SELECT seq FROM changed
+    """
+)
+_SAMPLE = sa.text(
+    """
+    SELECT seq, product_id, variant_id, before_price, before_compare_at, after_price,
+        after_compare_at, outcome
+    FROM (
+        SELECT c.*, row_number() OVER (ORDER BY seq) AS n, count(*) OVER () AS rows
+        FROM price_changes c WHERE job_id = :job AND outcome = 'applied'
+    ) c
+    WHERE CAST(:limit AS bigint) IS NULL OR n % greatest(1, rows / CAST(:limit AS bigint)) = 0
+    ORDER BY seq
+    """
+)
+_FOR_REVERT = """
+    SELECT c.product_id, c.variant_id,
+        c.after_price AS before_price, c.after_compare_at AS before_compare_at,
+        CASE WHEN c.outcome = 'already' THEN c.after_price ELSE c.before_price END AS after_price,
+        CASE WHEN c.outcome = 'already' THEN c.after_compare_at
+             ELSE c.before_compare_at END AS after_compare_at,
+        c.base_after_price AS base_before_price,
+        c.base_after_compare_at AS base_before_compare_at,
+        c.base_before_price AS base_after_price,
+        c.base_before_compare_at AS base_after_compare_at,
+        c.held_after AS held_before, c.held_before AS held_after,
+        v.unit_cost, CAST(NULL AS text) AS reason
+    FROM price_changes c
+    LEFT JOIN variants v ON v.shop_id = c.shop_id AND v.variant_id = c.variant_id
+    WHERE c.job_id = {job} AND c.outcome IN ('applied', 'already', 'mismatch')
+"""
+_FAILED = """
+    SELECT c.product_id, c.variant_id, c.after_price, c.after_compare_at,
+        c.base_after_price, c.base_after_compare_at, c.held_after
+    FROM price_changes c
+    WHERE c.job_id = {job} AND c.outcome IN ('rejected', 'conflict', 'mismatch', 'planned', 'sent')
+"""
+_FRAME = """
+    SELECT c.seq, c.product_id, c.variant_id, p.title AS product_title, v.title AS variant_title,
+        v.sku, c.before_price, c.before_compare_at, c.after_price, c.after_compare_at,
+        c.outcome, c.message, c.reason, c.found_price, c.found_compare_at, c.settled_at
+    FROM price_changes c
+    LEFT JOIN variants v ON v.shop_id = c.shop_id AND v.variant_id = c.variant_id
+    LEFT JOIN products p ON p.shop_id = c.shop_id AND p.product_id = c.product_id
+    WHERE c.job_id = {job} {condition}
+    ORDER BY c.seq
+"""

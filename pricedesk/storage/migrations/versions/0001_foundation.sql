@@ -1,0 +1,236 @@
+-- Money is bigint in minor units of the shop's currency; times are timestamptz.
+
+CREATE TABLE shops (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    domain          text NOT NULL UNIQUE,
+    endpoint        text NOT NULL,
+    name            text NOT NULL,
+    currency        text NOT NULL,
+    zone            text NOT NULL,
+    plan            text NOT NULL DEFAULT '',
+    connected_at    timestamptz NOT NULL DEFAULT now(),
+    synced_at       timestamptz,
+    high_water      timestamptz,
+    generation      bigint NOT NULL DEFAULT 0,
+    products        bigint NOT NULL DEFAULT 0,
+    variants        bigint NOT NULL DEFAULT 0,
+    paused          boolean NOT NULL DEFAULT false,
+    problem         text,
+    guardrails      jsonb NOT NULL DEFAULT '{}',
+    writer_job_id   bigint,
+    token_box       bytea
+);
+COMMENT ON COLUMN shops.high_water IS 'Newest updated_at that a complete sync has seen.';
+COMMENT ON COLUMN shops.generation IS 'Moves with every change of the catalogue; snapshots carry it.';
+COMMENT ON COLUMN shops.writer_job_id IS 'The one job that may write prices into this shop now.';
+COMMENT ON COLUMN shops.token_box IS 'Encrypted access token; null where a keyring holds it.';
+
+CREATE TABLE shop_budget (
+    shop_id         bigint PRIMARY KEY REFERENCES shops ON DELETE CASCADE,
+    available       double precision NOT NULL,
+    maximum         double precision NOT NULL,
+    restore         double precision NOT NULL,
+    at              timestamptz NOT NULL,
+    blocked_until   timestamptz
+);
+COMMENT ON TABLE shop_budget IS 'Cost points of Shopify''s bucket, shared by every worker (FACTS §3.1).';
+
+CREATE TABLE products (
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    product_id      bigint NOT NULL,
+    handle          text,
+    title           text,
+    vendor          text,
+    product_type    text,
+    status          text,
+    tags            text[],
+    collections     text[],
+    gift_card       boolean,
+    option1_name    text,
+    option2_name    text,
+    option3_name    text,
+    created_at      timestamptz,
+    updated_at      timestamptz,
+    PRIMARY KEY (shop_id, product_id)
+);
+
+CREATE TABLE variants (
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    variant_id      bigint NOT NULL,
+    product_id      bigint NOT NULL,
+    position        integer,
+    title           text,
+    sku             text,
+    barcode         text,
+    option1         text,
+    option2         text,
+    option3         text,
+    price           bigint NOT NULL,
+    compare_at      bigint,
+    unit_cost       bigint,
+    inventory       bigint,
+    created_at      timestamptz,
+    updated_at      timestamptz,
+    PRIMARY KEY (shop_id, variant_id)
+);
+CREATE INDEX variants_by_product ON variants (shop_id, product_id);
+
+CREATE TABLE base_prices (
+    shop_id          bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    variant_id       bigint NOT NULL,
+    price            bigint NOT NULL,
+    compare_at       bigint,
+    rule_id          bigint NOT NULL,
+    job_id           bigint NOT NULL,
+    shown_price      bigint NOT NULL,
+    shown_compare_at bigint,
+    since            timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (shop_id, variant_id)
+);
+COMMENT ON TABLE base_prices IS
+    'The regular price of each variant that a running sale holds; all others'' base is what the shop shows.';
+CREATE INDEX base_prices_by_rule ON base_prices (rule_id, shop_id);
+
+CREATE TABLE price_rules (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    version         integer NOT NULL DEFAULT 1,
+    name            text NOT NULL,
+    document        jsonb NOT NULL,
+    created_at      timestamptz NOT NULL DEFAULT now(),
+    updated_at      timestamptz NOT NULL DEFAULT now(),
+    updated_by      text NOT NULL DEFAULT ''
+);
+
+CREATE TABLE price_rule_versions (
+    rule_id         bigint NOT NULL REFERENCES price_rules ON DELETE CASCADE,
+    version         integer NOT NULL,
+    document        jsonb NOT NULL,
+    saved_at        timestamptz NOT NULL DEFAULT now(),
+    saved_by        text NOT NULL DEFAULT '',
+    PRIMARY KEY (rule_id, version)
+);
+
+CREATE TABLE uploads (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    name            text NOT NULL,
+    digest          text NOT NULL,
+    submitted_at    timestamptz NOT NULL DEFAULT now(),
+    submitted_by    text NOT NULL DEFAULT ''
+);
+
+CREATE TABLE upload_rows (
+    upload_id         bigint NOT NULL REFERENCES uploads ON DELETE CASCADE,
+    line              bigint NOT NULL,
+    variant_id        bigint NOT NULL,
+    price             bigint,
+    compare_at        bigint,
+    compare_at_action text NOT NULL,
+    PRIMARY KEY (upload_id, variant_id)
+);
+
+CREATE TABLE jobs (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    kind            text NOT NULL,
+    title           text NOT NULL,
+    identity        text NOT NULL,
+    state           text NOT NULL,
+    step            text,
+    priority        integer NOT NULL DEFAULT 0,
+    rule_id         bigint,
+    rule_version    integer,
+    rule_document   jsonb,
+    upload_id       bigint REFERENCES uploads,
+    parent_id       bigint REFERENCES jobs,
+    full_sync       boolean NOT NULL DEFAULT false,
+    drift           text NOT NULL DEFAULT 'skip',
+    route           text,
+    route_reason    text,
+    bulk            jsonb,
+    fingerprint     text,
+    approved        text,
+    planned_generation bigint,
+    hits            jsonb NOT NULL DEFAULT '[]',
+    total           bigint NOT NULL DEFAULT 0,
+    applied         bigint NOT NULL DEFAULT 0,
+    already         bigint NOT NULL DEFAULT 0,
+    rejected        bigint NOT NULL DEFAULT 0,
+    conflicts       bigint NOT NULL DEFAULT 0,
+    not_found       bigint NOT NULL DEFAULT 0,
+    mismatched      bigint NOT NULL DEFAULT 0,
+    excluded        bigint NOT NULL DEFAULT 0,
+    read_objects    bigint NOT NULL DEFAULT 0,
+    waiting_for     text,
+    error           text,
+    remedy          text,
+    wish            text,
+    attempts        integer NOT NULL DEFAULT 0,
+    stalls          integer NOT NULL DEFAULT 0,
+    rate            double precision,
+    lease_owner     text,
+    lease_worker    text,
+    lease_until     timestamptz,
+    submitted_by    text NOT NULL DEFAULT '',
+    submitted_at    timestamptz NOT NULL DEFAULT now(),
+    started_at      timestamptz,
+    finished_at     timestamptz,
+    updated_at      timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON COLUMN jobs.approved IS 'Fingerprint of the plan that an operator let pass its guardrails.';
+CREATE UNIQUE INDEX jobs_one_unfinished ON jobs (identity)
+    WHERE state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled');
+CREATE INDEX jobs_unfinished ON jobs (shop_id, priority DESC, id)
+    WHERE state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled');
+CREATE INDEX jobs_by_change ON jobs (updated_at);
+CREATE INDEX jobs_by_shop ON jobs (shop_id, id DESC);
+CREATE INDEX jobs_by_parent ON jobs (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE TABLE price_changes (
+    job_id                 bigint NOT NULL REFERENCES jobs ON DELETE CASCADE,
+    seq                    integer NOT NULL,
+    shop_id                bigint NOT NULL,
+    product_id             bigint NOT NULL,
+    variant_id             bigint NOT NULL,
+    before_price           bigint NOT NULL,
+    before_compare_at      bigint,
+    after_price            bigint NOT NULL,
+    after_compare_at       bigint,
+    base_before_price      bigint NOT NULL,
+    base_before_compare_at bigint,
+    base_after_price       bigint NOT NULL,
+    base_after_compare_at  bigint,
+    held_before            bigint,
+    held_after             bigint,
+    reason                 text,
+    outcome                text NOT NULL DEFAULT 'planned',
+    message                text,
+    found_price            bigint,
+    found_compare_at       bigint,
+    request_id             text,
+    settled_at             timestamptz,
+    PRIMARY KEY (job_id, seq)
+);
+COMMENT ON TABLE price_changes IS
+    'The ledger: each planned change of a job, in the order of sending (by product), with its outcome.';
+CREATE INDEX price_changes_open ON price_changes (job_id, seq) WHERE outcome IN ('planned', 'sent');
+CREATE INDEX price_changes_by_variant ON price_changes (shop_id, variant_id, settled_at);
+
+CREATE TABLE job_events (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    job_id          bigint NOT NULL REFERENCES jobs ON DELETE CASCADE,
+    at              timestamptz NOT NULL DEFAULT clock_timestamp(),
+    kind            text NOT NULL,
+    worker          text,
+    message         text NOT NULL
+);
+CREATE INDEX job_events_by_job ON job_events (job_id, id);
+
+CREATE TABLE workers (
+    id              text PRIMARY KEY,
+    host            text NOT NULL,
+    pid             integer NOT NULL,
+    version         text NOT NULL,
+    started_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    seen_at         timestamptz NOT NULL DEFAULT clock_timestamp()
+);

@@ -1,0 +1,75 @@
+"""The catalogue as memory-mapped Arrow files on the operator's machine, one pair a shop.
+
+The folder's name carries the shop's generation, so a file is never written twice and
+a reader never sees a half-written one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from pricedesk.domain.money import currency
+from pricedesk.domain.shop import Shop
+from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
+
+
+class SnapshotStore:
+    """Snapshots under ``folder``. All calls are blocking: use a thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def newest(self, shop: Shop) -> int | None:
+        """The newest generation kept here, or None. Works offline."""
+        generations = [
+            int(path.name) for path in self._home(shop).glob("*") if path.name.isdigit()
+        ]
+        return max(generations, default=None)
+
+    def load(self, shop: Shop, generation: int) -> Catalogue | None:
+        """The snapshot of that generation, mapped, or None where there is none (any more)."""
+        home = self._home(shop) / str(generation)
+        try:
+            products = pl.read_ipc(home / "products.arrow", memory_map=True)
+            variants = pl.read_ipc(home / "variants.arrow", memory_map=True)
+            code, taken_at = (home / "facts.txt").read_text("utf-8").split("\n")[:2]
+        except (OSError, ValueError, pl.exceptions.PolarsError):
+            return None
+        if products.schema != PRODUCT_SCHEMA or variants.schema != VARIANT_SCHEMA:
+            return None  # written by another version of the program
+        return Catalogue(products, variants, currency(code), datetime.fromisoformat(taken_at))
+
+    def save(self, shop: Shop, generation: int, catalogue: Catalogue) -> None:
+        """Writes the snapshot and drops older ones."""
+        home = self._home(shop)
+        draft = home / f".{uuid.uuid4().hex}"
+        draft.mkdir(parents=True)
+        try:
+            catalogue.products.write_ipc(draft / "products.arrow", compression="uncompressed")
+            catalogue.variants.write_ipc(draft / "variants.arrow", compression="uncompressed")
+            (draft / "facts.txt").write_text(
+                f"{catalogue.currency.code}\n{catalogue.taken_at.isoformat()}\n", "utf-8"
+            )
+            if not (home / str(generation)).exists():
+                os.rename(draft, home / str(generation))
+        except FileExistsError:
+            pass  # another process of ours was faster with the same content
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        for path in home.glob("*"):
+            if path.name.isdigit() and int(path.name) < generation:
+                # On Windows a mapped file cannot be removed; the next save tries again.
+                shutil.rmtree(path, ignore_errors=True)
+
+    def forget(self, shop: Shop) -> None:
+        shutil.rmtree(self._home(shop), ignore_errors=True)
+
+    def _home(self, shop: Shop) -> Path:
+        # The number alone would clash between two databases used from one data folder.
+        return self._folder / f"{shop.address.handle}-{shop.key}"

@@ -1,0 +1,315 @@
+"""The tables as SQLAlchemy knows them; the SQL that makes them stands in ``migrations``.
+
+``tests/storage/test_migrations.py`` holds both equal.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, DOUBLE_PRECISION, JSONB, TIMESTAMP
+
+METADATA = sa.MetaData()
+
+_UNFINISHED = sa.text("state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled')")
+
+
+def _big(name: str, **options: object) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, **options)  # type: ignore[arg-type]
+
+
+def _text(name: str, **options: object) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, **options)  # type: ignore[arg-type]
+
+
+def _time(name: str, **options: object) -> sa.Column[object]:
+    return sa.Column(name, TIMESTAMP(timezone=True), **options)  # type: ignore[arg-type]
+
+
+def _own_id() -> sa.Column[int]:
+    return sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True)
+
+
+def _of_shop(**options: object) -> sa.Column[int]:
+    return sa.Column(  # type: ignore[misc]
+        "shop_id",
+        sa.BigInteger,
+        sa.ForeignKey("shops.id", ondelete="CASCADE"),
+        nullable=False,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+SHOPS = sa.Table(
+    "shops",
+    METADATA,
+    _own_id(),
+    _text("domain", nullable=False, unique=True),
+    _text("endpoint", nullable=False),
+    _text("name", nullable=False),
+    _text("currency", nullable=False),
+    _text("zone", nullable=False),
+    _text("plan", nullable=False, server_default=""),
+    _time("connected_at", nullable=False, server_default=sa.func.now()),
+    _time("synced_at"),
+    _time("high_water", comment="Newest updated_at that a complete sync has seen."),
+    _big(
+        "generation",
+        nullable=False,
+        server_default="0",
+        comment="Moves with every change of the catalogue; snapshots carry it.",
+    ),
+    _big("products", nullable=False, server_default="0"),
+    _big("variants", nullable=False, server_default="0"),
+    sa.Column("paused", sa.Boolean, nullable=False, server_default=sa.false()),
+    _text("problem"),
+    sa.Column("guardrails", JSONB, nullable=False, server_default="{}"),
+    _big("writer_job_id", comment="The one job that may write prices into this shop now."),
+    sa.Column(
+        "token_box", BYTEA, comment="Encrypted access token; null where a keyring holds it."
+    ),
+)
+
+SHOP_BUDGET = sa.Table(
+    "shop_budget",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    sa.Column("available", DOUBLE_PRECISION, nullable=False),
+    sa.Column("maximum", DOUBLE_PRECISION, nullable=False),
+    sa.Column("restore", DOUBLE_PRECISION, nullable=False),
+    _time("at", nullable=False),
+    _time("blocked_until"),
+    comment="Cost points of Shopify's bucket, shared by every worker (FACTS §3.1).",
+)
+
+PRODUCTS = sa.Table(
+    "products",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    _big("product_id", primary_key=True, autoincrement=False),
+    *[_text(name) for name in ("handle", "title", "vendor", "product_type", "status")],
+    sa.Column("tags", ARRAY(sa.Text)),
+    sa.Column("collections", ARRAY(sa.Text)),
+    sa.Column("gift_card", sa.Boolean),
+    *[_text(name) for name in ("option1_name", "option2_name", "option3_name")],
+    _time("created_at"),
+    _time("updated_at"),
+)
+
+VARIANTS = sa.Table(
+    "variants",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    _big("variant_id", primary_key=True, autoincrement=False),
+    _big("product_id", nullable=False),
+    sa.Column("position", sa.Integer),
+    *[_text(name) for name in ("title", "sku", "barcode", "option1", "option2", "option3")],
+    _big("price", nullable=False),
+    _big("compare_at"),
+    _big("unit_cost"),
+    _big("inventory"),
+    _time("created_at"),
+    _time("updated_at"),
+    sa.Index("variants_by_product", "shop_id", "product_id"),
+)
+
+BASE_PRICES = sa.Table(
+    "base_prices",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    _big("variant_id", primary_key=True, autoincrement=False),
+    _big("price", nullable=False),
+    _big("compare_at"),
+    _big("rule_id", nullable=False),
+    _big("job_id", nullable=False),
+    _big("shown_price", nullable=False),
+    _big("shown_compare_at"),
+    _time("since", nullable=False, server_default=sa.func.now()),
+    sa.Index("base_prices_by_rule", "rule_id", "shop_id"),
+    comment=(
+        "The regular price of each variant that a running sale holds; "
+        "all others' base is what the shop shows."
+    ),
+)
+
+PRICE_RULES = sa.Table(
+    "price_rules",
+    METADATA,
+    _own_id(),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    _text("name", nullable=False),
+    sa.Column("document", JSONB, nullable=False),
+    _time("created_at", nullable=False, server_default=sa.func.now()),
+    _time("updated_at", nullable=False, server_default=sa.func.now()),
+    _text("updated_by", nullable=False, server_default=""),
+)
+
+PRICE_RULE_VERSIONS = sa.Table(
+    "price_rule_versions",
+    METADATA,
+    sa.Column(
+        "rule_id",
+        sa.BigInteger,
+        sa.ForeignKey("price_rules.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("document", JSONB, nullable=False),
+    _time("saved_at", nullable=False, server_default=sa.func.now()),
+    _text("saved_by", nullable=False, server_default=""),
+)
+
+UPLOADS = sa.Table(
+    "uploads",
+    METADATA,
+    _own_id(),
+    _of_shop(),
+    _text("name", nullable=False),
+    _text("digest", nullable=False),
+    _time("submitted_at", nullable=False, server_default=sa.func.now()),
+    _text("submitted_by", nullable=False, server_default=""),
+)
+
+UPLOAD_ROWS = sa.Table(
+    "upload_rows",
+    METADATA,
+    sa.Column(
+        "upload_id",
+        sa.BigInteger,
+        sa.ForeignKey("uploads.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    _big("line", nullable=False),
+    _big("variant_id", primary_key=True, autoincrement=False),
+    _big("price"),
+    _big("compare_at"),
+    _text("compare_at_action", nullable=False),
+)
+
+JOBS = sa.Table(
+    "jobs",
+    METADATA,
+    _own_id(),
+    _of_shop(),
+    *[_text(name, nullable=False) for name in ("kind", "title", "identity", "state")],
+    _text("step"),
+    sa.Column("priority", sa.Integer, nullable=False, server_default="0"),
+    _big("rule_id"),
+    sa.Column("rule_version", sa.Integer),
+    sa.Column("rule_document", JSONB),
+    sa.Column("upload_id", sa.BigInteger, sa.ForeignKey("uploads.id")),
+    sa.Column("parent_id", sa.BigInteger, sa.ForeignKey("jobs.id")),
+    sa.Column("full_sync", sa.Boolean, nullable=False, server_default=sa.false()),
+    _text("drift", nullable=False, server_default="skip"),
+    _text("route"),
+    _text("route_reason"),
+    sa.Column("bulk", JSONB),
+    _text("fingerprint"),
+    _text(
+        "approved",
+        comment="Fingerprint of the plan that an operator let pass its guardrails.",
+    ),
+    _big("planned_generation"),
+    sa.Column("hits", JSONB, nullable=False, server_default="[]"),
+    *[
+        _big(name, nullable=False, server_default="0")
+        for name in (
+            "total",
+            "applied",
+            "already",
+            "rejected",
+            "conflicts",
+            "not_found",
+            "mismatched",
+            "excluded",
+            "read_objects",
+        )
+    ],
+    *[_text(name) for name in ("waiting_for", "error", "remedy", "wish")],
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("stalls", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rate", DOUBLE_PRECISION),
+    _text("lease_owner"),
+    _text("lease_worker"),
+    _time("lease_until"),
+    _text("submitted_by", nullable=False, server_default=""),
+    _time("submitted_at", nullable=False, server_default=sa.func.now()),
+    _time("started_at"),
+    _time("finished_at"),
+    _time("updated_at", nullable=False, server_default=sa.func.clock_timestamp()),
+    sa.Index("jobs_one_unfinished", "identity", unique=True, postgresql_where=_UNFINISHED),
+    sa.Index(
+        "jobs_unfinished", "shop_id", sa.text("priority DESC"), "id", postgresql_where=_UNFINISHED
+    ),
+    sa.Index("jobs_by_change", "updated_at"),
+    sa.Index("jobs_by_shop", "shop_id", sa.text("id DESC")),
+    sa.Index("jobs_by_parent", "parent_id", postgresql_where=sa.text("parent_id IS NOT NULL")),
+)
+
+PRICE_CHANGES = sa.Table(
+    "price_changes",
+    METADATA,
+    sa.Column(
+        "job_id",
+        sa.BigInteger,
+        sa.ForeignKey("jobs.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    *[_big(name, nullable=False) for name in ("shop_id", "product_id", "variant_id")],
+    _big("before_price", nullable=False),
+    _big("before_compare_at"),
+    _big("after_price", nullable=False),
+    _big("after_compare_at"),
+    _big("base_before_price", nullable=False),
+    _big("base_before_compare_at"),
+    _big("base_after_price", nullable=False),
+    _big("base_after_compare_at"),
+    _big("held_before"),
+    _big("held_after"),
+    _text("reason"),
+    _text("outcome", nullable=False, server_default="planned"),
+    _text("message"),
+    _big("found_price"),
+    _big("found_compare_at"),
+    _text("request_id"),
+    _time("settled_at"),
+    sa.Index(
+        "price_changes_open",
+        "job_id",
+        "seq",
+        postgresql_where=sa.text("outcome IN ('planned', 'sent')"),
+    ),
+    sa.Index("price_changes_by_variant", "shop_id", "variant_id", "settled_at"),
+    comment=(
+        "The ledger: each planned change of a job, in the order of sending (by product), "
+        "with its outcome."
+    ),
+)
+
+JOB_EVENTS = sa.Table(
+    "job_events",
+    METADATA,
+    _own_id(),
+    sa.Column(
+        "job_id", sa.BigInteger, sa.ForeignKey("jobs.id", ondelete="CASCADE"), nullable=False
+    ),
+    _time("at", nullable=False, server_default=sa.func.clock_timestamp()),
+    _text("kind", nullable=False),
+    _text("worker"),
+    _text("message", nullable=False),
+    sa.Index("job_events_by_job", "job_id", "id"),
+)
+
+WORKERS = sa.Table(
+    "workers",
+    METADATA,
+    _text("id", primary_key=True),
+    _text("host", nullable=False),
+    sa.Column("pid", sa.Integer, nullable=False),
+    _text("version", nullable=False),
+    _time("started_at", nullable=False, server_default=sa.func.clock_timestamp()),
+    _time("seen_at", nullable=False, server_default=sa.func.clock_timestamp()),
+)

@@ -1,0 +1,46 @@
+"""Submitted uploads: the checked targets of a file, kept with the job that runs them."""
+
+from __future__ import annotations
+
+import polars as pl
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pricedesk.domain.ids import UploadId
+from pricedesk.storage.copying import copy_in, read_frame
+from pricedesk.storage.database import Database
+from pricedesk.storage.tables import UPLOADS
+
+_COLUMNS = ["line", "variant_id", "price", "compare_at", "compare_at_action"]
+
+
+async def insert(
+    connection: AsyncConnection,
+    shop_id: int,
+    name: str,
+    digest: str,
+    by: str,
+    targets: pl.DataFrame,
+) -> UploadId:
+    """Stores the targets of an upload: line, variant_id, price, compare_at, compare_at_action.
+
+    Minor units; a null price keeps the shop's.
+    """
+    made = await connection.scalar(
+        sa.insert(UPLOADS)
+        .values(shop_id=shop_id, name=name, digest=digest, submitted_by=by)
+        .returning(UPLOADS.c.id)
+    )
+    rows = targets.select(_COLUMNS).with_columns(
+        pl.lit(made, pl.Int64).alias("upload_id"), pl.col("compare_at_action").cast(pl.String)
+    )
+    await copy_in(connection, "upload_rows", rows)
+    return UploadId(made)  # type: ignore[arg-type]
+
+
+async def targets(database: Database, upload_id: int) -> pl.DataFrame:
+    """The stored targets, in the columns of ``insert``."""
+    return await read_frame(
+        database.url,
+        f"SELECT {', '.join(_COLUMNS)} FROM upload_rows WHERE upload_id = {int(upload_id)}",
+    )

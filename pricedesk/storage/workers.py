@@ -1,0 +1,98 @@
+"""Which workers are alive: each says so every few seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pricedesk.storage.tables import WORKERS
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerInfo:
+    """A worker process. ``silent_seconds`` since it last said that it is alive, by the database's clock."""
+
+    id: str
+    host: str
+    pid: int
+    version: str
+    started_at: datetime
+    seen_at: datetime
+    silent_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class QueueInfo:
+    """A queue's depth: entries ready to run, entries that wait for their time, entries at work."""
+
+    name: str
+    ready: int
+    later: int
+    doing: int
+    oldest_seconds: float | None
+    """How long the oldest ready entry has been waiting."""
+
+
+async def say_alive(
+    connection: AsyncConnection, worker: str, host: str, pid: int, version: str
+) -> None:
+    values = {"host": host, "pid": pid, "version": version}
+    statement = sa.dialects.postgresql.insert(WORKERS).values(id=worker, **values)
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["id"], set_={"seen_at": sa.func.clock_timestamp()}
+        )
+    )
+
+
+async def say_goodbye(connection: AsyncConnection, worker: str) -> None:
+    await connection.execute(sa.delete(WORKERS).where(WORKERS.c.id == worker))
+
+
+async def everyone(connection: AsyncConnection) -> list[WorkerInfo]:
+    silent = sa.extract("epoch", sa.func.clock_timestamp() - WORKERS.c.seen_at)
+    rows = await connection.execute(
+        sa.select(WORKERS, silent.label("silent")).order_by(WORKERS.c.started_at)
+    )
+    return [
+        WorkerInfo(
+            row.id, row.host, row.pid, row.version, row.started_at, row.seen_at, float(row.silent)
+        )
+        for row in rows
+    ]
+
+
+async def queues(connection: AsyncConnection) -> list[QueueInfo]:
+    """Every queue with unfinished entries. Cheap: reads the index of unfinished ones only."""
+    rows = await connection.execute(_QUEUES)
+    return [
+        QueueInfo(
+            row.name,
+            row.ready,
+            row.later,
+            row.doing,
+            None if row.oldest is None else float(row.oldest),
+        )
+        for row in rows
+    ]
+
+
+_QUEUES = sa.text(
+    """
+    SELECT q.queue_name AS name,
+        count(*) FILTER (WHERE q.status = 'todo'
+            AND COALESCE(q.scheduled_at <= now(), true)) AS ready,
+        count(*) FILTER (WHERE q.status = 'todo' AND q.scheduled_at > now()) AS later,
+        count(*) FILTER (WHERE q.status = 'doing') AS doing,
+        max(extract(epoch FROM now() - COALESCE(q.scheduled_at, e.at)))
+            FILTER (WHERE q.status = 'todo' AND COALESCE(q.scheduled_at <= now(), true)) AS oldest
+    FROM procrastinate_jobs q
+    LEFT JOIN LATERAL (SELECT max(at) AS at FROM procrastinate_events e
+        WHERE e.job_id = q.id) e ON true
+    WHERE q.status IN ('todo', 'doing')
+    GROUP BY q.queue_name ORDER BY q.queue_name
+    """
+)
