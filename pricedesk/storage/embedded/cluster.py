@@ -120,10 +120,9 @@ def _start(layout: Layout, binaries: Binaries, progress: Progress) -> Endpoint:
         told = _start_once(layout, binaries)
         if told is None:
             return endpoint
-        if find_postmaster(layout.cluster) is not None:
-            # pg_ctl lost patience, not the server: it is still recovering.
-            if _becomes_ready(layout, progress):
-                return endpoint
+        # Perhaps pg_ctl lost patience, not the server: it is still recovering.
+        if find_postmaster(layout.cluster) is not None and _becomes_ready(layout, progress):
+            return endpoint
         if not any(mark in told for mark in _REFUSALS) or time.monotonic() > deadline:
             raise explained(told, layout.data_dir, "started", layout.cluster / "log")
         progress("Waiting for the database's old processes to leave")
