@@ -12,7 +12,7 @@ import psutil
 import psycopg
 
 from pricedesk.storage.embedded.binaries import Binaries, binaries_for
-from pricedesk.storage.embedded.configuration import trim_logs, write_configuration
+from pricedesk.storage.embedded.configuration import write_configuration
 from pricedesk.storage.embedded.creation import check_cluster, create_cluster
 from pricedesk.storage.embedded.endpoint import (
     DATABASE,
@@ -29,6 +29,7 @@ from pricedesk.storage.embedded.errors import (
     told_as_folder_error,
 )
 from pricedesk.storage.embedded.layout import Layout, choose_cluster
+from pricedesk.storage.embedded.logs import log_sizes, logged_since, trim_logs
 from pricedesk.storage.embedded.postmaster import (
     clear_dead_pid_file,
     find_postmaster,
@@ -43,7 +44,7 @@ RECOVERY_SECONDS = 600.0
 
 _STOP_SECONDS = 60.0
 # Backends of a killed postmaster notice and leave by themselves, unless they compute.
-_LEAVE_SECONDS = 5.0
+_LEAVE_SECONDS = 2.0
 _PAUSE = 0.1
 _REFUSALS = ("already exists", "pre-existing shared memory", "already in use")
 _PASSING = ("the database system is", "Connection refused", "No such file", "server closed")
@@ -114,6 +115,7 @@ def _start(layout: Layout, binaries: Binaries, progress: Progress) -> Endpoint:
     while True:
         _see_leftovers_off(layout, deadline, progress)
         clear_dead_pid_file(layout.cluster)
+        clear_endpoint(layout)
         endpoint = choose_endpoint(layout, binaries.account)
         write_configuration(layout, endpoint, binaries.account)
         trim_logs(layout)
@@ -131,19 +133,14 @@ def _start(layout: Layout, binaries: Binaries, progress: Progress) -> Endpoint:
 
 def _start_once(layout: Layout, binaries: Binaries) -> str | None:
     """None, or what Postgres said when it refused."""
-    log = layout.cluster / _START_LOG
-    log.unlink(missing_ok=True)
+    (layout.cluster / _START_LOG).unlink(missing_ok=True)
+    known = log_sizes(layout)
     # From within the folder, so that no path of the operator's meets a shell.
     output = binaries.run(
         "pg_ctl", ["start", "-D", ".", "-l", _START_LOG, "-w", "-s", "-t", "60"],
         cwd=layout.cluster,
     )  # fmt: skip
-    if output.code == 0:
-        return None
-    try:
-        return output.text + log.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return output.text
+    return None if output.code == 0 else output.text + logged_since(layout, known)
 
 
 def _becomes_ready(layout: Layout, progress: Progress) -> bool:

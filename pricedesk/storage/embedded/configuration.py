@@ -14,7 +14,6 @@ from pricedesk.storage.embedded.endpoint import Endpoint
 from pricedesk.storage.embedded.layout import Layout, write_private
 
 _FILE = "pricedesk.conf"
-_LOG_BYTES = 16 * 1024 * 1024
 # The folder belongs to an account that root must not trust with its links.
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
 
@@ -41,7 +40,7 @@ _SETTINGS: dict[str, str] = {
     "min_wal_size": "80MB",
     "idle_in_transaction_session_timeout": "15min",
     "timezone": "UTC",
-    # One file a weekday, written over a week later: seven at most; the rest is in trim_logs.
+    # One file a weekday, written over a week later: seven at most; trim_logs bounds their size.
     "logging_collector": "on",
     "log_directory": "log",
     "log_filename": "postgres-%a.log",
@@ -76,13 +75,6 @@ def write_configuration(layout: Layout, endpoint: Endpoint, account: Account | N
     lines = ["# Written by PriceDesk before every start; changes here are lost."]
     lines += [f"{name} = {_quoted(value)}" for name, value in settings.items()]
     write_private(layout.cluster / _FILE, "\n".join(lines) + "\n", account)
-
-
-def trim_logs(layout: Layout) -> None:
-    """Empties log files that grew too big; together they stay under about 112 MB."""
-    for log in (layout.cluster / "log").glob("*.log"):
-        if log.lstat().st_size > _LOG_BYTES:
-            os.close(os.open(log, os.O_WRONLY | os.O_TRUNC | _NO_LINK))
 
 
 def _quoted(value: str) -> str:

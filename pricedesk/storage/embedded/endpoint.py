@@ -8,6 +8,7 @@ import secrets
 import socket
 import stat
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -63,13 +64,17 @@ def choose_endpoint(layout: Layout, account: Account | None) -> Endpoint:
 
 
 def clear_endpoint(layout: Layout) -> None:
-    """Removes the empty socket folder of a stopped server."""
+    """Removes the socket folder of a server that runs no more.
+
+    With what a killed one left in it: Postgres itself would not, while the dead one is
+    still a zombie. The caller made sure that none of its processes lives.
+    """
     endpoint = read_endpoint(layout)
-    if endpoint is not None and endpoint.host.startswith("/"):
-        try:
-            Path(endpoint.host).rmdir()
-        except OSError:
-            return
+    if endpoint is not None and (socket_file := endpoint.socket) is not None:
+        with suppress(OSError):
+            socket_file.unlink(missing_ok=True)
+            socket_file.with_name(f"{socket_file.name}.lock").unlink(missing_ok=True)
+            socket_file.parent.rmdir()
 
 
 def _socket_folder(layout: Layout, account: Account | None) -> Path:
