@@ -297,9 +297,7 @@ class CompareAtPercentOfPrice(_Part):
 
 
 CompareAtAction = Annotated[
-    Union[
-        KeepCompareAt, CompareAtFromBase, SetCompareAt, ClearCompareAt, CompareAtPercentOfPrice
-    ],
+    Union[KeepCompareAt, CompareAtFromBase, SetCompareAt, ClearCompareAt, CompareAtPercentOfPrice],
     Field(discriminator="type"),
 ]
 
@@ -379,9 +377,7 @@ class Bounds(_Part):
                 _check_decimal(value)
         if self.minimum is not None and self.maximum is not None:
             if Decimal(self.minimum) > Decimal(self.maximum):
-                raise ValueError(
-                    f"the minimum {self.minimum} is above the maximum {self.maximum}"
-                )
+                raise ValueError(f"the minimum {self.minimum} is above the maximum {self.maximum}")
         return self
 
 

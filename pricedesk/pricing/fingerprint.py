@@ -1,0 +1,46 @@
+"""The name of a plan: the same for the same numbers, whoever computed them and when."""
+
+from __future__ import annotations
+
+import hashlib
+
+import polars as pl
+
+from pricedesk.pricing.plan import RowOutcome
+
+_COLUMNS = (
+    "variant_id",
+    "before_price",
+    "before_compare_at",
+    "after_price",
+    "after_compare_at",
+    "base_after_price",
+    "base_after_compare_at",
+)
+_SENT = (RowOutcome.CHANGE.value, RowOutcome.BLOCKED.value)
+# No amount is as small as this; it stands for "none" in the bytes that are hashed.
+_NONE = -(2**63)
+
+
+def fingerprint(rows: pl.DataFrame) -> str:
+    """SHA-256 (hex) over the rows that would be sent, independent of their order.
+
+    ``rows`` has the columns of PLAN_SCHEMA. Columns are hashed one after the other as
+    little-endian 64-bit integers, sorted by variant id. The rule's number is left out:
+    a preview of an unsaved rule and the job of the saved one are the same plan.
+    """
+    outcome = rows.get_column("outcome")
+    sent = (outcome == _SENT[0]) | (outcome == _SENT[1])
+    chosen = rows.select(_COLUMNS)
+    if not sent.all():
+        chosen = chosen.filter(sent)
+    if not chosen.get_column("variant_id").is_sorted():
+        chosen = chosen.sort("variant_id")
+    digest = hashlib.sha256(f"plan 1 {chosen.height}".encode())
+    for name in _COLUMNS:
+        column = chosen.get_column(name).fill_null(_NONE).rechunk()
+        if column.len():
+            arrow = column.to_arrow()
+            start = arrow.offset * 8
+            digest.update(memoryview(arrow.buffers()[1])[start : start + column.len() * 8])
+    return digest.hexdigest()

@@ -1,0 +1,79 @@
+"""A rule's price for each row: action → rounding → ending → bounds, then compare-at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from pricedesk.domain.money import MAX_MINOR
+from pricedesk.domain.rules import RuleDocument
+from pricedesk.pricing.actions import act
+from pricedesk.pricing.bounds import bounded
+from pricedesk.pricing.compare_at import compare_at
+from pricedesk.pricing.endings import ended, has_ending, remainders
+from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.ratio import Ratio
+from pricedesk.pricing.reasons import Reasons
+from pricedesk.pricing.rounding import rounded
+from pricedesk.pricing.rows import Rows
+from pricedesk.pricing.whole import TooLarge
+
+Recorder = Callable[[str, Ratio | pl.Series], None]
+"""Told of the value after each step, for the trace of one variant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """The rule's prices in minor units, meaningless where ``reasons`` skips the row.
+
+    ``stopped`` are masks of rows over a bound that stops the plan, with the reason.
+    """
+
+    price: pl.Series
+    compare_at: pl.Series
+    stopped: tuple[tuple[pl.Series, str], ...]
+
+
+def price(
+    document: RuleDocument, rows: Rows, reasons: Reasons, record: Recorder | None = None
+) -> Priced:
+    """Runs the rule's steps over the rows. Raises RuleError where it cannot run."""
+    try:
+        return _steps(document, rows, reasons, record or _ignore)
+    except TooLarge:
+        raise RuleError(
+            "The numbers of this rule become too large to be exact.",
+            "Check percentages and formula: no price needs so many digits.",
+            path="action",
+        ) from None
+
+
+def _steps(document: RuleDocument, rows: Rows, reasons: Reasons, record: Recorder) -> Priced:
+    currency = rows.catalogue.currency
+    exact = act(document.action, document.missing, rows, reasons)
+    record("action", exact)
+    unbounded = rounded(exact, document.rounding, currency).spread(rows.count)
+    value = unbounded.narrow(MAX_MINOR)
+    reasons.skip(value.is_null(), "The price would be larger than this program handles.")
+    record("rounding", value)
+    allowed = None
+    if document.endings is not None:
+        allowed = remainders(document.endings, currency, "endings")
+        value, nothing = ended(value, allowed, document.endings.direction)
+        reasons.note(nothing, "No lower price has the ending: it keeps its own.")
+        record("ending", value)
+    within = bounded(value, document.bounds, rows, reasons)
+    value = within.price
+    if allowed is not None and within.moved.any():
+        reasons.note(within.moved & ~has_ending(value, allowed), "So it loses its ending.")
+    record("bounds", value)
+    reasons.skip(value < 0, "The price would be negative.")
+    struck = compare_at(value, document.compare_at, document.compare_at_endings, rows, reasons)
+    record("compare_at", struck)
+    return Priced(value, struck, within.stopped)
+
+
+def _ignore(step: str, value: Ratio | pl.Series) -> None:
+    """Nobody asked for a trace."""

@@ -1,0 +1,80 @@
+"""What is said to people about each row: notes of changes, and why a row is skipped."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_MOST_NOTES = 60
+_CROWDED = "Several further notes apply."
+
+
+class Reasons:
+    """Collects notes for ``count`` rows as bits of one integer column.
+
+    A note is a sentence without amounts that differ by row: the row's own columns show
+    those. A skipped row says only why it was skipped, and the first reason stands.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._texts: list[str] = []
+        self._flags: pl.Series | None = None
+        self._skipped: pl.Series | None = None
+
+    @property
+    def skipped(self) -> pl.Series:
+        """Mask of the rows skipped so far."""
+        if self._skipped is None:
+            return pl.Series([False]).new_from_index(0, self._count)
+        return self._skipped
+
+    def note(self, where: pl.Series, text: str) -> None:
+        """Adds a sentence to the rows of a mask (null counts as false)."""
+        if self._skipped is not None:
+            where = where & ~self._skipped
+        self._mark(where, text)
+
+    def skip(self, where: pl.Series, text: str) -> None:
+        """Skips the rows of a mask (null counts as false) unless they already are."""
+        where = where.fill_null(False)
+        if self._skipped is not None:
+            where = where & ~self._skipped
+        if not where.any():
+            return
+        if self._flags is not None:
+            nothing = pl.Series([0], dtype=pl.UInt64).new_from_index(0, self._count)
+            self._flags = nothing.zip_with(where, self._flags)
+        self._mark(where, text)
+        self._skipped = where if self._skipped is None else self._skipped | where
+
+    def texts(self) -> pl.Series:
+        """One text a row, null where nothing is to be said."""
+        if self._flags is None:
+            return pl.Series([None], dtype=pl.String).new_from_index(0, self._count)
+        distinct = self._flags.unique().sort()
+        words = pl.Series([self._sentence(flags) for flags in distinct], dtype=pl.String)
+        if distinct.len() == 1:
+            return words.new_from_index(0, self._count)
+        return words.gather(distinct.search_sorted(self._flags))
+
+    def _mark(self, where: pl.Series, text: str) -> None:
+        where = where.fill_null(False)
+        if not where.any():
+            return
+        bit = where.cast(pl.UInt64) * (1 << self._place(text))
+        self._flags = bit if self._flags is None else self._flags | bit
+
+    def _place(self, text: str) -> int:
+        if text in self._texts:
+            return self._texts.index(text)
+        if len(self._texts) == _MOST_NOTES:
+            text = _CROWDED
+            if self._texts[-1] != text:
+                self._texts.append(text)
+            return _MOST_NOTES
+        self._texts.append(text)
+        return len(self._texts) - 1
+
+    def _sentence(self, flags: int) -> str | None:
+        chosen = [text for place, text in enumerate(self._texts) if flags >> place & 1]
+        return " ".join(chosen) or None

@@ -1,0 +1,101 @@
+"""Which variants a rule looks at: its condition and its explicit lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from pricedesk.domain.rules import All, Condition, RuleDocument, Selection
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.conditions import mask
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """``index`` holds rows of ``Catalogue.variants`` (UInt32, ascending); None is all."""
+
+    index: pl.Series | None
+    warnings: tuple[str, ...]
+
+
+def select(
+    document: RuleDocument,
+    catalogue: Catalogue,
+    *,
+    saved: Mapping[str, Condition],
+    now: datetime,
+) -> Selected:
+    """The variants that the rule looks at, and what of its lists the shop does not have.
+
+    A list of included variants adds to the condition; beside an empty condition it
+    stands alone. Excluded variants are left out whatever else says. Raises RuleError.
+    """
+    selection, warnings = document.selection, list[str]()
+    chosen = mask(document.condition, catalogue, kind=document.kind, saved=saved, now=now)
+    if _has_includes(selection):
+        listed = _listed(
+            catalogue,
+            selection.include_variants,
+            selection.include_products,
+            selection.include_skus,
+            warnings,
+        )
+        alone = isinstance(document.condition, All) and not document.condition.parts
+        chosen = listed if alone else chosen | listed
+    if _has_excludes(selection):
+        chosen = chosen & ~_listed(
+            catalogue,
+            selection.exclude_variants,
+            selection.exclude_products,
+            selection.exclude_skus,
+            warnings,
+        )
+    index = None if chosen.all() else chosen.arg_true().cast(pl.UInt32)
+    if not chosen.any():
+        warnings.insert(0, "No variant matches this rule.")
+    return Selected(index, tuple(warnings))
+
+
+def _has_includes(selection: Selection) -> bool:
+    return bool(selection.include_variants or selection.include_products or selection.include_skus)
+
+
+def _has_excludes(selection: Selection) -> bool:
+    return bool(selection.exclude_variants or selection.exclude_products or selection.exclude_skus)
+
+
+def _listed(
+    catalogue: Catalogue,
+    variants: tuple[int, ...],
+    products: tuple[int, ...],
+    skus: tuple[str, ...],
+    warnings: list[str],
+) -> pl.Series:
+    frame = catalogue.variants
+    found = pl.Series([False]).new_from_index(0, frame.height)
+    for column, values, noun in (
+        ("variant_id", variants, "variants"),
+        ("product_id", products, "products"),
+    ):
+        if values:
+            own = frame.get_column(column)
+            found = found | own.is_in(list(values))
+            _warn_of_missing(set(values) - set(own.filter(found)), noun, warnings)
+    if skus:
+        wanted = {sku.strip().lower() for sku in skus if sku.strip()}
+        own = frame.get_column("sku").str.strip_chars().str.to_lowercase()
+        here = own.is_in(list(wanted)).fill_null(False)
+        found = found | here
+        _warn_of_missing(wanted - set(own.filter(here)), "SKUs", warnings)
+    return found
+
+
+def _warn_of_missing(missing: set[int] | set[str], noun: str, warnings: list[str]) -> None:
+    if not missing:
+        return
+    few = ", ".join(str(one) for one in sorted(missing, key=str)[:5])
+    more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+    warnings.append(f"{len(missing)} listed {noun} are not in this shop: {few}{more}.")

@@ -1,0 +1,89 @@
+"""The plan of an upload: absolute prices for single variants, an edit of the base."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import polars as pl
+
+from pricedesk.domain.money import MAX_MINOR
+from pricedesk.domain.rules import Guardrails, RuleKind
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.planning import Wanted, build
+from pricedesk.pricing.reasons import Reasons
+from pricedesk.pricing.rows import Rows
+from pricedesk.pricing.whole import nulled
+
+
+class CompareAtTarget(StrEnum):
+    """What an uploaded row says of the compare-at price."""
+
+    KEEP = "keep"
+    SET = "set"
+    CLEAR = "clear"
+
+
+TARGET_SCHEMA = pl.Schema(
+    {
+        "variant_id": pl.Int64(),
+        "price": pl.Int64(),  # minor units; null keeps the base price
+        "compare_at": pl.Int64(),  # minor units, for "set"
+        "compare_at_action": pl.Enum([one.value for one in CompareAtTarget]),
+    }
+)
+"""Columns of the ``targets`` of ``plan_targets``; further columns are ignored."""
+
+
+def plan_targets(
+    targets: pl.DataFrame,
+    catalogue: Catalogue,
+    guardrails: Guardrails = Guardrails(),  # noqa: B008 - frozen
+) -> Plan:
+    """The plan of an upload, one row for each variant named in ``targets``.
+
+    The base gets what the upload says; a variant that a running sale holds goes on
+    showing the sale's price. A variant listed more than once with different values is
+    skipped, and so is an amount below 0. Variants that the catalogue lacks get no row
+    but a warning. Raises nothing: the values were checked by whoever read the file.
+    """
+    wanted = targets.select(TARGET_SCHEMA.names()).cast(TARGET_SCHEMA)
+    distinct = wanted.unique(maintain_order=True)
+    variants = catalogue.variants.select("variant_id").with_row_index("row")
+    joined = distinct.join(variants, on="variant_id", how="left", maintain_order="left")
+    unknown = joined.filter(pl.col("row").is_null()).get_column("variant_id")
+    found = joined.filter(pl.col("row").is_not_null()).sort("row", maintain_order=True)
+    twice = found.get_column("row").is_duplicated()
+    first = found.get_column("row").is_first_distinct()
+    found, twice = found.filter(first), twice.filter(first)
+
+    rows = Rows(catalogue, RuleKind.EDIT, found.get_column("row").cast(pl.UInt32))
+    reasons = Reasons(rows.count)
+    reasons.skip(twice, "The upload gives different prices for it.")
+    price = found.get_column("price").zip_with(
+        found.get_column("price").is_not_null(), rows.shown("base_price")
+    )
+    reasons.skip((price < 0) | (price > MAX_MINOR), "The price is negative or too large.")
+    compare_at = _compare_at(found, rows, reasons)
+    plan = Wanted(price, compare_at, (), RuleKind.EDIT, None)
+    return build(plan, rows, reasons, guardrails, _warnings(unknown))
+
+
+def _compare_at(found: pl.DataFrame, rows: Rows, reasons: Reasons) -> pl.Series:
+    action = found.get_column("compare_at_action")
+    amount = found.get_column("compare_at")
+    sets = action == CompareAtTarget.SET.value
+    reasons.skip(
+        sets & (amount.is_null() | (amount < 0) | (amount > MAX_MINOR)).fill_null(True),
+        "The compare-at price is missing, negative or too large.",
+    )
+    kept = nulled(rows.shown("base_compare_at"), action == CompareAtTarget.CLEAR.value)
+    return amount.zip_with(sets, kept)
+
+
+def _warnings(unknown: pl.Series) -> tuple[str, ...]:
+    if unknown.len() == 0:
+        return ()
+    few = ", ".join(str(one) for one in unknown.head(5))
+    more = f" and {unknown.len() - 5} more" if unknown.len() > 5 else ""
+    return (f"{unknown.len()} variants are not in this shop's catalogue: {few}{more}.",)
