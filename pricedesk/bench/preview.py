@@ -1,0 +1,153 @@
+"""``pricedesk bench preview``: one rule over a large catalogue, against a Decimal loop."""
+
+from __future__ import annotations
+
+import statistics
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from typing import Any
+
+import psutil
+
+from pricedesk.bench.catalogue import generated
+from pricedesk.bench.result import BenchResult
+from pricedesk.domain.money import currency
+from pricedesk.domain.rules import (
+    All,
+    Bounds,
+    ChangeByPercent,
+    CompareAtFromBase,
+    Condition,
+    Endings,
+    Field_,
+    Operator,
+    RuleDocument,
+    Test,
+)
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.engine import evaluate
+from pricedesk.pricing.plan import Plan
+
+_NOW = datetime(2026, 11, 24, tzinfo=UTC)
+_RUNS = 5
+
+
+def run(variants: int = 1_000_000) -> BenchResult:
+    """Measures −15 %, ending .99, never under cost + 10 %, compare-at from the base price.
+
+    ``seconds`` is the whole engine call on all variants: outcomes, guardrails and
+    fingerprint included, one plan row a variant; ``filtered_seconds`` the same with a
+    filter on vendor, tag and price. The baseline computes the same prices, and nothing
+    else, in a Python loop over Decimal.
+    """
+    catalogue = generated(variants, currency("EUR"), _NOW)
+    everywhere, filtered = _rule(All()), _rule(_filter())
+    plan = evaluate(everywhere, catalogue, rule_id=1, now=_NOW)
+    seconds = _median(lambda: evaluate(everywhere, catalogue, rule_id=1, now=_NOW))
+    filtered_plan = evaluate(filtered, catalogue, rule_id=1, now=_NOW)
+    filtered_seconds = _median(lambda: evaluate(filtered, catalogue, rule_id=1, now=_NOW))
+    started = time.perf_counter()
+    expected = _decimal_loop(catalogue)
+    baseline_seconds = time.perf_counter() - started
+    del plan
+    plan, peak_mb = _with_peak(lambda: evaluate(everywhere, catalogue, rule_id=1, now=_NOW))
+    extra: dict[str, Any] = {
+        "runs": _RUNS,
+        "variants": variants,
+        "rows": plan.rows.height,
+        "changes": plan.changes.height,
+        "differences": _differences(plan, expected),
+        "filtered_seconds": round(filtered_seconds, 4),
+        "filtered_rows": filtered_plan.rows.height,
+    }
+    return BenchResult(
+        name="preview",
+        work=f"−15 %, ending .99, floor at cost + 10 %, compare-at, {variants:,} variants",
+        seconds=seconds,
+        baseline="the same prices in a Python loop over Decimal",
+        baseline_seconds=baseline_seconds,
+        peak_mb=peak_mb,
+        extra=extra,
+    )
+
+
+def _rule(condition: Condition) -> RuleDocument:
+    return RuleDocument(
+        name="bench",
+        condition=condition,
+        action=ChangeByPercent(percent="-15"),
+        endings=Endings(patterns=(".99",)),
+        bounds=Bounds(cost_plus_percent="10"),
+        compare_at=CompareAtFromBase(),
+    )
+
+
+def _filter() -> Condition:
+    vendors = tuple(f"Vendor {number}" for number in range(50))
+    return All(
+        parts=(
+            Test(field=Field_.VENDOR, operator=Operator.IN, values=vendors),
+            Test(field=Field_.TAG, operator=Operator.IN, values=("summer", "outlet")),
+            Test(field=Field_.PRICE, operator=Operator.BETWEEN, values=("20", "200")),
+        )
+    )
+
+
+def _decimal_loop(catalogue: Catalogue) -> list[int | None]:
+    """Prices in minor units, None without a cost: what the rule says, one variant at a time."""
+    factor, floor_factor = Decimal("0.85"), Decimal("1.10")
+    cent, one, ending = Decimal("0.01"), Decimal(1), Decimal("0.99")
+    prices = [Decimal(minor) / 100 for minor in catalogue.variants.get_column("base_price")]
+    costs = [
+        None if minor is None else Decimal(minor) / 100
+        for minor in catalogue.variants.get_column("unit_cost")
+    ]
+    found: list[int | None] = []
+    for price, cost in zip(prices, costs, strict=True):
+        if cost is None:
+            found.append(None)
+            continue
+        value = (price * factor).quantize(cent, ROUND_HALF_UP)
+        lower = value - (value - ending) % one
+        upper = lower if lower == value else lower + one
+        nearest = lower if value - lower <= upper - value and lower > 0 else upper
+        floor = (cost * floor_factor).quantize(cent, ROUND_CEILING)
+        found.append(int(max(nearest, floor) * 100))
+    return found
+
+
+def _differences(plan: Plan, expected: list[int | None]) -> int:
+    found = plan.rows.get_column("after_price").to_list()
+    return sum(1 for ours, theirs in zip(found, expected, strict=True) if ours != theirs)
+
+
+def _median(work: Callable[[], Plan]) -> float:
+    seconds = []
+    for _ in range(_RUNS):
+        started = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - started)
+    return statistics.median(seconds)
+
+
+def _with_peak(work: Callable[[], Plan]) -> tuple[Plan, float]:
+    """The plan, and the most memory (MB) that the process held above its level before."""
+    process = psutil.Process()
+    before = process.memory_info().rss
+    most, done = [before], threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.002):
+            most[0] = max(most[0], process.memory_info().rss)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        plan = work()
+    finally:
+        done.set()
+        watcher.join()
+    return plan, (max(most[0], process.memory_info().rss) - before) / 1e6

@@ -1,0 +1,62 @@
+"""The tree of commands. Importing it loads typer and nothing heavy, so that help is quick."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pricedesk.cli import (
+    bench,
+    demo,
+    doctor,
+    health,
+    jobs,
+    practice_shop,
+    prices,
+    rules,
+    shops,
+    sync,
+    uploads,
+    worker,
+)
+
+app = typer.Typer(
+    name="pricedesk",
+    help="Change prices in Shopify shops in bulk, see what would change first, and take it back. "
+    "Without a command, the window opens.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        from pricedesk import __version__
+
+        typer.echo(f"pricedesk {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from pricedesk.cli.window import open_window
+
+        raise typer.Exit(open_window())
+
+
+app.command("demo")(demo.demo)
+app.command("sync")(sync.sync)
+app.command("worker")(worker.worker)
+app.command("health")(health.health)
+app.command("doctor")(doctor.doctor)
+app.command("bench")(bench.bench)
+app.add_typer(shops.app, name="shops")
+app.add_typer(prices.app, name="prices")
+app.add_typer(rules.app, name="rules")
+app.add_typer(uploads.app, name="uploads")
+app.add_typer(jobs.app, name="jobs")
+app.add_typer(practice_shop.app, name="practice-shop")

@@ -1,0 +1,45 @@
+"""Which shop and which rule a command means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pricedesk.cli.failures import WrongUsage
+
+if TYPE_CHECKING:
+    from pricedesk.domain.rules import RuleDocument
+    from pricedesk.domain.shop import Shop
+    from pricedesk.services.desk import Desk
+
+
+async def shop_of(desk: Desk, ref: str | None) -> Shop:
+    """The shop that ``ref`` names, or the only one. Raises UnknownShop or WrongUsage."""
+    from pricedesk.services import shops
+
+    if ref is not None:
+        return await shops.get(desk, ref)
+    connected = await shops.list_shops(desk)
+    match connected:
+        case [only]:
+            return only
+        case []:
+            raise WrongUsage(
+                "No shop is connected yet.", "`pricedesk shops add ADDRESS` connects one."
+            )
+        case _:
+            names = ", ".join(shop.address.handle for shop in connected)
+            raise WrongUsage(
+                f"Several shops are connected: {names}.", "Choose one with --shop NAME."
+            )
+
+
+async def rule_of(desk: Desk, ref: str) -> tuple[RuleDocument, int | None]:
+    """The rule that ``ref`` names: a saved one with its number, or a file with None."""
+    from pricedesk.cli.rule_files import read_rule
+    from pricedesk.services import rules
+
+    if ref.isdecimal():
+        rule = await rules.get(desk, int(ref))
+        return rule.document, rule.id
+    return read_rule(Path(ref)), None

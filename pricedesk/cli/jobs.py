@@ -1,0 +1,276 @@
+"""``pricedesk jobs``: look at jobs, steer them, take them back."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pricedesk.cli.options import (
+    DriftOption,
+    JobArgument,
+    JsonFlag,
+    LimitOption,
+    NoWaitFlag,
+    ShopOption,
+)
+from pricedesk.cli.running import with_desk
+
+if TYPE_CHECKING:
+    from pricedesk.cli.screen import Screen
+    from pricedesk.domain.job import Job
+    from pricedesk.services.desk import Desk
+
+app = typer.Typer(help="List, watch, steer and revert jobs.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(
+    shop: ShopOption = None,
+    running: Annotated[bool, typer.Option("--running", help="Unfinished ones only.")] = False,
+    limit: LimitOption = 20,
+    json: JsonFlag = False,
+) -> None:
+    """List jobs, the newest first."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import job_document
+        from pricedesk.cli.screen import table
+        from pricedesk.domain.job import UNFINISHED_STATES
+        from pricedesk.services import jobs, shops
+
+        found = await jobs.list_jobs(
+            desk,
+            shop_id=(await shops.get(desk, shop)).id if shop else None,
+            states=UNFINISHED_STATES if running else None,
+            limit=limit,
+        )
+        if not found and not json:
+            screen.note("There is no job yet." if not running else "No job is running.")
+            return
+        screen.result(
+            {"jobs": [job_document(job) for job in found]},
+            table(
+                (">No.", "Shop", "What", "State", ">Done", ">Failed", "Submitted", "By"),
+                [
+                    (
+                        job.id,
+                        job.shop_domain.removesuffix(".myshopify.com"),
+                        job.title,
+                        job.state.value.replace("_", " "),
+                        _done(job),
+                        f"{job.counts.failed:,}" if job.counts.failed else "",
+                        job.submitted_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+                        job.submitted_by,
+                    )
+                    for job in found
+                ],
+            ),
+        )
+
+    with_desk(work, as_json=json)
+
+
+@app.command("show")
+def show(
+    job: JobArgument,
+    failed: Annotated[bool, typer.Option("--failed", help="Failed rows only.")] = False,
+    limit: LimitOption = 20,
+    json: JsonFlag = False,
+) -> None:
+    """Show a job and the rows of its ledger."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import job_document, row_documents
+        from pricedesk.cli.ledger_view import FAILED_OUTCOMES, ledger_table
+        from pricedesk.cli.screen import table
+        from pricedesk.domain.money import currency
+        from pricedesk.services import jobs
+
+        found = await jobs.get(desk, job)
+        rows = await jobs.ledger(desk, job, outcomes=FAILED_OUTCOMES if failed else None)
+        of = currency(found.currency)
+        document = job_document(found)
+        counts = ", ".join(f"{name} {n:,}" for name, n in document["counts"].items() if n)
+        lines = {
+            **{key: document[key] for key in ("title", "kind", "state", "step", "shop")},
+            "counts": counts,
+            **{
+                key: document[key]
+                for key in ("waiting_for", "route_reason", "error", "remedy", "submitted_by",
+                            "submitted_at", "finished_at", "parent", "reverted_by")
+                if document[key]
+            },
+        }  # fmt: skip
+        screen.result(
+            {
+                "job": document,
+                "rows_total": rows.height,
+                "rows": row_documents(rows.head(limit), of),
+            },
+            table(
+                (f"Job {found.id}", ""),
+                [(key.replace("_", " "), value) for key, value in lines.items()],
+            ),
+            *([ledger_table(rows.head(limit), of)] if rows.height else []),
+            *([f"… and {rows.height - limit:,} more rows."] if rows.height > limit else []),
+        )
+
+    with_desk(work, as_json=json)
+
+
+@app.command("watch")
+def watch(job: JobArgument, json: JsonFlag = False) -> None:
+    """Watch a job until it ends or waits for you; exit code 1 unless all of it was done."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.watching import finish, follow
+
+        finish(await follow(desk, job, screen), screen)
+
+    with_desk(work, as_json=json)
+
+
+@app.command("events")
+def events(job: JobArgument, json: JsonFlag = False) -> None:
+    """Tell a job's story, line by line."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import event_document
+        from pricedesk.cli.screen import table
+        from pricedesk.services import jobs
+
+        found = await jobs.get(desk, job)
+        story = await jobs.events(desk, found.id)
+        screen.result(
+            {"job": found.id, "events": [event_document(event) for event in story]},
+            table(
+                ("Time", "What", "Message", "Worker"),
+                [
+                    (
+                        event.at.astimezone().strftime("%H:%M:%S"),
+                        event.kind,
+                        event.message,
+                        event.worker,
+                    )
+                    for event in story
+                ],
+            ),
+        )
+
+    with_desk(work, as_json=json)
+
+
+@app.command("cancel")
+def cancel(job: JobArgument, json: JsonFlag = False) -> None:
+    """Stop a job; prices that it has changed stay changed until you revert it."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.services import jobs
+
+        _steered(await jobs.cancel(desk, job), "is asked to stop", screen)
+
+    with_desk(work, as_json=json)
+
+
+@app.command("pause")
+def pause(job: JobArgument, json: JsonFlag = False) -> None:
+    """Hold a job after the chunk in hand."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.services import jobs
+
+        _steered(await jobs.pause(desk, job), "is asked to pause", screen)
+
+    with_desk(work, as_json=json)
+
+
+@app.command("resume")
+def resume(job: JobArgument, json: JsonFlag = False) -> None:
+    """Go on with a paused job."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.services import jobs
+
+        _steered(await jobs.resume(desk, job), "goes on", screen)
+
+    with_desk(work, as_json=json)
+
+
+@app.command("approve")
+def approve(
+    job: JobArgument,
+    rows: Annotated[int, typer.Argument(help="The number of changes in its plan.")],
+    no_wait: NoWaitFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Let a job pass its guardrails. Type the number of changes: you have looked at them."""
+    _submit(lambda desk, jobs: jobs.approve(desk, job, rows), wait=not no_wait, as_json=json)
+
+
+@app.command("retry")
+def retry(job: JobArgument, no_wait: NoWaitFlag = False, json: JsonFlag = False) -> None:
+    """Try the failed rows of a job again, in a new job."""
+    _submit(lambda desk, jobs: jobs.retry_failed(desk, job), wait=not no_wait, as_json=json)
+
+
+@app.command("revert")
+def revert(
+    job: JobArgument,
+    drift: DriftOption = "skip",
+    no_wait: NoWaitFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Put back every price that a job changed."""
+    from pricedesk.cli.approval import drift_policy
+
+    policy = drift_policy(drift)
+    _submit(lambda desk, jobs: jobs.revert(desk, job, drift=policy), wait=not no_wait, as_json=json)
+
+
+@app.command("report")
+def report(
+    job: JobArgument,
+    file: Annotated[Path, typer.Argument(help="Where to write it: .csv or .xlsx.")],
+    json: JsonFlag = False,
+) -> None:
+    """Write a job's whole ledger into a CSV or Excel file."""
+    from pricedesk.cli.failures import WrongUsage
+
+    if file.suffix.lower() not in (".csv", ".xlsx"):
+        raise WrongUsage(f"{file.name} is neither .csv nor .xlsx.", "Choose one of the two.")
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.services import jobs
+
+        await jobs.report(desk, job, file)
+        screen.result({"job": job, "file": str(file)}, f"The report of job {job} is in {file}.")
+
+    with_desk(work, as_json=json)
+
+
+def _submit(ask: Callable[..., Awaitable[Job]], *, wait: bool, as_json: bool) -> None:
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.watching import submitted
+        from pricedesk.services import jobs
+
+        await submitted(desk, await ask(desk, jobs), screen, wait=wait)
+
+    with_desk(work, as_json=as_json)
+
+
+def _steered(job: Job, what: str, screen: Screen) -> None:
+    from pricedesk.cli.documents import job_document
+
+    screen.result(
+        {"job": job_document(job)},
+        f"Job {job.id} {what}; it is {job.state.value.replace('_', ' ')} now.",
+    )
+
+
+def _done(job: Job) -> str:
+    if job.counts.total:
+        return f"{job.counts.done:,} / {job.counts.total:,}"
+    return f"{job.read_objects:,}" if job.read_objects else ""

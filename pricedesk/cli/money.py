@@ -1,0 +1,24 @@
+"""Money and differences as a terminal shows them."""
+
+from __future__ import annotations
+
+from pricedesk.domain.money import Currency, format_wire
+
+
+def amount(minor: int | None, of: Currency) -> str:
+    """``19.99``; a dash for none. ``minor`` is in minor units of ``of``."""
+    return "–" if minor is None else format_wire(minor, of).replace("-", "−")
+
+
+def wire(minor: int | None, of: Currency) -> str | None:
+    """The decimal text in ``--json`` documents: ``"19.99"``, or null."""
+    return None if minor is None else format_wire(minor, of)
+
+
+def percent(before: int | None, after: int | None) -> str:
+    """``−20.0 %``: what ``after`` differs from ``before``, one decimal; empty for no base."""
+    if not before or after is None:
+        return ""
+    tenths = round((after - before) * 1000 / before)
+    sign = "−" if tenths < 0 else "+" if tenths > 0 else "±"
+    return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10} %"

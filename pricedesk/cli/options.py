@@ -1,0 +1,53 @@
+"""Options that several commands share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+JsonFlag = Annotated[
+    bool,
+    typer.Option("--json", help="One JSON document on standard output, logs on standard error."),
+]
+ShopArgument = Annotated[
+    str, typer.Argument(metavar="SHOP", help="Number, name, name.myshopify.com or link of a shop.")
+]
+ShopOption = Annotated[
+    str | None,
+    typer.Option(
+        "--shop",
+        "-s",
+        metavar="SHOP",
+        help="The shop; may be left out while only one is connected.",
+    ),
+]
+JobArgument = Annotated[int, typer.Argument(metavar="JOB", help="Number of the job.")]
+RuleArgument = Annotated[
+    str, typer.Argument(metavar="RULE", help="Number of a saved rule, or a rule file.")
+]
+LimitOption = Annotated[
+    int, typer.Option("--limit", "-n", min=1, help="Show so many rows at most.")
+]
+ApproveOption = Annotated[
+    int | None,
+    typer.Option(
+        "--approve",
+        metavar="ROWS",
+        help="Let the plan pass its guardrails; the number of changes in it, as the preview says.",
+    ),
+]
+DriftOption = Annotated[
+    str,
+    typer.Option(
+        "--drift",
+        metavar="skip|overwrite|adopt",
+        help="For prices that somebody else changed meanwhile: keep theirs, overwrite them, "
+        "or keep theirs and take them as the new base.",
+    ),
+]
+NoWaitFlag = Annotated[
+    bool, typer.Option("--no-wait", help="Submit and return; `pricedesk jobs watch` shows it.")
+]
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The file.")]

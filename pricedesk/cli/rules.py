@@ -1,0 +1,299 @@
+"""``pricedesk rules``: write price rules, see what they would do, run them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pricedesk.cli.options import (
+    ApproveOption,
+    DriftOption,
+    JsonFlag,
+    LimitOption,
+    NoWaitFlag,
+    RuleArgument,
+    ShopOption,
+)
+from pricedesk.cli.running import with_desk
+
+if TYPE_CHECKING:
+    from pricedesk.cli.screen import Screen
+    from pricedesk.services.desk import Desk
+
+app = typer.Typer(help="Write, preview and apply price rules.", no_args_is_help=True)
+
+RuleNumber = Annotated[int, typer.Argument(metavar="RULE", help="Number of a saved rule.")]
+Many = list[str] | None
+
+
+@app.command("new")
+def new(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="A rule file (YAML or JSON); - is stdin."),
+    ] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="TEXT")] = None,
+    percent: Annotated[
+        str | None,
+        typer.Option("--percent", metavar="PERCENT", help="-15 takes 15 % off the base price."),
+    ] = None,
+    amount: Annotated[
+        str | None,
+        typer.Option("--amount", metavar="AMOUNT", help="Adds so much; may be negative."),
+    ] = None,
+    set_to: Annotated[
+        str | None, typer.Option("--set", metavar="AMOUNT", help="Sets this price.")
+    ] = None,
+    markup: Annotated[
+        str | None, typer.Option("--markup", metavar="PERCENT", help="Percent on the unit cost.")
+    ] = None,
+    margin: Annotated[
+        str | None, typer.Option("--margin", metavar="PERCENT", help="Percent of the price.")
+    ] = None,
+    vendor: Annotated[
+        Many, typer.Option("--vendor", metavar="NAME", help="May be repeated.")
+    ] = None,
+    product_type: Annotated[
+        Many, typer.Option("--type", metavar="NAME", help="May be repeated.")
+    ] = None,
+    tag: Annotated[Many, typer.Option("--tag", metavar="NAME", help="May be repeated.")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="Contained in the title.")
+    ] = None,
+    sku: Annotated[Many, typer.Option("--sku", metavar="SKU", help="May be repeated.")] = None,
+    price_from: Annotated[
+        str | None,
+        typer.Option("--price-from", metavar="AMOUNT", help="Base price, this one included."),
+    ] = None,
+    price_to: Annotated[
+        str | None,
+        typer.Option("--price-to", metavar="AMOUNT", help="Base price, this one included."),
+    ] = None,
+    exclude_sku: Annotated[
+        Many, typer.Option("--exclude-sku", metavar="SKU", help="Never touched.")
+    ] = None,
+    ending: Annotated[
+        Many,
+        typer.Option("--ending", metavar="ENDING", help=".99, 9.95 or x9; the nearest is taken."),
+    ] = None,
+    compare_at: Annotated[
+        str | None, typer.Option("--compare-at", metavar="base|clear|keep|AMOUNT")
+    ] = None,
+    minimum: Annotated[
+        str | None, typer.Option("--minimum", metavar="AMOUNT", help="Never under this price.")
+    ] = None,
+    once: Annotated[
+        bool, typer.Option("--once", help="Changes the regular price instead of holding a sale.")
+    ] = False,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Save a new rule, from a file or from options."""
+    from pricedesk.cli.failures import WrongUsage
+    from pricedesk.cli.rule_files import read_rule
+    from pricedesk.cli.rule_options import RuleOptions
+
+    options = RuleOptions(
+        name=name,
+        once=once,
+        percent=percent,
+        amount=amount,
+        set_to=set_to,
+        markup=markup,
+        margin=margin,
+        vendor=tuple(vendor or ()),
+        product_type=tuple(product_type or ()),
+        tag=tuple(tag or ()),
+        title=title,
+        sku=tuple(sku or ()),
+        price_from=price_from,
+        price_to=price_to,
+        exclude_sku=tuple(exclude_sku or ()),
+        ending=tuple(ending or ()),
+        compare_at=compare_at,
+        minimum=minimum,
+        note=note,
+    )
+    if file is not None and not options.is_empty:
+        raise WrongUsage("A rule file and options for a rule exclude each other.", "")
+    document = read_rule(file) if file is not None else options.document()
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import rule_document
+        from pricedesk.services import rules
+
+        rule = await rules.save(desk, document)
+        screen.result(
+            {"rule": rule_document(rule)},
+            f"Rule {rule.id} is saved: {rule.document.name}.",
+            f"`pricedesk rules preview {rule.id}` shows what it would change.",
+        )
+
+    with_desk(work, as_json=json)
+
+
+@app.command("list")
+def list_(json: JsonFlag = False) -> None:
+    """List the saved rules."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import rule_document
+        from pricedesk.cli.screen import table
+        from pricedesk.services import rules
+
+        saved = await rules.list_rules(desk)
+        if not saved and not json:
+            screen.note(
+                "No rule is saved yet. `pricedesk rules new --help` shows how to write one."
+            )
+            return
+        screen.result(
+            {"rules": [rule_document(rule) for rule in saved]},
+            table(
+                (">No.", "Name", "Kind", ">Version", "State", ">Held variants", "Changed", "By"),
+                [
+                    (
+                        rule.id,
+                        rule.document.name,
+                        rule.document.kind.value,
+                        rule.version,
+                        "running" if rule.running_in else "",
+                        f"{rule.held_variants:,}" if rule.held_variants else "",
+                        rule.updated_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+                        rule.updated_by,
+                    )
+                    for rule in saved
+                ],
+            ),
+        )
+
+    with_desk(work, as_json=json)
+
+
+@app.command("show")
+def show(rule: RuleNumber, json: JsonFlag = False) -> None:
+    """Print a rule as the file that `rules new` and `rules edit` take."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import rule_document
+        from pricedesk.cli.rule_files import write_rule
+        from pricedesk.services import rules
+
+        found = await rules.get(desk, rule)
+        screen.result({"rule": rule_document(found)}, write_rule(found.document).rstrip())
+
+    with_desk(work, as_json=json)
+
+
+@app.command("edit")
+def edit(
+    rule: RuleNumber,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="Its new text; left out, your editor opens."),
+    ] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Replace a rule by a new version of it."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import rule_document
+        from pricedesk.cli.editor import edit_text
+        from pricedesk.cli.rule_files import parse_rule, read_rule, write_rule
+        from pricedesk.services import rules
+
+        found = await rules.get(desk, rule)
+        if file is not None:
+            document = read_rule(file)
+        else:
+            text = await edit_text(write_rule(found.document), suffix=".yaml")
+            document = parse_rule(text, "The rule")
+        if document == found.document:
+            screen.result({"rule": rule_document(found)}, f"Rule {found.id} is as it was.")
+            return
+        saved = await rules.save(desk, document, found.id)
+        screen.result(
+            {"rule": rule_document(saved)}, f"Rule {saved.id} is saved as version {saved.version}."
+        )
+
+    with_desk(work, as_json=json)
+
+
+@app.command("preview")
+def preview(
+    rule: RuleArgument, shop: ShopOption = None, limit: LimitOption = 20, json: JsonFlag = False
+) -> None:
+    """Show every price that a rule would change, before and after; changes nothing."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.choosing import rule_of, shop_of
+        from pricedesk.cli.plan_view import plan_document, plan_parts
+        from pricedesk.services import rules
+
+        document, number = await rule_of(desk, rule)
+        found = await shop_of(desk, shop)
+        seen = await rules.preview(desk, found.id, document, number)
+        screen.result(plan_document(seen, limit=limit), *plan_parts(seen, limit=limit))
+
+    with_desk(work, as_json=json)
+
+
+@app.command("apply")
+def apply(
+    rule: RuleNumber,
+    shop: ShopOption = None,
+    approve: ApproveOption = None,
+    drift: DriftOption = "skip",
+    no_wait: NoWaitFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Start a rule in a shop: preview it, submit the job, and watch it to its end."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.approval import approved, drift_policy, has_something_to_do
+        from pricedesk.cli.choosing import shop_of
+        from pricedesk.cli.watching import submitted
+        from pricedesk.services import rules
+
+        policy = drift_policy(drift)
+        found = await rules.get(desk, rule)
+        where = await shop_of(desk, shop)
+        seen = await rules.preview(desk, where.id, found.document, found.id)
+        if not has_something_to_do(seen, screen):
+            return
+        job = await rules.submit(
+            desk,
+            where.id,
+            found.id,
+            fingerprint=seen.plan.fingerprint,
+            approve=approved(seen.plan, approve),
+            drift=policy,
+        )
+        await submitted(desk, job, screen, wait=not no_wait)
+
+    with_desk(work, as_json=json)
+
+
+@app.command("delete")
+def delete(
+    rule: RuleNumber,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    json: JsonFlag = False,
+) -> None:
+    """Delete a rule; refused while its sale runs."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.failures import WrongUsage
+        from pricedesk.services import rules
+
+        found = await rules.get(desk, rule)
+        if not yes:
+            if json:
+                raise WrongUsage("Deleting a rule has to be confirmed.", "Add --yes.")
+            typer.confirm(f"Delete rule {found.id} ({found.document.name})?", abort=True, err=True)
+        await rules.delete(desk, found.id)
+        screen.result({"deleted": found.id}, f"Rule {found.id} is deleted.")
+
+    with_desk(work, as_json=json)

@@ -1,0 +1,140 @@
+"""Watching a job from a terminal: the bar while it runs, the words at its end, the exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from pricedesk.cli.documents import job_document
+from pricedesk.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from pricedesk.domain.job import Job
+    from pricedesk.services.desk import Desk
+
+
+async def follow(desk: Desk, job_id: int, screen: Screen) -> Job:
+    """Shows a job until it is final or waits for an operator; returns it as it then stands."""
+    from pricedesk.domain.job import JobState
+    from pricedesk.services import jobs
+
+    job = await jobs.get(desk, job_id)
+    await _somebody_works(desk, screen)
+    with screen.progress(unit="") as bar:
+        line = bar.add_task(job.title, total=None, note="")
+        async for job in jobs.watch(desk, job_id):
+            total = job.counts.total or None
+            done = job.counts.done if total else job.read_objects
+            bar.update(line, total=total, completed=done, note=_doing(job))
+            if job.state in (JobState.NEEDS_APPROVAL, JobState.PAUSED):
+                break
+    return job
+
+
+def finish(job: Job, screen: Screen) -> None:
+    """Prints what became of ``job``; raises typer.Exit(1) unless all of it was done."""
+    from pricedesk.domain.job import JobState
+
+    document: dict[str, object] = {"job": job_document(job)}
+    good = job.state is JobState.COMPLETED
+    if not good:
+        message, remedy = _what_is_wrong(job)
+        document["error"] = {"message": message, "remedy": remedy, "kind": f"job_{job.state.value}"}
+    screen.result(document, *_closing_words(job))
+    if not good:
+        raise typer.Exit(1)
+
+
+async def submitted(desk: Desk, job: Job, screen: Screen, *, wait: bool) -> None:
+    """After a submit: follows the job to its end, or says how to."""
+    if wait:
+        finish(await follow(desk, job.id, screen), screen)
+        return
+    screen.result(
+        {"job": job_document(job)},
+        f"Job {job.id} is submitted: {job.title}. Watch it with `pricedesk jobs watch {job.id}`.",
+    )
+
+
+async def _somebody_works(desk: Desk, screen: Screen) -> None:
+    """A job needs a worker: start one on this machine where the database is our own."""
+    from pricedesk.services import workers
+
+    if await workers.alive(desk):
+        return
+    if desk.settings.uses_embedded:
+        if await workers.ensure_worker(desk):
+            screen.note("A worker was started; `pricedesk worker --stop` ends it.")
+    else:
+        screen.note("No worker is alive: the job waits until `pricedesk worker` runs somewhere.")
+
+
+def _doing(job: Job) -> str:
+    if job.waiting_for:
+        return f"waits for {job.waiting_for}"
+    words = [job.step.value if job.step else job.state.value.replace("_", " ")]
+    if job.rate:
+        words.append(f"{job.rate:,.0f}/s")
+    if job.remaining_seconds:
+        words.append(f"{job.remaining_seconds:,.0f} s left")
+    return " · ".join(words)
+
+
+def _closing_words(job: Job) -> list[str]:
+    counts = job.counts
+    words = [f"Job {job.id} ({job.title}): {job.state.value.replace('_', ' ')}."]
+    if job.kind.writes_prices and counts.total:
+        parts = [f"{counts.applied:,} of {counts.total:,} prices changed"]
+        parts += [
+            f"{number:,} {what}"
+            for number, what in (
+                (counts.already, "right already"),
+                (counts.rejected, "refused by Shopify"),
+                (counts.conflicts, "changed by somebody else meanwhile"),
+                (counts.not_found, "gone from the shop"),
+                (counts.mismatched, "different when read back"),
+                (counts.excluded, "left out"),
+            )
+            if number
+        ]
+        words.append("; ".join(parts) + ".")
+    if not job.kind.writes_prices and job.read_objects:
+        words.append(f"{job.read_objects:,} products and variants read.")
+    if job.state.value != "completed":
+        words.append(" ".join(_what_is_wrong(job)).strip())
+    if job.can_revert:
+        words.append(f"`pricedesk jobs revert {job.id}` puts every price back.")
+    return [" ".join(words)]
+
+
+def _what_is_wrong(job: Job) -> tuple[str, str]:
+    """Message and remedy of a job that is not simply completed."""
+    from pricedesk.domain.job import JobState
+
+    match job.state:
+        case JobState.NEEDS_APPROVAL:
+            hits = " ".join(hit.message for hit in job.hits)
+            return (
+                f"Nothing was changed yet: the plan is over a guardrail. {hits}".strip(),
+                f"Look at `pricedesk jobs report {job.id} FILE.csv`, then "
+                f"`pricedesk jobs approve {job.id} {job.counts.total}` or "
+                f"`pricedesk jobs cancel {job.id}`.",
+            )
+        case JobState.COMPLETED_WITH_ERRORS:
+            return (
+                f"{job.counts.failed:,} prices are not what the job wanted.",
+                f"`pricedesk jobs show {job.id} --failed` lists them; "
+                f"`pricedesk jobs retry {job.id}` tries them again.",
+            )
+        case JobState.PAUSED:
+            return (
+                job.error or "It is paused.",
+                job.remedy or f"`pricedesk jobs resume {job.id}` goes on.",
+            )
+        case JobState.CANCELLED:
+            return job.error or "It was cancelled.", job.remedy or ""
+        case JobState.FAILED:
+            return job.error or "It failed.", job.remedy or ""
+        case _:
+            return f"It is {job.state.value.replace('_', ' ')}.", ""
