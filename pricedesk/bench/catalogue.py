@@ -45,7 +45,7 @@ def _products(count: int) -> pl.DataFrame:
         option3_name=pl.lit(None, dtype=pl.String),
         created_at=pl.lit(_EPOCH) + pl.duration(minutes=pick % 500_000),
         updated_at=pl.lit(_EPOCH) + pl.duration(minutes=500_000 + pick % 500_000),
-    ).cast(PRODUCT_SCHEMA)  # type: ignore[arg-type]
+    ).cast(PRODUCT_SCHEMA)
 
 
 def _variants(count: int) -> pl.DataFrame:
@@ -81,7 +81,7 @@ def _variants(count: int) -> pl.DataFrame:
         drifted=pl.lit(False),
         created_at=pl.lit(_EPOCH),
         updated_at=pl.lit(_EPOCH),
-    ).cast(VARIANT_SCHEMA)  # type: ignore[arg-type]
+    ).cast(VARIANT_SCHEMA)
 
 
 def _noise(number: pl.Expr, salt: int) -> pl.Expr:
