@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
 import stat
 import subprocess
 from collections.abc import Callable
@@ -206,13 +207,14 @@ def test_a_socket_folder_that_a_stranger_made_is_not_used(data_dir: Path) -> Non
     with acquire_blocking(data_dir):
         usual = Path(str(status(data_dir).listens_at).rpartition(":")[0])
     usual.mkdir(mode=0o755)
+    (usual / "trap").touch()
     try:
         with acquire_blocking(data_dir) as server, psycopg.connect(server.url):
             used = Path(str(status(data_dir).listens_at).rpartition(":")[0])
             assert used != usual
             assert stat.S_IMODE(used.stat().st_mode) == 0o700
     finally:
-        usual.rmdir()
+        shutil.rmtree(usual)
 
 
 def test_a_status_starts_and_makes_nothing(data_dir: Path) -> None:
