@@ -10,6 +10,7 @@ import polars as pl
 from pricedesk.domain.money import currency
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
 
+_EXTRA = ("metafield:", "lowest_price:")
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 
 
@@ -121,7 +122,7 @@ def _variant(place: int, product_id: int, index: int, given: dict[str, Any]) -> 
     own = {
         key: value
         for key, value in given.items()
-        if (key in VARIANT_SCHEMA.names() and key not in shared) or key.startswith("metafield:")
+        if (key in VARIANT_SCHEMA.names() and key not in shared) or key.startswith(_EXTRA)
     }
     row = {**defaults, **own, "product_id": product_id, "product_index": index}
     row.setdefault("base_price", row["price"])
@@ -132,6 +133,7 @@ def _variant(place: int, product_id: int, index: int, given: dict[str, Any]) -> 
 
 
 def _frame(rows: list[dict[str, Any]], schema: pl.Schema) -> pl.DataFrame:
-    extra = {key for row in rows for key in row if key.startswith("metafield:")}
-    whole = {**schema, **{key: pl.String() for key in sorted(extra)}}
+    extra = sorted({key for row in rows for key in row if key.startswith(_EXTRA)})
+    types = {key: pl.String() if key.startswith("metafield:") else pl.Int64() for key in extra}
+    whole = {**schema, **types}
     return pl.DataFrame([{key: row.get(key) for key in whole} for row in rows], schema=whole)
