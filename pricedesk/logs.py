@@ -154,6 +154,11 @@ class BoundedFile(logging.handlers.RotatingFileHandler):
 
 def _install(handler: logging.Handler, level: str) -> None:
     root = logging.getLogger()
+    # Set up a second time, the new place replaces the old one.
+    for known in [known for known in root.handlers if getattr(known, "of_pricedesk", False)]:
+        root.removeHandler(known)
+        known.close()
+    handler.of_pricedesk = True  # type: ignore[attr-defined]
     root.addHandler(handler)
     root.setLevel(level.upper())
     for name in _CHATTY:
@@ -166,7 +171,7 @@ def _install(handler: logging.Handler, level: str) -> None:
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=False,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import platform
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -112,6 +110,9 @@ def describe_settings() -> list[dict[str, Any]]:
 
 def versions() -> dict[str, str]:
     """Versions of Python, the system and the parts that matter."""
+    import importlib.metadata
+    import platform
+
     found = {"python": platform.python_version(), "system": platform.platform()}
     for name in _PACKAGES:
         try:

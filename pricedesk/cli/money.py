@@ -19,6 +19,7 @@ def percent(before: int | None, after: int | None) -> str:
     """``−20.0 %``: what ``after`` differs from ``before``, one decimal; empty for no base."""
     if not before or after is None:
         return ""
-    tenths = round((after - before) * 1000 / before)
-    sign = "−" if tenths < 0 else "+" if tenths > 0 else "±"
-    return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10} %"
+    # Half away from zero, in integers.
+    tenths = (abs(after - before) * 2000 + before) // (2 * before)
+    sign = "±" if not tenths else "−" if after < before else "+"
+    return f"{sign}{tenths // 10}.{tenths % 10} %"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from pricedesk.domain.errors import PriceDeskError
 
@@ -86,13 +86,11 @@ def _loader() -> Any:
     """
     import yaml
 
-    class Loader(yaml.SafeLoader):
-        yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-            first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
-            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-        }
-
-    return Loader
+    resolvers = {
+        first: [(tag, pattern) for tag, pattern in known if tag == "tag:yaml.org,2002:null"]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return type("RuleLoader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": resolvers})
 
 
 def _broken(error: ValidationError, name: str) -> BrokenRuleFile:

@@ -19,13 +19,16 @@ Result = TypeVar("Result")
 
 def with_desk(work: Callable[[Desk, Screen], Awaitable[None]], *, as_json: bool) -> None:
     """Opens the desk (database and all), runs ``work`` on it, and closes it whatever happens."""
+    from pricedesk.settings import Settings
+
     screen = Screen(as_json=as_json)
     log_quietly()
+    settings = Settings()
 
     async def on_a_desk() -> None:
         from pricedesk.services.desk import open_desk
 
-        async with open_desk(progress=screen.note) as desk:
+        async with open_desk(settings, progress=screen.note) as desk:
             await work(desk, screen)
 
     run_async(on_a_desk())

@@ -89,7 +89,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
             no_wrap=column.startswith(">"),
         )
     for row in rows:
-        made.add_row(*(cell if _is_text(cell) else plain(_shown(cell)) for cell in row))
+        made.add_row(*map(_cell, row))
     return made
 
 
@@ -100,14 +100,12 @@ def plain(text: str, style: str = "") -> Text:
     return Text("".join(c for c in text if c.isprintable() or c in "\n\t"), style=style)
 
 
-def _shown(cell: object) -> str:
-    return "" if cell is None else str(cell)
-
-
-def _is_text(cell: object) -> bool:
+def _cell(value: object) -> Text:
     from rich.text import Text
 
-    return isinstance(cell, Text)
+    if isinstance(value, Text):
+        return value
+    return plain("" if value is None else str(value))
 
 
 def _console(stream: Any) -> Console:

@@ -19,8 +19,9 @@ def open_window() -> int:
     if missing is not None:
         raise missing
     from pricedesk.desktop.app import run
+    from pricedesk.settings import Settings
 
-    return run()
+    return run(Settings())
 
 
 def why_no_window() -> NoWindow | None:

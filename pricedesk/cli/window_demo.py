@@ -30,8 +30,9 @@ def show(options: DemoOptions, screen: Screen) -> int:
                 f"Shopify's {options.plan} plan. Close the window to end the demo."
             )
             from pricedesk.desktop.app import run
+            from pricedesk.settings import Settings
 
-            return run()
+            return run(Settings())
 
 
 class BackgroundDemo:

@@ -32,7 +32,6 @@ class Process:
         self.name = name
         log.parent.mkdir(parents=True, exist_ok=True)
         self.log = log
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
         with log.open("wb") as stream:
             self._process = subprocess.Popen(
                 command,
@@ -40,8 +39,9 @@ class Process:
                 stdout=stream,
                 stderr=subprocess.STDOUT,
                 env={**os.environ, **environment},
-                start_new_session=sys.platform != "win32",
-                creationflags=flags,
+                start_new_session=True,
+                # Windows' way to the same: 0x200 is CREATE_NEW_PROCESS_GROUP.
+                creationflags=0x200 if sys.platform == "win32" else 0,
             )
         # A second Ctrl-C while we clean up must not leave it behind either.
         atexit.register(self.stop)
