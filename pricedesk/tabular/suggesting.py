@@ -1,0 +1,281 @@
+"""For a key that fits nothing: the one variant that it was before a spreadsheet touched it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.tabular.headers import Meaning
+from pricedesk.tabular.months import month_number
+from pricedesk.tabular.problems import Problem
+
+_COLUMNS = {Meaning.SKU: "sku", Meaning.BARCODE: "barcode", Meaning.VARIANT_ID: "variant_id"}
+_FITS = pl.Schema(
+    {
+        "key": pl.String(),
+        "suggestion_row": pl.UInt32(),
+        "suggestion": pl.String(),
+        "suggestion_reason": pl.String(),
+    }
+)
+_SHORTENED = r"^\s*(\d)(?:[.,](\d{1,14}))?[eE]\+?(\d{1,2})\s*$"
+
+
+def with_suggestions(wrong: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Adds ``suggestion_row`` (row in variants), ``suggestion`` (its key) and its reason.
+
+    Only where exactly one variant fits by the first way that fits any: other case or
+    spaces, lost zeros at the front or a decimal point added, a number made short
+    (8.9E+12) or cut to fifteen digits, a date made of ``1-2``. Where several fit, the
+    reason says so and nothing is suggested.
+    """
+    unknown = wrong.filter(
+        pl.col("problem").is_in([Problem.NOT_FOUND.value, Problem.MALFORMED_ID.value])
+        & pl.col("by").is_in([kind.value for kind in _COLUMNS])
+    )
+    parts = [
+        _fits(part["key"].unique(), Meaning(str(by)), catalogue).with_columns(
+            by=pl.lit(by, wrong.schema["by"])
+        )
+        for (by,), part in unknown.group_by("by")
+    ]
+    empty = pl.DataFrame(schema={**_FITS, "by": wrong.schema["by"]})
+    return wrong.join(
+        pl.concat([empty, *parts]), on=["by", "key"], how="left", maintain_order="left"
+    )
+
+
+def _fits(keys: pl.Series, kind: Meaning, catalogue: Catalogue) -> pl.DataFrame:
+    """_FITS of the keys for which a way was found."""
+    known = (
+        catalogue.variants.select(
+            known=pl.col(_COLUMNS[kind]).cast(pl.String),
+            at=pl.int_range(pl.len(), dtype=pl.UInt32),
+        )
+        .drop_nulls("known")
+        .filter(pl.col("known") != "")
+    )
+    left = keys.alias("key").to_frame()
+    found = [pl.DataFrame(schema=_FITS)]
+    for forms, reason in _ways(left, known):
+        fits = _one_or_several(*forms, reason)
+        if fits.height:
+            found.append(fits)
+            left = left.join(fits, on="key", how="anti")
+        if left.is_empty():
+            break
+    whole = pl.concat(found)
+    return whole.unique("key", keep="first", maintain_order=True)
+
+
+_Forms = tuple[pl.DataFrame, pl.DataFrame]
+"""(key, form) of the file's keys and (known, at, form) of the catalogue's."""
+
+
+def _ways(left: pl.DataFrame, known: pl.DataFrame) -> Iterator[tuple[_Forms, str]]:
+    spelled = known.with_columns(form=_spelling("known"))
+    yield (
+        (left.with_columns(form=_spelling("key")), spelled),
+        "Only upper and lower case, spaces or dashes differ.",
+    )
+    yield (
+        (
+            left.with_columns(form=_without_zeros(_spelling("key"))),
+            spelled.with_columns(form=_without_zeros(pl.col("form"))),
+        ),
+        "A spreadsheet takes zeros at the front away: format the column as text.",
+    )
+    yield (
+        _shortened(left, known),
+        "A spreadsheet has shortened the number: format the column as text.",
+    )
+    yield (
+        _cut(left, known),
+        "A spreadsheet keeps fifteen digits of a number: format the column as text.",
+    )
+    yield (_dates(left, known), "A spreadsheet has made a date of it: format the column as text.")
+
+
+def _one_or_several(left: pl.DataFrame, known: pl.DataFrame, reason: str) -> pl.DataFrame:
+    pairs = left.drop_nulls("form").join(known.drop_nulls("form"), on="form", how="inner")
+    return (
+        pairs.group_by("key")
+        .agg(
+            pl.col("at").n_unique().alias("count"),
+            pl.col("at").first(),
+            pl.col("known").first(),
+            pl.col("known").unique().sort().head(3).alias("all"),
+        )
+        .select(
+            "key",
+            suggestion_row=pl.when(pl.col("count") == 1).then("at"),
+            suggestion=pl.when(pl.col("count") == 1).then("known"),
+            suggestion_reason=pl.when(pl.col("count") == 1)
+            .then(pl.lit(reason))
+            .otherwise(
+                pl.format(
+                    "{} variants may be meant: {}. {}",
+                    "count",
+                    pl.col("all").list.join(", "),
+                    pl.lit(reason),
+                )
+            ),
+        )
+        .select(_FITS.names())
+    )
+
+
+def _spelling(column: str) -> pl.Expr:
+    return (
+        pl.col(column)
+        .str.to_lowercase()
+        .str.replace_all(r"[\s\u00a0\u200b\ufeff'`]", "")
+        .str.replace_all(r"[\u2010-\u2015\u2212_]", "-")
+    )
+
+
+def _without_zeros(form: pl.Expr) -> pl.Expr:
+    bare = form.str.replace(r"^(\d+)[.,]0+$", "$1").str.replace(r"^0+", "")
+    return pl.when(bare != "").then(bare)
+
+
+def _shortened(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
+    """``8.9E+12``: keys of thirteen digits that round to 89 in their first two."""
+    short = (
+        left.filter(pl.col("key").str.contains(_SHORTENED))
+        .with_columns(
+            mantissa=pl.col("key").str.extract(_SHORTENED, 1)
+            + pl.col("key").str.extract(_SHORTENED, 2).fill_null(""),
+            length=pl.col("key").str.extract(_SHORTENED, 3).cast(pl.UInt32) + 1,
+        )
+        .with_columns(kept=pl.col("mantissa").str.len_bytes())
+    )
+    form = pl.format("{}:{}:{}", "length", "kept", "mantissa")
+    if short.is_empty():
+        return left.clear().with_columns(form=pl.lit("")), known.clear().with_columns(
+            form=pl.lit("")
+        )
+    lengths = {int(length) for length in short["length"].unique()}
+    digits = known.with_columns(bare=pl.col("known").str.replace(r"^0+", "")).filter(
+        pl.col("bare").str.contains(r"^\d{2,30}$")
+        & pl.col("bare").str.len_bytes().is_in(sorted(lengths | {n - 1 for n in lengths}))
+    )
+    parts = []
+    for kept in short["kept"].unique():
+        head = pl.col("bare").str.slice(0, kept + 1)
+        size = pl.col("bare").str.len_bytes()
+        rounded = (
+            pl.when(size > kept)
+            .then((head.cast(pl.Int64, strict=False) + 5) // 10)
+            .otherwise(head.cast(pl.Int64, strict=False))
+        )
+        carried = rounded == 10**kept
+        parts.append(
+            digits.select(
+                "known",
+                "at",
+                mantissa=pl.when(carried).then(rounded // 10).otherwise(rounded).cast(pl.String),
+                length=size + carried.cast(pl.UInt32),
+                kept=pl.lit(kept, pl.UInt32),
+            ).select("known", "at", form=form)
+        )
+    return short.select("key", form=form), pl.concat(parts)
+
+
+def _cut(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
+    """A number of sixteen digits or more whose digits after the fifteenth were made zeros."""
+    cut = r"^\d{15}(?:0{1,10})(?:[.,]0+)?$"
+    long = left.filter(pl.col("key").str.contains(cut)).with_columns(
+        bare=pl.col("key").str.replace(r"[.,]0+$", "")
+    )
+
+    def form(column: str) -> pl.Expr:
+        text = pl.col(column)
+        return pl.format("{}:{}", text.str.len_bytes(), text.str.slice(0, 15))
+
+    digits = known.filter(pl.col("known").str.contains(r"^[1-9]\d{15,24}$"))
+    return long.select("key", form=form("bare")), digits.with_columns(form=form("known"))
+
+
+_PAIR = r"^0*(\d{1,2})[-/. ]0*(\d{1,4})$"
+_NAMED = re.compile(r"([^\W\d_]{3,10})\.?[-/. ]{0,2}(\d{1,4})\Z")
+_NAMED_LAST = re.compile(r"(\d{1,4})\.?[-/. ]{0,2}([^\W\d_]{3,10})\.?\Z")
+_WHOLE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?\Z")
+_WHOLE_LOCAL = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\Z")
+
+
+def _dates(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
+    """``1-Feb``, ``Feb 1``, ``2026-02-01``: keys such as ``1-2``, ``2/1`` or ``FEB1``."""
+    keys = [key for key in left.filter(_maybe_date("key"))["key"] if _date_pairs(key)]
+    mine = pl.DataFrame(
+        [(key, form) for key in keys for form in sorted(_date_pairs(key))],
+        schema={"key": pl.String(), "form": pl.String()},
+        orient="row",
+    )
+    if mine.is_empty():
+        return mine, known.clear().with_columns(form=pl.lit(""))
+    numbers = known.with_columns(
+        a=pl.col("known").str.extract(_PAIR, 1), b=pl.col("known").str.extract(_PAIR, 2)
+    ).drop_nulls(["a", "b"])
+    first, second = pl.col("a").cast(pl.Int32), pl.col("b").cast(pl.Int32)
+    plain = numbers.select(
+        "known",
+        "at",
+        form=pl.format("{}-{}", pl.min_horizontal(first, second), pl.max_horizontal(first, second)),
+    )
+    named = known.filter(
+        pl.col("known").str.contains(r"^(?:\p{L}{3,9}[-/. ]?\d{1,4}|\d{1,4}[-/. ]?\p{L}{3,9})$")
+    )
+    worded = pl.DataFrame(
+        [(key, at, form) for key, at in named.iter_rows() for form in _named_pair(key)],
+        schema={"known": pl.String(), "at": pl.UInt32(), "form": pl.String()},
+        orient="row",
+    )
+    return mine, pl.concat([plain, worded])
+
+
+def _maybe_date(column: str) -> pl.Expr:
+    text = pl.col(column)
+    return text.str.len_chars().is_between(4, 20) & (
+        text.str.contains(r"^\s*\d{1,4}[-/. ]")
+        | text.str.contains(r"^\s*\p{L}{3,10}\.?[-/. ]{0,2}\d{1,4}\s*$")
+    )
+
+
+def _date_pairs(key: str) -> set[str]:
+    """The pairs of numbers, smaller first, from which a spreadsheet may have made ``key``."""
+    text = key.strip()
+    named = _named_pair(text)
+    if named:
+        return set(named)
+    whole = _WHOLE.match(text)
+    if whole:
+        year, month, day = (int(part) for part in whole.groups())
+        pairs = {_pair(day, month)}
+        if day == 1:
+            pairs |= {_pair(month, year), _pair(month, year % 100)}
+        return pairs
+    local = _WHOLE_LOCAL.match(text)
+    if local:
+        first, second, _ = (int(part) for part in local.groups())
+        if first <= 31 and second <= 31 and min(first, second) <= 12:
+            return {_pair(first, second)}
+    return set()
+
+
+def _named_pair(text: str) -> list[str]:
+    """``["2-5"]`` for ``5-Feb``, ``Feb 5``, ``FEB5``; nothing where no month is named."""
+    match = _NAMED.match(text)
+    if match and (month := month_number(match[1])):
+        return [_pair(month, int(match[2]))]
+    match = _NAMED_LAST.match(text)
+    if match and (month := month_number(match[2])):
+        return [_pair(month, int(match[1]))]
+    return []
+
+
+def _pair(first: int, second: int) -> str:
+    return f"{min(first, second)}-{max(first, second)}"

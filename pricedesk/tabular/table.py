@@ -1,0 +1,56 @@
+"""A file's records as columns of text, each with the line on which it starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from pricedesk.tabular.dialect import Dialect
+
+ODD_SCHEMA = pl.Schema({"row": pl.UInt32(), "fields": pl.UInt32(), "broken": pl.Boolean()})
+"""Columns of ``Table.odd``: row in the frame, number of cells, whether a quote is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A read file. Nothing of it is interpreted.
+
+    ``frame``: one row a record, all columns String, an empty cell is ``""``; the names are
+    the headers, made unique. ``lines``: UInt32, the physical line (first is 1) or sheet row
+    where each record starts, line breaks inside quotes counted. ``odd``: the few records
+    that are not shaped as the header says. ``blank``: lines without any text, which are no
+    records. ``kind``: csv, xlsx, xls or ods. ``notes``: for the operator.
+    """
+
+    frame: pl.DataFrame
+    lines: pl.Series
+    odd: pl.DataFrame
+    blank: int
+    dialect: Dialect
+    kind: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return tuple(self.frame.columns)
+
+    @property
+    def records(self) -> int:
+        """How many records the file has; every one ends as a row of the check."""
+        return self.frame.height
+
+
+def unique_headers(cells: list[str]) -> list[str]:
+    """Headers without blanks and doubles: ``["Price", "", "Price"]`` → Price, column 2, Price (2)."""
+    names: list[str] = []
+    seen: set[str] = set()
+    for index, cell in enumerate(cells, start=1):
+        base = " ".join(cell.split()) or f"column {index}"
+        name, count = base, 1
+        while name in seen:
+            count += 1
+            name = f"{base} ({count})"
+        seen.add(name)
+        names.append(name)
+    return names

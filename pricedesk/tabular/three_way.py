@@ -1,0 +1,44 @@
+"""Our own export comes back: what somebody edited, and what the shop changed meanwhile."""
+
+from __future__ import annotations
+
+import polars as pl
+
+
+def only_edited(
+    rows: pl.DataFrame, exported_price: pl.Series, exported_compare_at: pl.Series
+) -> pl.DataFrame:
+    """Keeps only edited cells of ``rows`` and marks those whose price in the shop has moved.
+
+    Needs price, compare_at, before_price, before_compare_at, variant_row. A cell that holds
+    what the export wrote keeps the shop's price, whatever that is now. ``stale`` says that
+    an edited cell's price is neither the exported nor already the wanted one; ``column``
+    stands in ``stale_column``, with ``exported`` and ``current`` (minor units).
+    """
+    rows = rows.with_columns(
+        exported_price.alias("exported_price"), exported_compare_at.alias("exported_compare")
+    )
+    price, compare = pl.col("price"), pl.col("compare_at")
+    same_price = price.eq_missing(pl.col("exported_price"))
+    same_compare = compare.eq_missing(pl.col("exported_compare"))
+    matched = pl.col("variant_row").is_not_null()
+    moved_price = _moved("exported_price", "before_price") & (price != pl.col("before_price"))
+    moved_compare = _moved("exported_compare", "before_compare_at") & compare.ne_missing(
+        pl.col("before_compare_at")
+    )
+    stale_price = matched & price.is_not_null() & ~same_price & moved_price
+    stale_compare = matched & compare.is_not_null() & ~same_compare & moved_compare
+    return rows.with_columns(
+        price=pl.when(~same_price).then(price),
+        compare_at=pl.when(~same_compare).then(compare),
+        unedited_compare=same_compare,
+        stale=(stale_price | stale_compare).fill_null(False),
+        stale_price=stale_price.fill_null(False),
+    ).with_columns(
+        exported=pl.when("stale_price").then("exported_price").otherwise("exported_compare"),
+        current=pl.when("stale_price").then("before_price").otherwise("before_compare_at"),
+    )
+
+
+def _moved(exported: str, now: str) -> pl.Expr:
+    return pl.col(exported).ne_missing(pl.col(now))
