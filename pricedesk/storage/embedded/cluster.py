@@ -67,6 +67,7 @@ def stop(layout: Layout) -> None:
     """Stops the server in order; open transactions are rolled back. Nothing runs: nothing
     is done. Raises StartRefusedError if it is still there after a minute."""
     if find_postmaster(layout.cluster) is None:
+        clear_endpoint(layout)
         return
     binaries = binaries_for(choose_cluster(layout))
     output = binaries.run(

@@ -67,7 +67,7 @@ def clear_endpoint(layout: Layout) -> None:
     """Removes the socket folder of a server that runs no more.
 
     With what a killed one left in it: Postgres itself would not, while the dead one is
-    still a zombie. The caller made sure that none of its processes lives.
+    still a zombie. The caller made sure that no postmaster lives.
     """
     endpoint = read_endpoint(layout)
     if endpoint is not None and (socket_file := endpoint.socket) is not None:

@@ -107,6 +107,8 @@ def choose_cluster(layout: Layout) -> Account | None:
         place = make_root_home() / f"{layout.digest}-{secrets.token_hex(4)}" / "cluster"
         place.parent.mkdir()
         place.parent.chmod(0o711)
+        # For an administrator who finds it: whose data this is.
+        (place.parent / "data-folder").write_text(f"{layout.data_dir}\n", encoding="utf-8")
         write_private(layout.pointer, str(place))
     return account
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from pricedesk.storage.embedded.binaries import ROOT_HOME
 from pricedesk.storage.embedded.cluster import ensure_started, stop
 from pricedesk.storage.embedded.endpoint import Endpoint
 from pricedesk.storage.embedded.errors import ClusterBusyError, EmbeddedPostgresError
@@ -149,9 +150,8 @@ def remove(data_dir: Path) -> None:
         stop(layout)
         cluster = layout.cluster
         shutil.rmtree(cluster, ignore_errors=True)
-        if layout.pointer.exists():
-            with suppress(OSError):
-                cluster.parent.rmdir()
+        if cluster.parent.parent == ROOT_HOME:
+            shutil.rmtree(cluster.parent, ignore_errors=True)
         for path in (layout.pointer, layout.password, layout.endpoint):
             path.unlink(missing_ok=True)
         shutil.rmtree(layout.holders, ignore_errors=True)
