@@ -142,9 +142,7 @@ async def get(connection: AsyncConnection, job_id: int) -> Job:
     return (await orders(connection, job_id)).job
 
 
-async def orders(
-    connection: AsyncConnection, job_id: int, *, lock: bool = False
-) -> Orders:
+async def orders(connection: AsyncConnection, job_id: int, *, lock: bool = False) -> Orders:
     """The job with what a step needs; ``lock`` holds the row till the transaction ends."""
     query = _SELECT.where(JOBS.c.id == job_id)
     row = (
@@ -182,6 +180,18 @@ async def find(
     if changed_since is not None:
         query = query.where(JOBS.c.updated_at >= changed_since)
     return [_job(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def count_states(
+    connection: AsyncConnection, states: Collection[JobState]
+) -> dict[JobState, int]:
+    """How many jobs are in each of these states; those with none are left out."""
+    rows = await connection.execute(
+        sa.select(JOBS.c.state, sa.func.count())
+        .where(JOBS.c.state.in_(_values(states)))
+        .group_by(JOBS.c.state)
+    )
+    return {JobState(state): jobs for state, jobs in rows}
 
 
 async def move(
@@ -294,9 +304,7 @@ async def claim(
         .where(
             JOBS.c.id == job_id,
             JOBS.c.state.in_(_values(UNFINISHED_STATES)),
-            sa.or_(
-                JOBS.c.lease_owner.is_(None), JOBS.c.lease_until < sa.func.clock_timestamp()
-            ),
+            sa.or_(JOBS.c.lease_owner.is_(None), JOBS.c.lease_until < sa.func.clock_timestamp()),
         )
         .values(lease_owner=lease, lease_worker=worker, lease_until=_from_now(seconds))
     )
@@ -348,9 +356,7 @@ async def unattended(connection: AsyncConnection, dead_workers: Sequence[str]) -
 async def free_dead_lease(connection: AsyncConnection, job_id: int) -> str | None:
     """Takes the lease from a dead holder; the worker's name, or None where there was none."""
     worker: str | None = await connection.scalar(
-        sa.select(JOBS.c.lease_worker).where(
-            JOBS.c.id == job_id, JOBS.c.lease_owner.is_not(None)
-        )
+        sa.select(JOBS.c.lease_worker).where(JOBS.c.id == job_id, JOBS.c.lease_owner.is_not(None))
     )
     await connection.execute(
         sa.update(JOBS)
@@ -385,23 +391,20 @@ _UNATTENDED = sa.text(
 )
 
 _REVERT = JOBS.alias("revert")
-_SELECT = (
-    sa.select(
-        JOBS,
-        SHOPS.c.domain.label("shop_domain"),
-        SHOPS.c.name.label("shop_name"),
-        SHOPS.c.currency,
-        sa.select(sa.func.max(_REVERT.c.id))
-        .where(
-            _REVERT.c.parent_id == JOBS.c.id,
-            _REVERT.c.kind == JobKind.REVERT.value,
-            _REVERT.c.state.not_in(("failed", "cancelled")),
-        )
-        .scalar_subquery()
-        .label("reverted_by"),
+_SELECT = sa.select(
+    JOBS,
+    SHOPS.c.domain.label("shop_domain"),
+    SHOPS.c.name.label("shop_name"),
+    SHOPS.c.currency,
+    sa.select(sa.func.max(_REVERT.c.id))
+    .where(
+        _REVERT.c.parent_id == JOBS.c.id,
+        _REVERT.c.kind == JobKind.REVERT.value,
+        _REVERT.c.state.not_in(("failed", "cancelled")),
     )
-    .join(SHOPS, SHOPS.c.id == JOBS.c.shop_id)
-)
+    .scalar_subquery()
+    .label("reverted_by"),
+).join(SHOPS, SHOPS.c.id == JOBS.c.shop_id)
 
 
 def _values(states: Collection[JobState]) -> list[str]:

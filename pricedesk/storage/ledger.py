@@ -140,16 +140,22 @@ async def mark_sent(connection: AsyncConnection, job_id: int, seqs: Sequence[int
 
 
 async def settle(
-    connection: AsyncConnection, job_id: int, settlements: Sequence[Settlement]
+    connection: AsyncConnection,
+    job_id: int,
+    settlements: Sequence[Settlement],
+    *,
+    adopt: bool = False,
 ) -> dict[str, int]:
     """Stores outcomes and carries good ones into catalogue, base prices and holds.
 
-    Entries already settled stay as they are. Returns the job's counters to raise.
+    Entries already settled stay as they are. With ``adopt`` a foreign price of a held variant
+    becomes its base. Returns the job's counters to raise.
     """
     rows = await connection.execute(
         _SETTLE,
         {
             "job": job_id,
+            "adopt": adopt,
             "seq": [s.seq for s in settlements],
             "outcome": [s.outcome.value for s in settlements],
             "message": [s.message for s in settlements],
@@ -182,9 +188,7 @@ async def exclude_open(connection: AsyncConnection, job_id: int, message: str) -
     """Ends what a cancel left unsent; entries on their way (``sent``) are not touched."""
     done = await connection.execute(
         sa.update(PRICE_CHANGES)
-        .where(
-            PRICE_CHANGES.c.job_id == job_id, PRICE_CHANGES.c.outcome == Outcome.PLANNED.value
-        )
+        .where(PRICE_CHANGES.c.job_id == job_id, PRICE_CHANGES.c.outcome == Outcome.PLANNED.value)
         .values(
             outcome=Outcome.EXCLUDED.value,
             message=message,
@@ -281,6 +285,10 @@ _SETTLE = sa.text(
     ), freed AS (
         DELETE FROM base_prices b USING good g
         WHERE b.shop_id = g.shop_id AND b.variant_id = g.variant_id AND g.held_after IS NULL
+    ), adopted AS (
+        DELETE FROM base_prices b USING settled s
+        WHERE CAST(:adopt AS boolean) AND s.outcome = 'conflict'
+          AND b.shop_id = s.shop_id AND b.variant_id = s.variant_id
     ), held AS (
         INSERT INTO base_prices AS b (shop_id, variant_id, price, compare_at, rule_id, job_id,
             shown_price, shown_compare_at)

@@ -40,7 +40,7 @@ async def insert(
             index_elements=["domain"], set_={**values, "problem": None}
         ).returning(SHOPS.c.id)
     )
-    return ShopId(known)  # type: ignore[arg-type]
+    return ShopId(known)
 
 
 async def everyone(connection: AsyncConnection) -> list[Shop]:
@@ -67,10 +67,14 @@ async def generation(connection: AsyncConnection, shop_id: int) -> int:
 
 async def advance_generation(connection: AsyncConnection, shop_id: int) -> None:
     await connection.execute(
-        sa.update(SHOPS)
-        .where(SHOPS.c.id == shop_id)
-        .values(generation=SHOPS.c.generation + 1)
+        sa.update(SHOPS).where(SHOPS.c.id == shop_id).values(generation=SHOPS.c.generation + 1)
     )
+
+
+async def now(connection: AsyncConnection) -> datetime:
+    """The database's clock, aware: one clock for all machines."""
+    found: datetime = (await connection.execute(sa.select(sa.func.clock_timestamp()))).scalar_one()
+    return found
 
 
 async def high_water(connection: AsyncConnection, shop_id: int) -> datetime | None:
@@ -122,9 +126,7 @@ async def take_writer(connection: AsyncConnection, shop_id: int, job_id: int) ->
     The row lock orders those who ask at once. Among waiting jobs the one of highest
     priority goes first, then the oldest.
     """
-    await connection.execute(
-        sa.select(SHOPS.c.id).where(SHOPS.c.id == shop_id).with_for_update()
-    )
+    await connection.execute(sa.select(SHOPS.c.id).where(SHOPS.c.id == shop_id).with_for_update())
     before = await connection.scalar(_BEFORE_ME, {"shop": shop_id, "job": job_id})
     if before is not None:
         return JobId(before)
@@ -132,9 +134,7 @@ async def take_writer(connection: AsyncConnection, shop_id: int, job_id: int) ->
     return None
 
 
-async def release_writer(
-    connection: AsyncConnection, shop_id: int, job_id: int
-) -> Sequence[JobId]:
+async def release_writer(connection: AsyncConnection, shop_id: int, job_id: int) -> Sequence[JobId]:
     """Frees the shop if ``job_id`` held it; the jobs that wait for the shop, first in line first."""
     freed = await connection.execute(
         sa.update(SHOPS)

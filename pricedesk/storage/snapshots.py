@@ -27,17 +27,15 @@ class SnapshotStore:
 
     def newest(self, shop: Shop) -> int | None:
         """The newest generation kept here, or None. Works offline."""
-        generations = [
-            int(path.name) for path in self._home(shop).glob("*") if path.name.isdigit()
-        ]
+        generations = [int(path.name) for path in self._home(shop).glob("*") if path.name.isdigit()]
         return max(generations, default=None)
 
     def load(self, shop: Shop, generation: int) -> Catalogue | None:
         """The snapshot of that generation, mapped, or None where there is none (any more)."""
         home = self._home(shop) / str(generation)
         try:
-            products = pl.read_ipc(home / "products.arrow", memory_map=True)
-            variants = pl.read_ipc(home / "variants.arrow", memory_map=True)
+            products = pl.read_ipc(home / "products.arrow")
+            variants = pl.read_ipc(home / "variants.arrow")
             code, taken_at = (home / "facts.txt").read_text("utf-8").split("\n")[:2]
         except (OSError, ValueError, pl.exceptions.PolarsError):
             return None

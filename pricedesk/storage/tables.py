@@ -30,7 +30,7 @@ def _own_id() -> sa.Column[int]:
 
 
 def _of_shop(**options: object) -> sa.Column[int]:
-    return sa.Column(  # type: ignore[misc]
+    return sa.Column(
         "shop_id",
         sa.BigInteger,
         sa.ForeignKey("shops.id", ondelete="CASCADE"),
@@ -64,9 +64,7 @@ SHOPS = sa.Table(
     _text("problem"),
     sa.Column("guardrails", JSONB, nullable=False, server_default="{}"),
     _big("writer_job_id", comment="The one job that may write prices into this shop now."),
-    sa.Column(
-        "token_box", BYTEA, comment="Encrypted access token; null where a keyring holds it."
-    ),
+    sa.Column("token_box", BYTEA, comment="Encrypted access token; null where a keyring holds it."),
 )
 
 SHOP_BUDGET = sa.Table(
@@ -76,6 +74,7 @@ SHOP_BUDGET = sa.Table(
     sa.Column("available", DOUBLE_PRECISION, nullable=False),
     sa.Column("maximum", DOUBLE_PRECISION, nullable=False),
     sa.Column("restore", DOUBLE_PRECISION, nullable=False),
+    sa.Column("in_flight", DOUBLE_PRECISION, nullable=False, server_default="0"),
     _time("at", nullable=False),
     _time("blocked_until"),
     comment="Cost points of Shopify's bucket, shared by every worker (FACTS §3.1).",

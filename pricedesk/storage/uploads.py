@@ -35,7 +35,7 @@ async def insert(
         pl.lit(made, pl.Int64).alias("upload_id"), pl.col("compare_at_action").cast(pl.String)
     )
     await copy_in(connection, "upload_rows", rows)
-    return UploadId(made)  # type: ignore[arg-type]
+    return UploadId(made)
 
 
 async def targets(database: Database, upload_id: int) -> pl.DataFrame:

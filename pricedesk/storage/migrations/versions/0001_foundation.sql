@@ -30,6 +30,7 @@ CREATE TABLE shop_budget (
     available       double precision NOT NULL,
     maximum         double precision NOT NULL,
     restore         double precision NOT NULL,
+    in_flight       double precision NOT NULL DEFAULT 0,
     at              timestamptz NOT NULL,
     blocked_until   timestamptz
 );

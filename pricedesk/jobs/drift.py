@@ -1,0 +1,49 @@
+"""What to do with one row when its current price has been read, right before sending."""
+
+from __future__ import annotations
+
+from pricedesk.domain.job import DriftPolicy, Outcome
+from pricedesk.domain.money import Currency, format_wire
+from pricedesk.shopify.changes import ShownPrice
+from pricedesk.storage.ledger import Entry, Settlement
+
+
+def decide(
+    entry: Entry, shown: ShownPrice | None, policy: DriftPolicy, currency: Currency
+) -> Settlement | None:
+    """How the row ends without being sent, or None: it is to be sent.
+
+    There is no compare-and-set at Shopify (FACTS §0.10), so this comparison directly before
+    the mutation is what keeps a foreign change from being overwritten silently.
+    """
+    if shown is None:
+        return Settlement(entry.seq, Outcome.NOT_FOUND, "The shop has no such variant any more.")
+    now = (shown.price, shown.compare_at)
+    if now == entry.after:
+        # Sent before an interruption that kept us from noting it: then it was our own doing.
+        ours = entry.outcome is Outcome.SENT
+        return Settlement(
+            entry.seq,
+            Outcome.APPLIED if ours else Outcome.ALREADY,
+            "Found done after an interruption." if ours else "The shop showed it already.",
+            *now,
+        )
+    if now == entry.before or policy is DriftPolicy.OVERWRITE:
+        return None
+    seen = _words(now, currency)
+    planned = _words(entry.before, currency)
+    kept = "kept as the new regular price" if policy is DriftPolicy.ADOPT else "left alone"
+    return Settlement(
+        entry.seq,
+        Outcome.CONFLICT,
+        f"Somebody else changed it: the shop shows {seen} instead of {planned}; {kept}.",
+        *now,
+    )
+
+
+def _words(prices: tuple[int | None, int | None], currency: Currency) -> str:
+    price, compare_at = prices
+    shown = "an amount we cannot read" if price is None else format_wire(price, currency)
+    if compare_at is None:
+        return f"{shown} {currency.code}"
+    return f"{shown} {currency.code} (compare-at {format_wire(compare_at, currency)})"

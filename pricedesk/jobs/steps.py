@@ -1,0 +1,437 @@
+"""One entry of the queue: look at the job, do its next step, say what comes after.
+
+Every way in which a step can end stands here: done, handed back, to be tried again later,
+waiting for an operator, failed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step, Wish
+from pricedesk.domain.money import Currency
+from pricedesk.domain.queues import Queue
+from pricedesk.jobs.admission import let_others_in
+from pricedesk.jobs.apply import DirectApply, StillUnknown
+from pricedesk.jobs.bulk import BulkApply
+from pricedesk.jobs.cancelling import cancel_now
+from pricedesk.jobs.clients import find_shop
+from pricedesk.jobs.context import HandedBack, JobContext
+from pricedesk.jobs.lease import hold
+from pricedesk.jobs.plan import make_plan
+from pricedesk.jobs.refresh import refresh
+from pricedesk.jobs.route import choose_route
+from pricedesk.jobs.verify import verify
+from pricedesk.pricing.plan import Plan
+from pricedesk.shopify.errors import Reaction, ShopifyError
+from pricedesk.storage import budget, jobs, ledger, shops
+from pricedesk.storage.database import DatabaseUnreachable
+from pricedesk.storage.jobs import LeaseLost
+
+logger = logging.getLogger(__name__)
+
+TURN_SECONDS = 15.0
+"""After so long a job hands its slot back and queues up again, so that shops take turns."""
+_PROGRESS_SECONDS = 0.5
+
+
+class _Apply(Protocol):
+    async def chunk(self, currency: Currency) -> bool: ...
+
+
+async def prepare(context: JobContext, job_id: int) -> None:
+    """Queue ``compute``: refresh, plan, guard."""
+    await _run(context, job_id, {JobState.QUEUED, JobState.PLANNING}, _prepare)
+
+
+async def carry_out(context: JobContext, job_id: int) -> None:
+    """Queue ``processing``: apply, verify, close; for at most a turn."""
+    await _run(context, job_id, {JobState.QUEUED, JobState.PROCESSING}, _carry_out)
+
+
+_Work = Callable[[JobContext, jobs.Orders, str], Awaitable[None]]
+
+
+async def _run(context: JobContext, job_id: int, expected: set[JobState], work: _Work) -> None:
+    try:
+        async with hold(context, job_id) as lease:
+            if lease is None:
+                return
+            async with context.database.begin() as connection:
+                orders = await jobs.orders(connection, job_id)
+            if orders.job.state not in expected:
+                return
+            await _guarded(context, orders, lease, work)
+    except LeaseLost:
+        logger.warning("lease lost", extra={"job": job_id})
+    except DatabaseUnreachable:
+        # Nothing can be noted now; recovery finds the job when the database is back.
+        logger.warning("database away", extra={"job": job_id})
+
+
+async def _guarded(context: JobContext, orders: jobs.Orders, lease: str, work: _Work) -> None:
+    job_id = orders.job.id
+    try:
+        await work(context, orders, lease)
+    except (LeaseLost, DatabaseUnreachable):
+        raise
+    except HandedBack:
+        await _go_on_later(context, job_id, lease, "handed back: the worker stops")
+    except asyncio.CancelledError:
+        # Past the time that a stopping worker has: the ledger stands between two writes.
+        await asyncio.shield(
+            _go_on_later(context, job_id, lease, "handed back: the worker had to stop at once")
+        )
+        raise
+    except StillUnknown as error:
+        await _try_again(context, orders, lease, error, None)
+    except ShopifyError as error:
+        match error.reaction:
+            case Reaction.RETRY | Reaction.WAIT:
+                await _try_again(context, orders, lease, error, error.retry_after)
+            case Reaction.STOP_SHOP:
+                await _stop_shop(context, orders, lease, error)
+            case Reaction.REJECT_ROW | Reaction.BUG:
+                await _fail(context, orders, lease, error)
+    except PriceDeskError as error:
+        await _fail(context, orders, lease, error)
+    except Exception:
+        logger.exception("step failed", extra={"job": job_id})
+        await _fail(
+            context,
+            orders,
+            lease,
+            PriceDeskError(
+                "Something went wrong inside PriceDesk. What was done so far is in the ledger.",
+                "The worker's log has the detail; retry the job, or revert what was done.",
+            ),
+        )
+
+
+# -------------------------------------------------------------------- steps
+
+
+async def _prepare(context: JobContext, orders: jobs.Orders, lease: str) -> None:
+    job = orders.job
+    if await _obey(context, orders, lease):
+        return
+    shop = await find_shop(context.database, job.shop_id)
+    async with context.database.begin() as connection:
+        await _into(context, connection, job, JobState.PLANNING, lease, step=Step.REFRESH.value)
+    said = 0.0
+
+    async def progress(read: int) -> None:
+        nonlocal said
+        now = asyncio.get_running_loop().time()
+        if now - said >= _PROGRESS_SECONDS:
+            said = now
+            async with context.database.begin() as connection:
+                await jobs.update(connection, job.id, lease=lease, read_objects=read)
+        if context.stopping.is_set():
+            raise HandedBack
+
+    products, variants = await refresh(
+        context,
+        shop,
+        full=orders.full_sync,
+        sweep=job.kind is JobKind.SYNC,
+        progress=progress,
+    )
+    async with context.database.begin() as connection:
+        await jobs.update(connection, job.id, lease=lease, read_objects=products + variants)
+        await jobs.add_event(
+            connection,
+            job.id,
+            "step",
+            f"refreshed: {products:,} products with {variants:,} variants read",
+            context.worker,
+        )
+    if job.kind is JobKind.SYNC:
+        await _close(context, job.id, lease, shop.id)
+        return
+    async with context.database.begin() as connection:
+        await jobs.update(connection, job.id, lease=lease, step=Step.PLAN.value)
+    plan = await make_plan(context, orders)
+    await _store(context, orders, plan, lease)
+
+
+async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: str) -> None:
+    """The ledger in one transaction with the guard's word on it."""
+    job = orders.job
+    changes = plan.changes
+    async with context.database.begin() as connection:
+        await jobs.check_lease(connection, job.id, lease)
+        rows = await ledger.write(connection, job.id, job.shop_id, changes)
+        facts = {
+            "total": rows,
+            "fingerprint": plan.fingerprint,
+            "planned_generation": await shops.generation(connection, job.shop_id),
+            "hits": [],
+        }
+        if rows == 0:
+            await jobs.move(
+                connection,
+                job.id,
+                JobState.COMPLETED,
+                message="nothing to change",
+                lease=lease,
+                worker=context.worker,
+                **facts,
+            )
+            await let_others_in(context.enqueue, connection, job.shop_id, job.id)
+            return
+        hits = _guard(orders, plan, rows)
+        if hits:
+            facts["hits"] = [
+                {"guardrail": hit.guardrail, "rows": hit.rows, "message": hit.message}
+                for hit in hits
+            ]
+            await jobs.move(
+                connection,
+                job.id,
+                JobState.NEEDS_APPROVAL,
+                message="; ".join(hit.message for hit in hits),
+                lease=lease,
+                worker=context.worker,
+                step=Step.GUARD.value,
+                **facts,
+            )
+            await let_others_in(context.enqueue, connection, job.shop_id, job.id)
+            return
+        products = await ledger.open_products(connection, job.id)
+        route, why = choose_route(
+            products,
+            await budget.restore_rate(connection, job.shop_id),
+            context.settings.bulk_from_products,
+        )
+        await jobs.move(
+            connection,
+            job.id,
+            JobState.QUEUED,
+            message=f"planned {rows:,} changes in {products:,} products",
+            lease=lease,
+            worker=context.worker,
+            step=Step.APPLY.value,
+            route=route.value,
+            route_reason=why,
+            **facts,
+        )
+        await context.enqueue(connection, job.id, Queue.PROCESSING, priority=orders.priority)
+
+
+def _guard(orders: jobs.Orders, plan: Plan, rows: int) -> list[Hit]:
+    """What stops this plan until an operator lets it pass; empty when nothing does."""
+    if orders.approved == plan.fingerprint:
+        return []
+    hits = [Hit(hit.guardrail, hit.rows, hit.message) for hit in plan.guardrails]
+    seen = orders.approved or orders.job.fingerprint
+    if seen is not None and seen != plan.fingerprint:
+        hits.insert(
+            0,
+            Hit(
+                "changed_since_preview",
+                rows,
+                f"The shop changed since you saw the plan: it now has {rows:,} changes.",
+            ),
+        )
+    return hits
+
+
+async def _carry_out(context: JobContext, orders: jobs.Orders, lease: str) -> None:
+    job = orders.job
+    shop = await find_shop(context.database, job.shop_id)
+    async with context.database.begin() as connection:
+        await _into(context, connection, job, JobState.PROCESSING, lease, step=Step.APPLY.value)
+    client = await context.clients.of(shop)
+    work: _Apply = (
+        BulkApply(context, job, lease, client)
+        if job.route is Route.BULK
+        else DirectApply(context, job, lease, client)
+    )
+    turn_ends = asyncio.get_running_loop().time() + TURN_SECONDS
+    while True:
+        async with context.database.begin() as connection:
+            orders = await jobs.orders(connection, job.id)
+        if await _obey(context, orders, lease):
+            return
+        if context.stopping.is_set():
+            raise HandedBack
+        if asyncio.get_running_loop().time() > turn_ends:
+            await _next_turn(context, orders, lease)
+            return
+        if not await work.chunk(shop.currency):
+            break
+    async with context.database.begin() as connection:
+        await jobs.update(connection, job.id, lease=lease, step=Step.VERIFY.value)
+        orders = await jobs.orders(connection, job.id)
+    await verify(context, orders.job, lease, client, shop.currency)
+    await _close(context, job.id, lease, shop.id)
+
+
+async def _close(context: JobContext, job_id: int, lease: str, shop_id: int) -> None:
+    async with context.database.begin() as connection:
+        job = (await jobs.orders(connection, job_id, lock=True)).job
+        counts = job.counts
+        end = JobState.COMPLETED_WITH_ERRORS if counts.failed else JobState.COMPLETED
+        told = (
+            f"{counts.applied:,} applied, {counts.already:,} already so, {counts.failed:,} failed"
+            if job.kind.writes_prices
+            else f"{job.read_objects:,} products and variants read"
+        )
+        if job.kind.writes_prices:
+            await shops.advance_generation(connection, shop_id)
+        await jobs.move(connection, job_id, end, message=told, lease=lease, worker=context.worker)
+        await let_others_in(context.enqueue, connection, shop_id, job_id)
+
+
+# ------------------------------------------------------------ ways to end
+
+
+async def _into(
+    context: JobContext,
+    connection: AsyncConnection,
+    job: Job,
+    state: JobState,
+    lease: str,
+    **values: Any,
+) -> None:
+    await jobs.move(
+        connection,
+        job.id,
+        state,
+        lease=lease,
+        worker=context.worker,
+        error=None,
+        remedy=None,
+        **values,
+    )
+
+
+async def _obey(context: JobContext, orders: jobs.Orders, lease: str) -> bool:
+    """Does what the operator asked for meanwhile; True when the step ends with it."""
+    job = orders.job
+    match job.wish:
+        case Wish.PAUSE:
+            async with context.database.begin() as connection:
+                await jobs.move(
+                    connection,
+                    job.id,
+                    JobState.PAUSED,
+                    message="as asked for",
+                    lease=lease,
+                    worker=context.worker,
+                    wish=None,
+                    rate=None,
+                )
+                await shops.advance_generation(connection, job.shop_id)
+            return True
+        case Wish.CANCEL:
+            async with context.database.begin() as connection:
+                await cancel_now(
+                    context.enqueue, connection, job, lease=lease, worker=context.worker
+                )
+            return True
+        case None:
+            return False
+
+
+async def _next_turn(context: JobContext, orders: jobs.Orders, lease: str) -> None:
+    """Back to the end of the queue, silently; in one transaction with giving up the lease."""
+    async with context.database.begin() as connection:
+        await jobs.check_lease(connection, orders.job.id, lease)
+        await jobs.release(connection, orders.job.id, lease)
+        await context.enqueue(connection, orders.job.id, Queue.PROCESSING, priority=orders.priority)
+
+
+async def _go_on_later(context: JobContext, job_id: int, lease: str, why: str) -> None:
+    async with context.database.begin() as connection:
+        orders = await jobs.orders(connection, job_id, lock=True)
+        await jobs.move(
+            connection, job_id, JobState.QUEUED, message=why, lease=lease, worker=context.worker
+        )
+        await jobs.release(connection, job_id, lease)
+        await context.enqueue(connection, job_id, Queue.REQUEST, priority=orders.priority)
+
+
+async def _try_again(
+    context: JobContext,
+    orders: jobs.Orders,
+    lease: str,
+    error: PriceDeskError,
+    retry_after: float | None,
+) -> None:
+    settings = context.settings
+    async with context.database.begin() as connection:
+        # Counted afresh: a chunk that went through since sets the attempts back.
+        attempts = (await jobs.orders(connection, orders.job.id, lock=True)).job.attempts + 1
+        if attempts < settings.max_attempts:
+            seconds = settings.retry_seconds * 2 ** (attempts - 1) * random.uniform(0.9, 1.2)
+            seconds = max(seconds, retry_after or 0.0)
+            await jobs.move(
+                connection,
+                orders.job.id,
+                JobState.WAITING,
+                message=f"attempt {attempts} of {settings.max_attempts} did not get through: "
+                f"{error.message}",
+                lease=lease,
+                worker=context.worker,
+                attempts=attempts,
+                waiting_for=f"another attempt in {seconds:.0f} s. {error.message}",
+            )
+            await jobs.release(connection, orders.job.id, lease)
+            await context.enqueue(
+                connection,
+                orders.job.id,
+                Queue.WAITING,
+                priority=orders.priority,
+                delay=seconds,
+            )
+            return
+    await _fail(context, orders, lease, error)
+
+
+async def _stop_shop(
+    context: JobContext, orders: jobs.Orders, lease: str, error: ShopifyError
+) -> None:
+    """Only an operator can mend this: the shop's jobs wait, none fails."""
+    async with context.database.begin() as connection:
+        problem = f"{error.message} {error.remedy}".strip()
+        await shops.set_problem(connection, orders.job.shop_id, problem)
+        await jobs.move(
+            connection,
+            orders.job.id,
+            JobState.WAITING,
+            message=error.message,
+            lease=lease,
+            worker=context.worker,
+            waiting_for=problem,
+        )
+        await jobs.release(connection, orders.job.id, lease)
+        await context.enqueue(
+            connection, orders.job.id, Queue.WAITING, priority=orders.priority, delay=30.0
+        )
+
+
+async def _fail(
+    context: JobContext, orders: jobs.Orders, lease: str, error: PriceDeskError
+) -> None:
+    async with context.database.begin() as connection:
+        await jobs.move(
+            connection,
+            orders.job.id,
+            JobState.FAILED,
+            message=error.message,
+            lease=lease,
+            worker=context.worker,
+            error=error.message,
+            remedy=error.remedy,
+        )
+        await shops.advance_generation(connection, orders.job.shop_id)
+        await let_others_in(context.enqueue, connection, orders.job.shop_id, orders.job.id)

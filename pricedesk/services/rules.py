@@ -1,0 +1,142 @@
+"""Price rules: saved in versions, previewed, run as jobs."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from pricedesk.pricing.summary import Summary, summarise
+
+from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
+from pricedesk.domain.queues import Priority
+from pricedesk.domain.rule import Rule
+from pricedesk.domain.rules import RuleDocument, RuleKind
+from pricedesk.domain.shop import Shop
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.engine import evaluate
+from pricedesk.pricing.plan import Plan
+from pricedesk.services import catalogue as catalogues
+from pricedesk.services import shops
+from pricedesk.services.desk import Desk
+from pricedesk.services.submission import submit as submit_job
+from pricedesk.storage import jobs, rules
+from pricedesk.storage import shops as stored_shops
+
+
+class RuleInUse(PriceDeskError):
+    """The rule's sale still holds variants."""
+
+
+class EmptyCatalogue(PriceDeskError):
+    """There is nothing to price yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a rule would do in a shop now: nothing is sent, nothing is stored."""
+
+    plan: Plan
+    catalogue: Catalogue
+    summary: Summary
+    shop: Shop
+
+
+async def list_rules(desk: Desk) -> list[Rule]:
+    """All rules, newest first."""
+    async with desk.database.begin() as connection:
+        return await rules.everything(connection)
+
+
+async def get(desk: Desk, rule_id: int) -> Rule:
+    """Raises UnknownRule."""
+    async with desk.database.begin() as connection:
+        return await rules.get(connection, rule_id)
+
+
+async def save(desk: Desk, document: RuleDocument, rule_id: int | None = None) -> Rule:
+    """A new rule, or the next version of ``rule_id``. Raises UnknownRule."""
+    async with desk.database.begin() as connection:
+        saved = await rules.save(connection, document, rule_id, desk.operator)
+        return await rules.get(connection, saved)
+
+
+async def delete(desk: Desk, rule_id: int) -> None:
+    """Raises UnknownRule, RuleInUse while its sale runs."""
+    async with desk.database.begin() as connection:
+        rule = await rules.get(connection, rule_id)
+        if rule.running_in:
+            raise RuleInUse(
+                f"The sale of rule {rule_id} holds {rule.held_variants:,} variants.",
+                "Revert its job first, then delete the rule.",
+            )
+        await rules.delete(connection, rule_id)
+
+
+async def preview(
+    desk: Desk, shop_id: int, document: RuleDocument, rule_id: int | None = None
+) -> Preview:
+    """Raises RuleError where the rule cannot run in this shop, EmptyCatalogue before a sync."""
+    shop = await shops.get(desk, shop_id)
+    catalogue = await catalogues.snapshot(desk, shop_id)
+    if catalogue.is_empty:
+        raise EmptyCatalogue(
+            f"{shop.name} has no variants here yet.",
+            "Sync the shop first; if it is empty at Shopify, add products there.",
+        )
+    async with desk.database.begin() as connection:
+        limits = await stored_shops.guardrails(connection, shop_id)
+        priorities = await rules.priorities(connection, shop_id)
+        now = await stored_shops.now(connection)
+
+    def run() -> tuple[Plan, Summary]:
+        plan = evaluate(
+            document,
+            catalogue,
+            rule_id=rule_id,
+            guardrails=limits,
+            priorities=priorities,
+            now=now,
+        )
+        return plan, summarise(plan)
+
+    plan, summary = await asyncio.to_thread(run)
+    return Preview(plan, catalogue, summary, shop)
+
+
+async def submit(
+    desk: Desk,
+    shop_id: int,
+    rule_id: int,
+    *,
+    fingerprint: str | None = None,
+    approve: bool = False,
+    drift: DriftPolicy = DriftPolicy.SKIP,
+) -> Job:
+    """A job that runs the rule's current version in the shop.
+
+    ``fingerprint`` is that of the previewed plan: if the plan differs when the job runs, it
+    asks before it writes. ``approve`` lets exactly that plan pass its guardrails. Raises
+    UnknownRule, DuplicateJob.
+    """
+    shop = await shops.get(desk, shop_id)
+    async with desk.database.begin() as connection:
+        rule = await rules.get(connection, rule_id)
+        return await submit_job(
+            desk,
+            connection,
+            jobs.NewJob(
+                shop_id=shop.id,
+                kind=JobKind.SALE_START if rule.document.kind is RuleKind.SALE else JobKind.EDIT,
+                title=rule.document.name,
+                identity=identity(shop.address.handle, "rule", str(rule_id)),
+                submitted_by=desk.operator,
+                priority=Priority.OPERATOR,
+                rule_id=rule.id,
+                rule_version=rule.version,
+                rule_document=rule.document.model_dump(mode="json"),
+                drift=drift,
+                fingerprint=fingerprint,
+                approved=fingerprint if approve else None,
+            ),
+        )

@@ -1,0 +1,141 @@
+"""Price lists from files: read, checked against the catalogue, run as jobs."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pricedesk.pricing.summary import Summary, summarise
+
+from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
+from pricedesk.domain.queues import Priority
+from pricedesk.domain.shop import Shop
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.targets import plan_targets
+from pricedesk.services import catalogue as catalogues
+from pricedesk.services import shops
+from pricedesk.services.desk import Desk
+from pricedesk.services.rules import EmptyCatalogue
+from pricedesk.services.submission import submit as submit_job
+from pricedesk.storage import jobs, uploads
+from pricedesk.storage import shops as stored_shops
+from pricedesk.tabular.checking import CheckedUpload, Choices
+from pricedesk.tabular.checking import check as check_rows
+from pricedesk.tabular.dialect import Dialect
+from pricedesk.tabular.headers import Mapping, recognise
+from pricedesk.tabular.reading import read
+from pricedesk.tabular.table import Table
+
+
+class NothingToChange(PriceDeskError):
+    """The file holds no row that would change a price."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPreview:
+    """A file, every row of it judged, and the plan of the good ones."""
+
+    name: str
+    digest: str
+    table: Table
+    mapping: Mapping
+    checked: CheckedUpload
+    plan: Plan
+    summary: Summary
+    catalogue: Catalogue
+    shop: Shop
+
+
+async def check(
+    desk: Desk,
+    shop_id: int,
+    path: Path,
+    *,
+    mapping: Mapping | None = None,
+    dialect: Dialect | None = None,
+    choices: Choices | None = None,
+) -> UploadPreview:
+    """Reads and checks a file against the last synced catalogue; nothing is stored or sent.
+
+    Raises UnreadableFile, MappingNeeded, EmptyCatalogue.
+    """
+    shop = await shops.get(desk, shop_id)
+    catalogue = await catalogues.snapshot(desk, shop_id)
+    if catalogue.is_empty:
+        raise EmptyCatalogue(
+            f"{shop.name} has no variants here yet.",
+            "Sync the shop first; rows are matched to its variants.",
+        )
+    async with desk.database.begin() as connection:
+        limits = await stored_shops.guardrails(connection, shop_id)
+
+    def run() -> UploadPreview:
+        table = read(path, dialect)
+        columns = mapping or recognise(table.headers)
+        checked = check_rows(table, columns, shop.currency, catalogue, choices)
+        plan = plan_targets(checked.targets, catalogue, limits)
+        return UploadPreview(
+            name=path.name,
+            digest=_digest(path),
+            table=table,
+            mapping=columns,
+            checked=checked,
+            plan=plan,
+            summary=summarise(plan),
+            catalogue=catalogue,
+            shop=shop,
+        )
+
+    return await asyncio.to_thread(run)
+
+
+async def submit(
+    desk: Desk,
+    shop_id: int,
+    preview: UploadPreview,
+    *,
+    approve: bool = False,
+    drift: DriftPolicy = DriftPolicy.SKIP,
+) -> Job:
+    """A job of the upload's good rows. Rows with errors never go, whatever else is said.
+
+    If the plan differs from the previewed one when the job runs, it asks before it writes;
+    ``approve`` lets exactly this plan pass its guardrails. Raises NothingToChange,
+    DuplicateJob for the same file while its job is unfinished.
+    """
+    targets = preview.checked.targets
+    if not preview.plan.changes.height:
+        raise NothingToChange(
+            f"{preview.name} changes no price.",
+            "Look at the outcome of each row: errors say what to mend.",
+        )
+    shop = await shops.get(desk, shop_id)
+    async with desk.database.begin() as connection:
+        upload_id = await uploads.insert(
+            connection, shop.id, preview.name, preview.digest, desk.operator, targets
+        )
+        return await submit_job(
+            desk,
+            connection,
+            jobs.NewJob(
+                shop_id=shop.id,
+                kind=JobKind.EDIT,
+                title=f"Upload {preview.name}",
+                identity=identity(shop.address.handle, "upload", preview.digest[:16]),
+                submitted_by=desk.operator,
+                priority=Priority.OPERATOR,
+                upload_id=upload_id,
+                drift=drift,
+                fingerprint=preview.plan.fingerprint,
+                approved=preview.plan.fingerprint if approve else None,
+            ),
+        )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,122 @@
+"""The background worker as seen from outside: is one alive, start one, stop ours."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+
+from pricedesk.domain.errors import PriceDeskError
+from pricedesk.services.desk import Desk
+from pricedesk.settings import Settings
+from pricedesk.storage import workers
+from pricedesk.storage.workers import WorkerInfo
+from pricedesk.worker.recovery import dead_workers
+
+_START_SECONDS = 20.0
+
+
+class WorkerNotStarted(PriceDeskError):
+    """A worker process was started and did not come to life."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerState:
+    """A worker process; ``alive`` by its heartbeat and, on this machine, by its process."""
+
+    id: str
+    host: str
+    pid: int
+    version: str
+    started_at: datetime
+    seen_at: datetime
+    alive: bool
+    is_local: bool
+
+
+def of(worker: WorkerInfo, settings: Settings) -> WorkerState:
+    return WorkerState(
+        id=worker.id,
+        host=worker.host,
+        pid=worker.pid,
+        version=worker.version,
+        started_at=worker.started_at,
+        seen_at=worker.seen_at,
+        alive=not dead_workers([worker], settings.stall_seconds),
+        is_local=worker.host == socket.gethostname(),
+    )
+
+
+async def alive(desk: Desk) -> list[WorkerState]:
+    """Workers that live now, on any machine."""
+    async with desk.database.begin() as connection:
+        known = await workers.everyone(connection)
+    return [state for state in (of(worker, desk.settings) for worker in known) if state.alive]
+
+
+async def ensure_worker(desk: Desk) -> bool:
+    """Starts a worker process on this machine when none is alive; True if it did.
+
+    It is a process of its own and goes on when its starter ends. Raises WorkerNotStarted.
+    """
+    if await alive(desk):
+        return False
+    log = desk.settings.log_dir / "worker-start.log"
+    process = await asyncio.to_thread(_start, desk.settings, str(log))
+    waited = 0.0
+    while waited < _START_SECONDS:
+        await asyncio.sleep(0.2)
+        waited += 0.2
+        if await alive(desk):
+            return True
+        if process.poll() is not None:
+            break
+    raise WorkerNotStarted(
+        "The background worker did not start; jobs stay queued.",
+        f"Start it with `pricedesk worker` to see why; {log} holds its first words.",
+    )
+
+
+async def stop_local(desk: Desk) -> int:
+    """Asks the workers of this machine to end; how many there were.
+
+    Each finishes or hands back what it has in hand.
+    """
+    asked = 0
+    for worker in await alive(desk):
+        if worker.is_local and worker.pid != os.getpid():
+            try:
+                os.kill(worker.pid, signal.SIGTERM)
+                asked += 1
+            except ProcessLookupError:
+                continue
+    return asked
+
+
+def _start(settings: Settings, log: str) -> subprocess.Popen[bytes]:
+    os.makedirs(os.path.dirname(log), exist_ok=True)
+    command = (
+        [sys.executable, "worker"]
+        if getattr(sys, "frozen", False)
+        else [sys.executable, "-m", "pricedesk", "worker"]
+    )
+    environment = {**os.environ, "PRICEDESK_DATA_DIR": str(settings.data_dir)}
+    if settings.database_url is not None:
+        # By the environment, never as an argument: arguments are seen by everybody.
+        environment["PRICEDESK_DATABASE_URL"] = settings.database_url.get_secret_value()
+    with open(log, "wb") as out:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            start_new_session=True,  # the terminal's Ctrl-C is not for it
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+            | getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )

@@ -1,0 +1,117 @@
+"""Puts right what a crash left: dead workers, their entries, and jobs that nobody holds.
+
+At start and every few seconds; one process at a time does it, under an advisory lock.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Sequence
+
+import psutil
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pricedesk.domain.job import JobState, Step
+from pricedesk.domain.queues import Queue
+from pricedesk.jobs.admission import let_others_in
+from pricedesk.jobs.context import JobContext
+from pricedesk.storage import jobs, workers
+from pricedesk.storage.workers import WorkerInfo
+
+logger = logging.getLogger(__name__)
+
+_LOCK = 0x7265636F7665  # "recove"
+
+
+async def recover(context: JobContext) -> int:
+    """One pass; the number of jobs that were taken up again."""
+    async with context.database.begin() as connection:
+        if not await connection.scalar(
+            sa.text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _LOCK}
+        ):
+            return 0
+        dead = dead_workers(await workers.everyone(connection), context.settings.stall_seconds)
+        found = await jobs.unattended(connection, dead)
+        for job_id in found:
+            await _take_up(context, connection, job_id)
+        for worker in dead:
+            await workers.say_goodbye(connection, worker)
+        await connection.execute(_DROP_ORPHANS, {"silent": context.settings.stall_seconds})
+    if found:
+        logger.info("jobs taken up", extra={"jobs": found, "dead_workers": dead})
+    return len(found)
+
+
+def dead_workers(known: Sequence[WorkerInfo], silent_seconds: float) -> list[str]:
+    """Workers that no longer say they are alive, and those of this machine without a process."""
+    here = socket.gethostname()
+    return [
+        worker.id
+        for worker in known
+        if worker.silent_seconds > silent_seconds or (worker.host == here and not _lives(worker))
+    ]
+
+
+def _lives(worker: WorkerInfo) -> bool:
+    try:
+        process = psutil.Process(worker.pid)
+        # A process that began after the worker did is another one with the same number.
+        return (
+            process.status() != psutil.STATUS_ZOMBIE
+            and process.create_time() <= worker.started_at.timestamp() + 1
+        )
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:
+        return True
+
+
+async def _take_up(context: JobContext, connection: AsyncConnection, job_id: int) -> None:
+    orders = await jobs.orders(connection, job_id, lock=True)
+    job = orders.job
+    holder = await jobs.free_dead_lease(connection, job_id)
+    if holder is not None:
+        stalls = job.stalls + 1
+        await jobs.update(connection, job_id, stalls=stalls)
+        await jobs.add_event(
+            connection,
+            job_id,
+            "stall",
+            f"worker {holder} is gone (stall {stalls} of {context.settings.max_stalls})",
+            context.worker,
+        )
+        if stalls >= context.settings.max_stalls:
+            await jobs.move(
+                connection,
+                job_id,
+                JobState.FAILED,
+                message=f"stalled {stalls} times",
+                worker=context.worker,
+                error=f"The job's worker died {stalls} times while it was at work.",
+                remedy="The worker's log may say why. What was done is in the ledger: retry "
+                "the rest, or revert.",
+            )
+            await let_others_in(context.enqueue, connection, job.shop_id, job_id)
+            return
+    queue = {
+        JobState.PLANNING: Queue.COMPUTE,
+        JobState.PROCESSING: Queue.PROCESSING,
+    }.get(job.state, Queue.REQUEST)
+    at = f" at row {job.counts.done + 1:,}" if job.step in (Step.APPLY, Step.VERIFY) else ""
+    if holder is not None or job.state in (JobState.PLANNING, JobState.PROCESSING):
+        await jobs.add_event(connection, job_id, "recovery", f"resumed{at}", context.worker)
+    await context.enqueue(connection, job_id, queue, priority=orders.priority)
+
+
+# Entries that a dead process left "doing": the job's own row says what is to be done, so the
+# entry can go. (Procrastinate itself never takes them up again, queue.md §3.)
+_DROP_ORPHANS = sa.text(
+    """
+    DELETE FROM procrastinate_jobs q
+    WHERE q.status = 'doing' AND NOT EXISTS (
+        SELECT FROM procrastinate_workers w WHERE w.id = q.worker_id
+          AND w.last_heartbeat > now() - make_interval(secs => CAST(:silent AS double precision)))
+    """
+)
