@@ -75,8 +75,9 @@ class Bucket:
         """
         self._restore(now)
         needed = min(cost + reserve, self.maximum)
-        short = max(needed - self.level, 0.0) / self.restore_rate
-        return max(short, self.blocked_until - now, 0.0)
+        seconds = max((needed - self.level) / self.restore_rate, self.blocked_until - now)
+        # A shorter wait than this is a rounding error, and might never pass.
+        return seconds if seconds > 1e-6 else 0.0
 
     def reserve(self, cost: int) -> None:
         self.level -= cost

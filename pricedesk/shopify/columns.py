@@ -21,10 +21,20 @@ VARIANT_COLUMNS = pl.Schema(
         "position": pl.Int32(),  # within its product, from 1
         **{
             name: VARIANT_SCHEMA[name]
-            for name in (
-                "title sku barcode option1 option2 option3 price compare_at unit_cost inventory "
-                "created_at updated_at"
-            ).split()
+            for name in [
+                "title",
+                "sku",
+                "barcode",
+                "option1",
+                "option2",
+                "option3",
+                "price",
+                "compare_at",
+                "unit_cost",
+                "inventory",
+                "created_at",
+                "updated_at",
+            ]
         },
     }
 )
