@@ -48,6 +48,7 @@ def to_stderr(level: str) -> None:
     """Sends every event at ``level`` or above to standard error, a line each, for people."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(_readable_line))
+    handler.set_name("pricedesk-stderr")
     _install(handler, level)
 
 
@@ -61,6 +62,7 @@ def to_file(directory: Path, program: str, level: str) -> Path:
     directory.mkdir(parents=True, exist_ok=True)
     handler = BoundedFile(path)
     handler.setFormatter(_formatter(_json_line))
+    handler.set_name("pricedesk-file")
     _install(handler, level)
     return path
 
@@ -154,11 +156,10 @@ class BoundedFile(logging.handlers.RotatingFileHandler):
 
 def _install(handler: logging.Handler, level: str) -> None:
     root = logging.getLogger()
-    # Set up a second time, the new place replaces the old one.
-    for known in [known for known in root.handlers if getattr(known, "of_pricedesk", False)]:
+    # Set up a second time, the new place replaces the old one of its kind.
+    for known in [known for known in root.handlers if known.get_name() == handler.get_name()]:
         root.removeHandler(known)
         known.close()
-    handler.of_pricedesk = True  # type: ignore[attr-defined]
     root.addHandler(handler)
     root.setLevel(level.upper())
     for name in _CHATTY:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pricedesk.cli.options import JsonFlag
+from pricedesk.cli.running import loop_factory
 
 if TYPE_CHECKING:
     from pricedesk.cli.screen import Screen
     from pricedesk.services.desk import Desk
+    from pricedesk.settings import Settings
 
 
 def worker(
@@ -23,13 +27,26 @@ def worker(
     if stop:
         _stop(as_json=json)
         return
-    from pricedesk.logs import to_stderr
     from pricedesk.settings import Settings
-    from pricedesk.worker.main import run
 
     settings = Settings()
+    _log(settings)
+    from pricedesk.worker.run import run_worker
+
+    # The run loop minds the signals itself: it finishes the chunk in hand.
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(run_worker(settings))
+
+
+def _log(settings: Settings) -> None:
+    """On a desktop nobody reads a worker's standard error: its log is a file as well."""
+    from pricedesk.logs import to_file, to_stderr
+
     to_stderr(settings.log_level)
-    raise typer.Exit(run(settings))
+    if settings.uses_embedded:
+        # Without a log file the worker does its work all the same.
+        with contextlib.suppress(OSError):
+            to_file(settings.log_dir, "worker", settings.log_level)
 
 
 def _stop(*, as_json: bool) -> None:
