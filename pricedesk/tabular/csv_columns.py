@@ -154,18 +154,16 @@ class _Quoted:
 def _prove_quotes(chunk: bytes, quote: bytes, delimiter: bytes) -> _Quoted:
     """Counts what is quoted; raises NotWellFormed unless every quote opens or closes a cell.
 
-    Pieces between quotes lie outside and inside by turns. With the inside ones taken out,
-    each remaining mark must have a delimiter, a line end, or another mark (an escaped
-    quote) on both sides.
+    Pieces between quotes lie outside and inside by turns. Where one of the outside ones
+    meets a quote it must have a delimiter or a line end, or be empty (an escaped quote).
     """
     pieces = chunk.split(quote)
     if len(pieces) % 2 == 0:
         raise NotWellFormed
-    outside = quote.join(pieces[0::2])
-    mark, cell_end = re.escape(quote), re.escape(delimiter)
-    if re.search(
-        rb"[^\n%b%b]%b|%b[^\r\n%b%b]" % (cell_end, mark, mark, mark, cell_end, mark), outside
-    ):
+    outside = pieces[0::2]
+    ends = {piece[-1:] for piece in outside[:-1]}
+    starts = {piece[:1] for piece in outside[1:]}
+    if ends - {b"", b"\n", delimiter} or starts - {b"", b"\n", b"\r", delimiter}:
         raise NotWellFormed
     inside = b"".join(pieces[1::2])
     return _Quoted(inside.count(b"\n"), inside.count(delimiter))
@@ -203,35 +201,34 @@ def _shape(chunk: bytes, dialect: Dialect) -> pl.DataFrame:
         quote_char=None,
         empty_string_is_null=False,
     ).with_row_index("line")
-    text = pl.col("text")
+    text = lines["text"]
+    cells = text.str.count_matches(delimiter, literal=True)
     if not quote or quote.encode() not in chunk:
-        return lines.select("line", fields=text.str.count_matches(delimiter, literal=True) + 1)
+        return pl.DataFrame({"line": lines["line"], "fields": cells + 1})
     marks = text.str.count_matches(quote, literal=True)
     opened = (marks.cum_sum() - marks) % 2 == 1
-    lines = lines.with_columns(marks=marks, opened=opened)
-    mark = re.escape(quote)
-    bare = (
-        pl.when("opened")
-        .then(pl.concat_str(pl.lit(quote), text))
+    quoted = lines.filter((marks > 0) | opened)["line"]
+    cells = cells.scatter(
+        quoted, _delimiters_outside(text.gather(quoted), opened.gather(quoted), dialect)
+    )
+    if not opened.any():
+        return pl.DataFrame({"line": lines["line"], "fields": cells + 1})
+    before = (cells.cum_sum() - cells).alias("before")
+    starts = pl.DataFrame({"line": lines["line"], "before": before}).filter(~opened)
+    after = starts["before"].shift(-1, fill_value=cells.sum())
+    return starts.select("line", fields=after - pl.col("before") + 1)
+
+
+def _delimiters_outside(text: pl.Series, opened: pl.Series, dialect: Dialect) -> pl.Series:
+    """How many delimiters stand outside quotes in physical lines that have to do with some."""
+    mark = re.escape(dialect.quote)
+    return pl.select(
+        pl.when(opened)
+        .then(pl.concat_str(pl.lit(dialect.quote), text))
         .otherwise(text)
         .str.replace_all(f"{mark}[^{mark}]*(?:{mark}|$)", "")
-    )
-    plain = lines.filter((pl.col("marks") == 0) & ~pl.col("opened"))
-    quoted = lines.filter((pl.col("marks") > 0) | pl.col("opened"))
-    counted = pl.concat(
-        [
-            plain.select("line", "opened", cells=text.str.count_matches(delimiter, literal=True)),
-            quoted.select("line", "opened", cells=bare.str.count_matches(delimiter, literal=True)),
-        ]
-    ).sort("line")
-    if not counted["opened"].any():
-        return counted.select("line", fields=pl.col("cells") + 1)
-    return (
-        counted.with_columns(record=(~pl.col("opened")).cum_sum())
-        .group_by("record", maintain_order=True)
-        .agg(pl.col("line").first(), fields=pl.col("cells").sum() + 1)
-        .select("line", "fields")
-    )
+        .str.count_matches(dialect.delimiter, literal=True)
+    ).to_series()
 
 
 def _without_blanks(
