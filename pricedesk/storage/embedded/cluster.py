@@ -13,7 +13,7 @@ import psycopg
 
 from pricedesk.storage.embedded.binaries import Binaries, binaries_for
 from pricedesk.storage.embedded.configuration import write_configuration
-from pricedesk.storage.embedded.creation import check_cluster, create_cluster
+from pricedesk.storage.embedded.creation import check_cluster, check_not_lost, create_cluster
 from pricedesk.storage.embedded.endpoint import (
     DATABASE,
     Endpoint,
@@ -82,6 +82,7 @@ def stop(layout: Layout) -> None:
 
 
 def _ensure_started(layout: Layout, progress: Progress) -> Endpoint:
+    check_not_lost(layout)
     binaries = binaries_for(choose_cluster(layout))
     if not layout.cluster.exists():
         progress("Making the database for the first time")

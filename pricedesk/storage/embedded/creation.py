@@ -44,6 +44,19 @@ def create_cluster(layout: Layout, binaries: Binaries) -> None:
         shutil.rmtree(draft, ignore_errors=True)
 
 
+def check_not_lost(layout: Layout) -> None:
+    """Raises DamagedDataError where a cluster was that had been started, and is no more.
+
+    A fresh one in its place would look as if every shop and job had never been.
+    """
+    if layout.endpoint.exists() and not layout.cluster.exists():
+        raise DamagedDataError(
+            f"The database that should lie in {layout.cluster} is missing.",
+            "If it lies on a disk that is not connected, connect it. To start afresh, delete "
+            f"the folder {layout.data_dir}.",
+        )
+
+
 def check_cluster(layout: Layout) -> None:
     """Refuses data that this Postgres cannot open, before anything touches it."""
     version = read_version(layout.cluster)

@@ -103,7 +103,9 @@ def choose_cluster(layout: Layout) -> Account | None:
     meet the old one's cluster, whose password went with it.
     """
     account = server_account(layout.cluster)
-    if not layout.cluster.exists() and not can_enter(account, layout.data_dir):
+    if layout.cluster.exists() or layout.pointer.exists():
+        return account
+    if not can_enter(account, layout.data_dir):
         place = make_root_home() / f"{layout.digest}-{secrets.token_hex(4)}" / "cluster"
         place.parent.mkdir()
         place.parent.chmod(0o711)

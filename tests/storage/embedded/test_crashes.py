@@ -151,13 +151,14 @@ def test_an_init_that_was_killed_leaves_nothing_in_the_way(
 ) -> None:
     killed = a_holder()
     deadline = time.monotonic() + 30
-    while not list(data_dir.glob("*cluster*")) and time.monotonic() < deadline:
+    while not (drafts := _drafts(data_dir)) and time.monotonic() < deadline:
         time.sleep(0.01)
-    time.sleep(0.1)
+    assert drafts
     killed.kill()
+    assert not status(data_dir).exists
     with acquire_blocking(data_dir) as server, psycopg.connect(server.url) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
-    assert not list(status(data_dir).cluster.parent.glob(".new-cluster-*"))
+    assert not _drafts(data_dir)
 
 
 def test_a_database_that_a_kill_kept_from_being_made_is_made_later(data_dir: Path) -> None:
@@ -179,6 +180,10 @@ def test_old_processes_that_never_leave_end_the_wait_with_a_clear_message(
         acquire_blocking(data_dir)
     assert "Old processes of the database do not leave" in caught.value.message
     assert "Nothing that was stored is lost" in caught.value.remedy
+
+
+def _drafts(data_dir: Path) -> list[Path]:
+    return list(status(data_dir).cluster.parent.glob(".new-cluster-*"))
 
 
 def _kill_server(data_dir: Path) -> None:

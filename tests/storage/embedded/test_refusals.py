@@ -153,6 +153,16 @@ def test_a_missing_or_broken_version_is_damaged_data(data_dir: Path, content: st
         acquire_blocking(data_dir)
 
 
+def test_a_lost_cluster_is_not_replaced_by_an_empty_one(data_dir: Path) -> None:
+    acquire_blocking(data_dir).release()
+    cluster = status(data_dir).cluster
+    aside = cluster.rename(cluster.with_name("unplugged"))
+    with pytest.raises(DamagedDataError, match=r"should lie in .* is missing"):
+        acquire_blocking(data_dir)
+    aside.rename(cluster)
+    acquire_blocking(data_dir).release()
+
+
 def test_a_lost_password_file_is_said(data_dir: Path) -> None:
     acquire_blocking(data_dir).release()
     (data_dir / "password").unlink()
