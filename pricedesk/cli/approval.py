@@ -51,7 +51,7 @@ def has_something_to_do(seen: Seen, screen: Screen) -> bool:
     if not seen.plan.rows.height:
         raise NothingMatches(
             f"Nothing in {seen.shop.name} is concerned: no job was submitted.",
-            "Look at the conditions, or sync the shop first.",
+            "Look at the conditions, or sync the shop if it has new products.",
         )
     from pricedesk.cli.plan_view import plan_document
 

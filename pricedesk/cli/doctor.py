@@ -178,13 +178,12 @@ async def _database(settings: Settings) -> list[Check]:
     async with open_desk(settings) as desk:
         now = await health.status(desk)
     alive = sum(worker.alive for worker in now.workers)
-    waiting = sum(queue.depth for queue in now.queues)
     return [
-        Check("database", now.database_ok, now.database_label),
+        Check("database", now.database_ok, now.database_label, now.problem or ""),
         Check(
             "worker",
-            bool(alive) or not waiting,
-            f"{alive} alive, {waiting} entries wait",
-            "" if alive or not waiting else "`pricedesk worker` starts one.",
+            now.ok,
+            f"{alive} alive, {now.unfinished_jobs} unfinished jobs",
+            "" if now.ok else "`pricedesk worker` starts one.",
         ),
     ]

@@ -23,10 +23,10 @@ def health(json: JsonFlag = False) -> None:
 
         now = await service.status(desk)
         alive = [worker for worker in now.workers if worker.alive]
-        ok = now.database_ok and (bool(alive) or not any(queue.depth for queue in now.queues))
         screen.result(
             {
-                "ok": ok,
+                "ok": now.ok,
+                "problem": now.problem,
                 "database": {"ok": now.database_ok, "label": now.database_label},
                 "workers": [
                     {
@@ -41,22 +41,27 @@ def health(json: JsonFlag = False) -> None:
                 "queues": [
                     {
                         "name": queue.name,
-                        "depth": queue.depth,
+                        "ready": queue.ready,
+                        "later": queue.later,
                         "doing": queue.doing,
                         "oldest_seconds": queue.oldest_seconds,
                     }
                     for queue in now.queues
                 ],
                 "running_jobs": now.running_jobs,
+                "unfinished_jobs": now.unfinished_jobs,
+                "need_approval": now.need_approval,
             },
             f"Database: {now.database_label}, {'answers' if now.database_ok else 'does not answer'}.",
-            f"Workers alive: {len(alive)}. Running jobs: {now.running_jobs}.",
+            f"Workers alive: {len(alive)}. Jobs at work: {now.running_jobs}, unfinished: "
+            f"{now.unfinished_jobs}, waiting for your word: {now.need_approval}.",
             table(
-                ("Queue", ">Waiting", ">At work", ">Oldest"),
+                ("Queue", ">Ready", ">Later", ">At work", ">Oldest"),
                 [
                     (
                         queue.name,
-                        queue.depth,
+                        queue.ready,
+                        queue.later,
                         queue.doing,
                         "" if queue.oldest_seconds is None else f"{queue.oldest_seconds:,.0f} s",
                     )
@@ -65,11 +70,14 @@ def health(json: JsonFlag = False) -> None:
             ),
             *(
                 []
-                if ok
-                else ["Jobs wait and nobody does them. `pricedesk worker` starts a worker."]
+                if now.ok
+                else [
+                    now.problem
+                    or "Jobs wait and nobody does them. `pricedesk worker` starts a worker."
+                ]
             ),
         )
-        if not ok:
+        if not now.ok:
             raise typer.Exit(1)
 
     with_desk(work, as_json=json)

@@ -23,7 +23,8 @@ def ledger_table(rows: pl.DataFrame, of: Currency) -> Table:
     """``rows`` are services.jobs.ledger's: money in minor units of ``of``."""
     return table(
         (
-            "Title",
+            "Product",
+            "Variant",
             "SKU",
             f">Before {of.code}",
             f">After {of.code}",
@@ -33,7 +34,8 @@ def ledger_table(rows: pl.DataFrame, of: Currency) -> Table:
         ),
         [
             (
-                row["title"],
+                row["product_title"],
+                row["variant_title"],
                 row["sku"],
                 amount(row["before_price"], of),
                 amount(row["after_price"], of),

@@ -66,13 +66,7 @@ def plan_parts(seen: Seen, *, limit: int) -> list[RenderableType]:
     changing = counts["change"] + counts["blocked"]
     parts: list[RenderableType] = []
     if not plan.rows.height:
-        why = (
-            f"The catalogue of {seen.shop.name} is empty here. "
-            f"`pricedesk sync {seen.shop.address.handle}` fetches it."
-            if seen.catalogue.is_empty
-            else f"It matches no variant of {seen.shop.name}. Look at its conditions."
-        )
-        return [f"Nothing would change. {why}"]
+        return [f"Nothing in {seen.shop.name} is concerned, so nothing would change."]
     if changing and limit:
         parts.append(
             table(

@@ -237,10 +237,8 @@ def guardrails(
         if change:
             from pricedesk.cli.guardrail_texts import with_changes
 
-            limits = (
-                await shops.set_guardrails(desk, found.id, with_changes(limits, change)) or limits
-            )
-            limits = await shops.guardrails(desk, found.id)
+            limits = with_changes(limits, change)
+            await shops.set_guardrails(desk, found.id, limits)
         shown = limits.model_dump(mode="json")
         screen.result(
             {"shop": found.address.domain, "guardrails": shown},

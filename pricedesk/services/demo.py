@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.domain.job import DriftPolicy, Job, JobState
+from pricedesk.domain.job import DriftPolicy, Job, JobKind, JobState
 from pricedesk.domain.shop import Shop
 from pricedesk.services.practice import PracticeShop, read_prices, start_practice
 from pricedesk.services.process import Process, own_command
@@ -363,11 +363,10 @@ async def _take_back_earlier_sales(stage: Stage, tell: Listener) -> None:
         async for _ in jobs.watch(stage.desk, job.id):
             tell(DemoProgress("start", f"Ending {job.title} of an earlier demo"))
     for job in await jobs.list_jobs(stage.desk, shop_id=shop):
-        if job.can_revert and job.rule_id is not None and job.title and RULE_NAME in job.title:
+        if job.can_revert and job.kind is JobKind.SALE_START:
             back = await jobs.revert(stage.desk, job.id)
             async for _ in jobs.watch(stage.desk, back.id):
                 tell(DemoProgress("start", "Taking back the sale of an earlier demo"))
-            return
 
 
 @asynccontextmanager

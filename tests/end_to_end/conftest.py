@@ -1,0 +1,105 @@
+"""A shop floor of real processes: practice shops, a worker, an embedded Postgres."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from pricedesk.cli import run
+from pricedesk.services.practice import PracticeShop, start_practice
+from pricedesk.services.process import Process, own_command
+
+
+@dataclass(frozen=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The one JSON document on standard output."""
+        return dict(json.loads(self.out))
+
+
+Command = Callable[..., Answer]
+
+
+@dataclass(frozen=True)
+class Floor:
+    """``root`` is the practice shops' address; they have the shops ``fashion`` and ``bare``."""
+
+    data_dir: Path
+    root: str
+
+    def link(self, shop: str) -> str:
+        return f"{self.root}/shops/{shop}"
+
+
+@pytest.fixture(scope="module")
+def floor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Floor]:
+    """Practice shops and a worker on a data folder of this module's own."""
+    data_dir = tmp_path_factory.mktemp("floor") / "price desk ü"
+    shops = (PracticeShop("fashion", "EUR", 30), PracticeShop("bare", "USD", 0))
+    practice, root = asyncio.run(
+        start_practice(shops, data_dir / "practice", data_dir / "practice.log", plan="unlimited")
+    )
+    worker = Process(
+        "worker",
+        own_command("worker"),
+        data_dir / "worker-output.log",
+        {"PRICEDESK_DATA_DIR": str(data_dir), "PRICEDESK_KEYRING": "false"},
+    )
+    try:
+        yield Floor(data_dir, root)
+    finally:
+        worker.stop()
+        practice.stop()
+    assert _running_on(data_dir) == []
+
+
+@pytest.fixture
+def running_on() -> Callable[[Path], list[str]]:
+    """What still runs on a data folder."""
+    return _running_on
+
+
+@pytest.fixture
+def pricedesk(
+    capsys: pytest.CaptureFixture[str], floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> Command:
+    """Runs ``pricedesk ARGUMENTS`` in this process, on the floor's data."""
+    monkeypatch.setenv("PRICEDESK_DATA_DIR", str(floor.data_dir))
+
+    def command(*arguments: object) -> Answer:
+        capsys.readouterr()
+        try:
+            code = run([str(argument) for argument in arguments])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        written = capsys.readouterr()
+        answer = Answer(code, written.out, written.err)
+        assert "Traceback" not in answer.out + answer.err
+        assert "shpat_" not in answer.out + answer.err
+        return answer
+
+    return command
+
+
+def _running_on(data_dir: Path) -> list[str]:
+    found = []
+    for process in psutil.process_iter():
+        try:
+            words = [*process.cmdline(), process.environ().get("PRICEDESK_DATA_DIR", "")]
+        except psutil.Error:
+            continue
+        if process.pid != psutil.Process().pid and any(str(data_dir) in word for word in words):
+            found.append(" ".join(process.cmdline()))
+    return found

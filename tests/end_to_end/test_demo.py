@@ -1,0 +1,82 @@
+"""The demo as a stranger starts it: one command, from an empty folder, nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+KEYS = {"products", "variants", "changed", "verified", "reverted", "mismatches", "seconds"}
+
+
+def demo(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pricedesk", "demo", "--headless", *arguments],
+        env={**os.environ, "PRICEDESK_DATA_DIR": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=170,
+        check=False,
+    )
+
+
+def test_the_demo_is_right_at_each_step_and_leaves_nothing_running(
+    tmp_path: Path, running_on
+) -> None:
+    folder = tmp_path / "ünï data"
+    done = demo(folder, "--products", "40", "--json")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert set(said) == KEYS
+    assert said["products"] == 40
+    assert said["mismatches"] == 0
+    assert 0 < said["changed"] == said["reverted"] < said["variants"] == said["verified"]
+    assert {"start", "sync", "preview", "apply", "verify", "revert", "total"} <= set(
+        said["seconds"]
+    )
+    assert running_on(folder) == []
+
+
+def test_the_demo_can_be_shown_again_on_the_same_folder(tmp_path: Path) -> None:
+    for _ in range(2):
+        done = demo(tmp_path, "--products", "20")
+        assert done.returncode == 0, done.stderr
+        assert "Every price was right at each step." in done.stdout
+
+
+def test_ctrl_c_in_the_middle_stops_every_process(tmp_path: Path, running_on) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "pricedesk", "demo", "--headless", "--products", "300"],
+        env={**os.environ, "PRICEDESK_DATA_DIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert child.stderr is not None
+    for line in child.stderr:
+        if line.startswith("Sync"):
+            break
+    os.killpg(child.pid, signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 130, err
+    assert "Traceback" not in out + err
+    deadline = time.monotonic() + 10
+    while running_on(tmp_path) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert running_on(tmp_path) == []
+
+
+@pytest.mark.large
+def test_two_thousand_products_take_less_than_a_minute_and_a_half(tmp_path: Path) -> None:
+    began = time.monotonic()
+    done = demo(tmp_path / "fresh", "--products", "2000", "--json")
+    assert time.monotonic() - began < 90
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["mismatches"] == 0
