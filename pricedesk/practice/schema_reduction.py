@@ -20,36 +20,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-QUERY_ROOTS = """
-bulkOperation bulkOperations catalog catalogs catalogsCount collection collections
-collectionsCount currentAppInstallation currentBulkOperation events inventoryItem inventoryItems
-job locations market markets metafieldDefinitions node nodes priceList priceLists product
-productByIdentifier productTags productTypes productVariant productVariantByIdentifier
-productVariants productVariantsCount productVendors products productsCount publicApiVersions
-publications shop webhookSubscription webhookSubscriptions webhookSubscriptionsCount
-""".split()
+QUERY_ROOTS = ["bulkOperation", "bulkOperations", "catalog", "catalogs", "catalogsCount", "collection", "collections", "collectionsCount", "currentAppInstallation", "currentBulkOperation", "events", "inventoryItem", "inventoryItems", "job", "locations", "market", "markets", "metafieldDefinitions", "node", "nodes", "priceList", "priceLists", "product", "productByIdentifier", "productTags", "productTypes", "productVariant", "productVariantByIdentifier", "productVariants", "productVariantsCount", "productVendors", "products", "productsCount", "publicApiVersions", "publications", "shop", "webhookSubscription", "webhookSubscriptions", "webhookSubscriptionsCount"]
 
-MUTATION_ROOTS = """
-bulkOperationCancel bulkOperationRunMutation bulkOperationRunQuery inventoryItemUpdate
-metafieldsDelete metafieldsSet priceListCreate priceListDelete priceListFixedPricesAdd
-priceListFixedPricesByProductUpdate priceListFixedPricesDelete priceListFixedPricesUpdate
-priceListUpdate productCreate productDelete productSet productUpdate productVariantsBulkCreate
-productVariantsBulkDelete productVariantsBulkReorder productVariantsBulkUpdate
-quantityPricingByVariantUpdate stagedUploadsCreate tagsAdd tagsRemove webhookSubscriptionCreate
-webhookSubscriptionDelete webhookSubscriptionUpdate
-""".split()
+MUTATION_ROOTS = ["bulkOperationCancel", "bulkOperationRunMutation", "bulkOperationRunQuery", "inventoryItemUpdate", "metafieldsDelete", "metafieldsSet", "priceListCreate", "priceListDelete", "priceListFixedPricesAdd", "priceListFixedPricesByProductUpdate", "priceListFixedPricesDelete", "priceListFixedPricesUpdate", "priceListUpdate", "productCreate", "productDelete", "productSet", "productUpdate", "productVariantsBulkCreate", "productVariantsBulkDelete", "productVariantsBulkReorder", "productVariantsBulkUpdate", "quantityPricingByVariantUpdate", "stagedUploadsCreate", "tagsAdd", "tagsRemove", "webhookSubscriptionCreate", "webhookSubscriptionDelete", "webhookSubscriptionUpdate"]
 
 CORE = set(
-    """
-AccessScope ApiVersion App AppCatalog AppInstallation BulkOperation Catalog Collection
-CompanyLocationCatalog Count CurrencyFormats CurrencySetting Image InventoryItem Job Market
-MarketCatalog Metafield MoneyV2 PageInfo PriceList PriceListAdjustment
-PriceListAdjustmentSettings PriceListParent PriceListPrice Product ProductCompareAtPriceRange
-ProductOption ProductOptionValue ProductPriceRange ProductPriceRangeV2 ProductVariant
-ProductVariantContextualPricing ProductContextualPricing QuantityPriceBreak QuantityRule
-SelectedOption Shop ShopPlan ShopResourceLimits StagedMediaUploadTarget StagedUploadParameter
-UnitPriceMeasurement WebhookSubscription
-""".split()
+    ["AccessScope", "ApiVersion", "App", "AppCatalog", "AppInstallation", "BulkOperation", "Catalog", "Collection", "CompanyLocationCatalog", "Count", "CurrencyFormats", "CurrencySetting", "Image", "InventoryItem", "Job", "Market", "MarketCatalog", "Metafield", "MoneyV2", "PageInfo", "PriceList", "PriceListAdjustment", "PriceListAdjustmentSettings", "PriceListParent", "PriceListPrice", "Product", "ProductCompareAtPriceRange", "ProductOption", "ProductOptionValue", "ProductPriceRange", "ProductPriceRangeV2", "ProductVariant", "ProductVariantContextualPricing", "ProductContextualPricing", "QuantityPriceBreak", "QuantityRule", "SelectedOption", "Shop", "ShopPlan", "ShopResourceLimits", "StagedMediaUploadTarget", "StagedUploadParameter", "UnitPriceMeasurement", "WebhookSubscription"]
 )
 """Types that a price tool works with: every field of theirs stays whose type stays."""
 
@@ -66,8 +42,10 @@ def reduced(introspection: dict[str, Any]) -> str:
         schema["mutationType"]["name"]: set(MUTATION_ROOTS),
     }
     kept = _Kept(types, roots)
-    blocks = [f"schema {{\n  query: {schema['queryType']['name']}\n"
-              f"  mutation: {schema['mutationType']['name']}\n}}"]
+    blocks = [
+        f"schema {{\n  query: {schema['queryType']['name']}\n"
+        f"  mutation: {schema['mutationType']['name']}\n}}"
+    ]
     for directive in sorted(schema["directives"], key=lambda each: str(each["name"])):
         if directive["name"] == "idempotent":
             places = " | ".join(directive["locations"])

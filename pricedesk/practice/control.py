@@ -1,0 +1,114 @@
+"""What tests, the demo and curious operators may do to a practice shop behind its clients' backs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pricedesk.practice.catalogue import Written
+from pricedesk.practice.errors import PracticeError
+from pricedesk.practice.faults import fault_of
+from pricedesk.practice.rows import Variant
+from pricedesk.practice.shop import PracticeShop, new_request_id
+
+Request = dict[str, Any]
+
+
+def carry_out(shops: dict[str, PracticeShop], request: Request) -> dict[str, Any]:
+    """Carries out ``{"action": …, "shop": NAME, …}``; without a shop, in all of them.
+
+    Actions: ``fault`` (with the settings of `faults.Fault`), ``clear_faults``, ``set_price``
+    (``variant``, ``price``, ``compare_at`` as texts), ``delete_variant`` (``variant``),
+    ``speed`` (``factor``), ``revoke_tokens``, ``add_token`` (``token``), ``freeze`` and
+    ``thaw`` (402), ``switches`` (``values``), ``bulk_rate`` (``rows_per_second`` or null),
+    ``drain`` (empties the bucket). Raises PracticeError.
+    """
+    values = dict(request)
+    action = values.pop("action", None)
+    name = values.pop("shop", None)
+    if name is not None and name not in shops:
+        raise PracticeError(f"There is no shop {name!r}.", f"Served are {', '.join(shops)}.")
+    if action not in _ACTIONS:
+        raise PracticeError(
+            f"There is no action {action!r}.", f"Known are {', '.join(sorted(_ACTIONS))}."
+        )
+    chosen = list(shops.values()) if name is None else [shops[name]]
+    try:
+        for shop in chosen:
+            _ACTIONS[action](shop, values)
+    except KeyError as error:
+        raise PracticeError(f"The action {action!r} lacks {error}.") from error
+    return {"done": action, "shops": [shop.name for shop in chosen]}
+
+
+def _fault(shop: PracticeShop, values: Request) -> None:
+    shop.faults.add(fault_of(values))
+
+
+def _clear_faults(shop: PracticeShop, values: Request) -> None:
+    shop.faults.clear()
+
+
+def _set_price(shop: PracticeShop, values: Request) -> None:
+    before = _variant(shop, values)
+    after = before
+    if "price" in values:
+        after = after._replace(price=shop.till.read(str(values["price"])))
+    if "compare_at" in values:
+        text = values["compare_at"]
+        after = after._replace(compare_at=None if text is None else shop.till.read(str(text)))
+    shop.catalogue.write([Written(before, after)], new_request_id(), "foreign")
+
+
+def _delete_variant(shop: PracticeShop, values: Request) -> None:
+    shop.catalogue.delete_variant(_variant(shop, values), new_request_id())
+
+
+def _speed(shop: PracticeShop, values: Request) -> None:
+    factor = float(values["factor"])
+    if factor <= 0:
+        raise PracticeError(f"Time cannot run at the speed {factor}.")
+    shop.bucket.status()
+    shop.bucket.speed = factor
+
+
+def _bulk_rate(shop: PracticeShop, values: Request) -> None:
+    rate = values["rows_per_second"]
+    shop.rows_per_second = None if rate is None else float(rate)
+
+
+def _drain(shop: PracticeShop, values: Request) -> None:
+    shop.bucket.status()
+    shop.bucket.available = 0.0
+
+
+def _freeze(shop: PracticeShop, values: Request) -> None:
+    shop.frozen = True
+
+
+def _thaw(shop: PracticeShop, values: Request) -> None:
+    shop.frozen = False
+
+
+def _variant(shop: PracticeShop, values: Request) -> Variant:
+    last = str(values["variant"]).rpartition("/")[2]
+    found = shop.catalogue.variant(int(last)) if last.isdigit() else None
+    if found is None:
+        raise PracticeError(f"There is no variant {values['variant']!r}.")
+    return found
+
+
+_ACTIONS: dict[str, Callable[[PracticeShop, Request], None]] = {
+    "fault": _fault,
+    "clear_faults": _clear_faults,
+    "set_price": _set_price,
+    "delete_variant": _delete_variant,
+    "speed": _speed,
+    "bulk_rate": _bulk_rate,
+    "drain": _drain,
+    "freeze": _freeze,
+    "thaw": _thaw,
+    "revoke_tokens": lambda shop, values: shop.revoke(),
+    "add_token": lambda shop, values: shop.add_token(str(values["token"])),
+    "switches": lambda shop, values: shop.switch(values["values"]),
+}
