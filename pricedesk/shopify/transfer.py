@@ -52,9 +52,11 @@ async def download(client: AdminClient, url: str) -> AsyncIterator[bytes]:
     """
     _check(client, url)
     offset = failed = 0
+    compressed = False
     while True:
         headers = {"Accept-Encoding": "identity"}
-        if offset:
+        # Ranges count what is on the wire, so they do not fit what was compressed all the same.
+        if offset and not compressed:
             headers["Range"] = f"bytes={offset}-"
         status: int | None = None
         try:
@@ -62,10 +64,11 @@ async def download(client: AdminClient, url: str) -> AsyncIterator[bytes]:
                 "GET", url, headers=headers, follow_redirects=False
             ) as response:
                 status = response.status_code
+                compressed = "content-encoding" in response.headers
                 if response.is_success:
                     # A server that knows no ranges begins anew.
                     behind = offset if status != httpx.codes.PARTIAL_CONTENT else 0
-                    async for piece in response.aiter_raw():
+                    async for piece in response.aiter_bytes():
                         if behind >= len(piece):
                             behind -= len(piece)
                             continue
