@@ -11,7 +11,6 @@ from typing import Any
 from graphql import (
     GraphQLEnumType,
     GraphQLList,
-    GraphQLNamedType,
     GraphQLNonNull,
     GraphQLOutputType,
     get_named_type,
@@ -51,7 +50,7 @@ def blank(type_: GraphQLOutputType) -> Any:
     inner = type_.of_type
     if isinstance(inner, GraphQLList):
         return []
-    named: GraphQLNamedType = get_named_type(inner)
+    named: Any = get_named_type(inner)
     if isinstance(named, GraphQLEnumType):
         return next(iter(named.values))
     if named.name in _SCALARS:

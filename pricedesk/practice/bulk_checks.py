@@ -127,8 +127,8 @@ def _structure(selection: SelectionSetNode, fragments: Fragments, version: str) 
     if by_nodes:
         faults.append(
             "All connection fields in a bulk query must select their contents using 'edges' > "
-            "'node', e.g: '{0} {{ edges {{ node {{'. Selecting via 'nodes' is not supported. "
-            "Invalid connection fields: '{1}'.".format(by_nodes[0], "', '".join(by_nodes))
+            f"'node', e.g: '{by_nodes[0]} {{ edges {{ node {{'. Selecting via 'nodes' is not "
+            f"supported. Invalid connection fields: {', '.join(map(repr, by_nodes))}."
         )
         return faults
     if any(depth > DEEPEST for _, depth, _ in found):

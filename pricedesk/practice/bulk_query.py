@@ -57,7 +57,9 @@ async def run(job: Job, operation: Operation, grouped: bool) -> None:
         while True:
             arguments = {**level.arguments, "first": BATCH, "after": after}
             page: Page = level.resolver(None, context, arguments)
-            lines, below, objects = [], [], 0
+            lines: list[bytes] = []
+            below: list[bytes] = []
+            objects = 0
             for node in page.nodes:
                 lines.append(_encoded(level.line(node, context, variables)))
                 target = lines if grouped else below

@@ -39,7 +39,7 @@ _RUBY_TOKENS = {
 
 def syntax_complaint(error: GraphQLSyntaxError, text: str) -> str:
     """``syntax error, unexpected end of file at [1, 16]``: the place is the last token's."""
-    at = error.positions[0] if error.positions else 0
+    at = next(iter(error.positions or ()), 0)
     lexer = Lexer(Source(text))
     last = token = lexer.token
     try:

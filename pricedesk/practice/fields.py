@@ -55,7 +55,7 @@ def attributes(type_name: str, **getters: Callable[[Any], Any]) -> None:
 def constants(type_name: str, **values: Any) -> None:
     """Registers fields that are the same for every object of the practice shop."""
     for name, value in values.items():
-        FIELDS.setdefault(type_name, {})[name] = _plain(lambda _, value=value: value)
+        FIELDS.setdefault(type_name, {})[name] = _constant(value)
 
 
 class Refusal(GraphQLError):
@@ -63,6 +63,10 @@ class Refusal(GraphQLError):
 
     def __init__(self, message: str, code: str, **more: Any) -> None:
         super().__init__(message, extensions={"code": code, **more})
+
+
+def _constant(constant: Any) -> Resolver:
+    return lambda value, context, arguments: constant
 
 
 def _plain(getter: Callable[[Any], Any]) -> Resolver:

@@ -156,7 +156,11 @@ def fixed_prices_add(_: Any, context: Context, arguments: Arguments) -> Any:
 @resolves("Mutation", "priceListFixedPricesUpdate")
 def fixed_prices_update(_: Any, context: Context, arguments: Arguments) -> Any:
     row = _list(context, arguments)
-    nothing = {"priceList": row, "pricesAdded": [], "deletedFixedPriceVariantIds": []}
+    nothing: dict[str, Any] = {
+        "priceList": row,
+        "pricesAdded": [],
+        "deletedFixedPriceVariantIds": [],
+    }
     if row is None:
         nothing |= {"pricesAdded": None, "deletedFixedPriceVariantIds": None}
         return {**nothing, "userErrors": [_no_list()]}

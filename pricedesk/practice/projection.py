@@ -18,7 +18,6 @@ from graphql import (
     GraphQLAbstractType,
     GraphQLField,
     GraphQLInterfaceType,
-    GraphQLLeafType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
@@ -174,7 +173,6 @@ class Compiler:
             return completed
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             return self._abstract(type_, nodes)
-        assert isinstance(type_, GraphQLLeafType)
         return _leaf
 
     def _abstract(self, type_: GraphQLAbstractType, nodes: list[SelectionSetNode]) -> Project:

@@ -95,10 +95,7 @@ async def running_practice(
     server = _Server(_config(shops, listener))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        while not server.started:
-            if task.done():
-                await task
-            await asyncio.sleep(0.005)
+        await server.serving.wait()
         yield Practice(shops, listener.getsockname()[1])
     finally:
         server.should_exit = True
@@ -122,9 +119,8 @@ async def _serve(
     loop = asyncio.get_running_loop()
     with _stopping_on_signals(loop, server):
         task = asyncio.create_task(server.serve(sockets=[listener]))
-        while not server.started and not task.done():
-            await asyncio.sleep(0.005)
-        if ready is not None and server.started:
+        await server.serving.wait()
+        if ready is not None:
             ready(listener.getsockname()[1])
         await task
     for shop in shops.values():
@@ -132,7 +128,15 @@ async def _serve(
 
 
 class _Server(uvicorn.Server):
-    """Leaves signals to us: uvicorn raises them again after its end."""
+    """Leaves signals to us (uvicorn raises them again after its end) and says when it serves."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.serving = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.serving.set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

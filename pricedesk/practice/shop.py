@@ -36,7 +36,7 @@ from pricedesk.practice.state import (
     transaction,
     write_meta,
 )
-from pricedesk.practice.switches import Switches, changed
+from pricedesk.practice.switches import changed
 from pricedesk.practice.uploads import Files
 
 logger = logging.getLogger(__name__)
@@ -123,7 +123,7 @@ class PracticeShop:
 
     def switch(self, values: dict[str, Any]) -> None:
         """Sets switches anew. Raises PracticeError for an unknown one."""
-        self.switches: Switches = changed(self.switches, values)
+        self.switches = changed(self.switches, values)
         self.till = self.till_of(self.spec.currency)
         self.catalogue.bump_unchanged = self.switches.unchanged_write_bumps
 

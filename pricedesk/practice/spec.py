@@ -72,7 +72,7 @@ def parse_spec(text: str, *, plan: str = "standard", seed: int = 1) -> ShopSpec:
     Without a kind, the name decides where it is one (``home``); else fashion.
     """
     name, *rest = text.split(":", 3)
-    money, amount, kind = (rest + ["", "", ""])[:3]
+    money, amount, kind = [*rest, "", "", ""][:3]
     csv: Path | None = None
     products = 1000
     if amount.lower().endswith(".csv"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     GraphQLEnumType,
@@ -35,7 +35,7 @@ class Variables:
     def __init__(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> None:
         self._declared: list[tuple[str, GraphQLInputType, Any, str, dict[str, int]]] = []
         for definition in operation.variable_definitions:
-            type_ = type_from_ast(schema, definition.type)
+            type_ = cast(GraphQLInputType, type_from_ast(schema, definition.type))
             default = (
                 Undefined
                 if definition.default_value is None

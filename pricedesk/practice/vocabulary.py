@@ -38,10 +38,62 @@ _BOTTLES = ("Volume", ("0.25 l", "0.5 l", "0.75 l"))
 TRADES: dict[str, Trade] = {
     "fashion": Trade(
         vendors=tuple(
-            ["Nordlys", "Mérinos & Fils", "Kestrel", "Harbour & Hide", "Atelier Sèvres", "Blæst", "Tideway", "Old Mill", "Fjällräv", "Casa Lino", "Rue 9", "Marlowe", "Ostsee", "Øst", "Pine & Pearl", "Sorrel", "Veldt", "Wren", "Cobalt", "Hänsel", "Juniper Works", "Kōgen", "Lark Lane", "Montagne", "Norden", "Peregrine", "Quay", "Saltmarsh", "Tamsin", "Umbra"]
+            [
+                "Nordlys",
+                "Mérinos & Fils",
+                "Kestrel",
+                "Harbour & Hide",
+                "Atelier Sèvres",
+                "Blæst",
+                "Tideway",
+                "Old Mill",
+                "Fjällräv",
+                "Casa Lino",
+                "Rue 9",
+                "Marlowe",
+                "Ostsee",
+                "Øst",
+                "Pine & Pearl",
+                "Sorrel",
+                "Veldt",
+                "Wren",
+                "Cobalt",
+                "Hänsel",
+                "Juniper Works",
+                "Kōgen",
+                "Lark Lane",
+                "Montagne",
+                "Norden",
+                "Peregrine",
+                "Quay",
+                "Saltmarsh",
+                "Tamsin",
+                "Umbra",
+            ]
         ),
         adjectives=tuple(
-            ["Classic", "Organic", "Relaxed", "Slim", "Washed", "Ribbed", "Brushed", "Recycled", "Everyday", "Heavyweight", "Light", "Cropped", "Oversized", "Tailored", "Quilted", "Soft", "Crêpe", "Vintage", "Waterproof", "Knitted"]
+            [
+                "Classic",
+                "Organic",
+                "Relaxed",
+                "Slim",
+                "Washed",
+                "Ribbed",
+                "Brushed",
+                "Recycled",
+                "Everyday",
+                "Heavyweight",
+                "Light",
+                "Cropped",
+                "Oversized",
+                "Tailored",
+                "Quilted",
+                "Soft",
+                "Crêpe",
+                "Vintage",
+                "Waterproof",
+                "Knitted",
+            ]
         ),
         lines=(
             Line(
@@ -113,10 +165,52 @@ TRADES: dict[str, Trade] = {
     ),
     "home": Trade(
         vendors=tuple(
-            ["Holz & Heim", "Lumière", "Studio Kiln", "Bright & Bowl", "Tåsinge", "Casa Verde", "Northfold", "Werkraum", "Mesa", "Clay House", "Hygge Co", "Linnéa", "Atrium", "Bergahorn", "Fog", "Grain", "Halcyon", "Ivory Coast", "Loft 12", "Maison Blé"]
+            [
+                "Holz & Heim",
+                "Lumière",
+                "Studio Kiln",
+                "Bright & Bowl",
+                "Tåsinge",
+                "Casa Verde",
+                "Northfold",
+                "Werkraum",
+                "Mesa",
+                "Clay House",
+                "Hygge Co",
+                "Linnéa",
+                "Atrium",
+                "Bergahorn",
+                "Fog",
+                "Grain",
+                "Halcyon",
+                "Ivory Coast",
+                "Loft 12",
+                "Maison Blé",
+            ]
         ),
         adjectives=tuple(
-            ["Handmade", "Minimal", "Solid", "Woven", "Glazed", "Round", "Tall", "Low", "Foldable", "Stackable", "Rustic", "Matt", "Brass", "Smoked", "Terracotta", "Washable", "Antique", "Décor", "Modular", "Dimmable"]
+            [
+                "Handmade",
+                "Minimal",
+                "Solid",
+                "Woven",
+                "Glazed",
+                "Round",
+                "Tall",
+                "Low",
+                "Foldable",
+                "Stackable",
+                "Rustic",
+                "Matt",
+                "Brass",
+                "Smoked",
+                "Terracotta",
+                "Washable",
+                "Antique",
+                "Décor",
+                "Modular",
+                "Dimmable",
+            ]
         ),
         lines=(
             Line(
@@ -172,10 +266,43 @@ TRADES: dict[str, Trade] = {
     ),
     "food": Trade(
         vendors=tuple(
-            ["Rösterei Süd", "Frutería Sol", "Mill & Malt", "Olivar", "Bee Folk", "Teehaus Lü", "Cacaoteca", "La Conserverie", "Salt & Smoke", "Vigna Alta", "Pasta Nonna", "Æblegaard", "Green Barn", "Spice Route", "Nusswerk"]
+            [
+                "Rösterei Süd",
+                "Frutería Sol",
+                "Mill & Malt",
+                "Olivar",
+                "Bee Folk",
+                "Teehaus Lü",
+                "Cacaoteca",
+                "La Conserverie",
+                "Salt & Smoke",
+                "Vigna Alta",
+                "Pasta Nonna",
+                "Æblegaard",
+                "Green Barn",
+                "Spice Route",
+                "Nusswerk",
+            ]
         ),
         adjectives=tuple(
-            ["Organic", "Smoked", "Roasted", "Single-origin", "Cold-pressed", "Fair-trade", "Wild", "Aged", "Spicy", "Sweet", "Unsalted", "Whole", "Ground", "Crème", "Sparkling", "Dark"]
+            [
+                "Organic",
+                "Smoked",
+                "Roasted",
+                "Single-origin",
+                "Cold-pressed",
+                "Fair-trade",
+                "Wild",
+                "Aged",
+                "Spicy",
+                "Sweet",
+                "Unsalted",
+                "Whole",
+                "Ground",
+                "Crème",
+                "Sparkling",
+                "Dark",
+            ]
         ),
         lines=(
             Line(
