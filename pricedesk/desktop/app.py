@@ -1,0 +1,189 @@
+"""Starts the window: first a paint, then everything heavy, behind it.
+
+Only PySide6 and the standard library are imported before the first paint
+(docs/decisions/0011-first-paint.md); database, columns and services follow in a thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox
+
+from pricedesk.desktop.preferences import Preferences
+from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.widgets.fault import describe
+from pricedesk.desktop.window import Window
+from pricedesk.domain.errors import PriceDeskError
+
+if TYPE_CHECKING:
+    from pricedesk.desktop.backstage import Backstage
+    from pricedesk.desktop.session import Session
+    from pricedesk.settings import Settings
+
+
+# A database that does not answer must not keep the window open.
+_PATIENCE = 3.0
+
+
+def run(settings: Settings | None = None) -> int:
+    """Shows the window until it is closed; answers with the process's exit code."""
+    if settings is None:
+        from pricedesk.settings import Settings
+
+        settings = Settings()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("PriceDesk")
+    application.setQuitOnLastWindowClosed(False)
+    preferences = Preferences(settings.data_dir)
+    window = Window(Theme(application, preferences.look), preferences)
+    window.show()
+    application.processEvents()
+
+    import qasync
+
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    with loop:
+        loop.run_until_complete(live(window, settings, preferences))
+    return 0
+
+
+async def live(window: Window, settings: Settings, preferences: Preferences) -> None:
+    """Opens the desk behind the window, and lives until the window was closed."""
+    from pricedesk.desktop import icons
+    from pricedesk.desktop.backstage import Backstage
+
+    closed = asyncio.Event()
+    window.closing.connect(closed.set)
+    backstage = Backstage()
+    icons.load()
+    window.navigation.restyle()
+    opening = asyncio.ensure_future(_open_until_it_works(window, backstage, settings, preferences))
+    closing = asyncio.ensure_future(closed.wait())
+    try:
+        await asyncio.wait((opening, closing), return_when=asyncio.FIRST_COMPLETED)
+        session = opening.result() if opening.done() else None
+        await closing
+        if session is not None:
+            await _leave(window, session, preferences)
+        else:
+            window.finish()
+    finally:
+        opening.cancel()
+        closing.cancel()
+        await asyncio.gather(opening, closing, return_exceptions=True)
+        await asyncio.to_thread(backstage.close)
+
+
+async def _open_until_it_works(
+    window: Window, backstage: Backstage, settings: Settings, preferences: Preferences
+) -> Session:
+    """Opens the desk; what stands in the way is shown with a button to try again."""
+    again = asyncio.Event()
+    window.retry_asked.connect(again.set)
+    loop = asyncio.get_running_loop()
+    while True:
+        try:
+            window.starting.progress("Loading …")
+            await asyncio.to_thread(_import_heavy)
+            return await _open(window, backstage, settings, preferences, loop)
+        except (PriceDeskError, OSError) as error:
+            window.starting.fail("PriceDesk cannot start yet", describe(error))
+            again.clear()
+            await again.wait()
+
+
+async def _open(
+    window: Window,
+    backstage: Backstage,
+    settings: Settings,
+    preferences: Preferences,
+    loop: asyncio.AbstractEventLoop,
+) -> Session:
+    from pricedesk.desktop.feed import JobFeed
+    from pricedesk.desktop.session import Session
+    from pricedesk.services import workers
+
+    def progress(text: str) -> None:
+        loop.call_soon_threadsafe(window.starting.progress, text)
+
+    session = await Session.open(backstage, settings, preferences, progress)
+    try:
+        window.starting.progress("Looking for a worker …")
+        await session.call(workers.ensure_worker)
+        await session.refresh_shops()
+    except PriceDeskError:
+        await session.close()
+        raise
+    window.attach(session, JobFeed(session))
+    return session
+
+
+async def _leave(window: Window, session: Session, preferences: Preferences) -> None:
+    """Asks once whether the worker goes on, ends every task, and leaves the desk."""
+    from pricedesk.services import workers
+
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            alive = await session.call(workers.alive)
+        goes_on = preferences.worker_goes_on
+        if alive and goes_on is None:
+            goes_on = await _ask_worker(window, preferences)
+        window.finish()
+        await window.detach()
+        if alive and not goes_on:
+            await session.call(workers.stop_local)
+    except (PriceDeskError, TimeoutError):
+        pass  # The database is away; there is nothing left to decide.
+    finally:
+        window.finish()
+        await window.detach()
+        preferences.save()
+        await session.close()
+
+
+async def _ask_worker(window: Window, preferences: Preferences) -> bool:
+    box = QMessageBox(window)
+    box.setWindowTitle("PriceDesk")
+    box.setText("Should the worker go on without the window?")
+    box.setInformativeText(
+        "Running jobs and sales continue while it does. Stopped, they stand still and go on "
+        "from the same place when you open PriceDesk again. No price is lost either way."
+    )
+    keep = box.addButton("Keep working", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Stop the worker", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(keep)
+    remember = QCheckBox("Remember my answer")
+    remember.setChecked(True)
+    box.setCheckBox(remember)
+    answered: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def finished(_result: int) -> None:
+        if not answered.done():
+            answered.set_result(None)
+
+    box.finished.connect(finished)
+    box.open()
+    await answered
+    goes_on = box.clickedButton() is keep
+    if remember.isChecked():
+        preferences.worker_goes_on = goes_on
+    return goes_on
+
+
+def _import_heavy() -> None:
+    """In a thread: what would hold up the first paint by a second."""
+    import polars  # noqa: F401
+
+    import pricedesk.services.catalogue
+    import pricedesk.services.desk
+    import pricedesk.services.health
+    import pricedesk.services.jobs
+    import pricedesk.services.rules
+    import pricedesk.services.shops
+    import pricedesk.services.uploads
+    import pricedesk.services.workers  # noqa: F401

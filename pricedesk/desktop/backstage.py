@@ -1,0 +1,57 @@
+"""The thread on whose event loop every service runs, so that none can hold up the window.
+
+psycopg's async mode wants a selector loop, which qasync's is not on Windows; and what a
+service computes between two awaits would otherwise stand in the way of a paint
+(docs/decisions/0010-backstage-loop.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import selectors
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Backstage:
+    """A running loop in a daemon thread. Made, used and closed from the window's thread."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.SelectorEventLoop(selectors.DefaultSelector())
+        self._thread = threading.Thread(target=self._run, name="backstage", daemon=True)
+        self._thread.start()
+
+    async def call(
+        self, function: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Awaits ``function(*args, **kwargs)`` over there. Cancelling here cancels there."""
+        there = asyncio.run_coroutine_threadsafe(function(*args, **kwargs), self._loop)
+        return await asyncio.wrap_future(there)
+
+    async def compute(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Awaits plain, heavy ``function`` in a thread of the pool; Polars lets go of the GIL."""
+        return await asyncio.to_thread(function, *args, **kwargs)
+
+    def close(self) -> None:
+        """Stops the loop; what still ran on it is cancelled first."""
+        if self._loop.is_closed():
+            return
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=10)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+        finally:
+            tasks = asyncio.all_tasks(self._loop)
+            for task in tasks:
+                task.cancel()
+            self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.run_until_complete(self._loop.shutdown_default_executor())
+            self._loop.close()

@@ -1,0 +1,305 @@
+"""The columns of every grid, declared once: title, width, alignment, text, tone, sort key.
+
+A column looks at a row (a mapping of the source's columns) and says what stands in its
+cell. Money columns get the currency into their header. Shared by grid, column chooser
+and the copy as TSV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from pricedesk.desktop import formats
+from pricedesk.domain.money import Currency
+
+Row = Mapping[str, Any]
+
+
+class Tone(Enum):
+    """How a cell is painted. Meaning never rests on colour alone: a sign or a word goes with it."""
+
+    PLAIN = auto()
+    MUTED = auto()
+    STRUCK = auto()
+    STRONG = auto()
+    UP = auto()
+    DOWN = auto()
+    GOOD = auto()
+    WARNING = auto()
+    ERROR = auto()
+
+
+def _plain(_row: Row) -> Tone:
+    return Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``width`` in px; ``sort`` is the source's column by which it is ordered."""
+
+    key: str
+    title: str
+    width: int
+    text: Callable[[Row, Currency], str]
+    numeric: bool = False
+    money: bool = False
+    tone: Callable[[Row], Tone] = _plain
+    icon: Callable[[Row], str] | None = None
+    sort: str | None = None
+    hint: Callable[[Row], str] | None = None
+    stretch: bool = False
+    hidden: bool = False
+    """Not shown until chosen in the header's menu."""
+
+    def header(self, of: Currency | None) -> str:
+        return f"{self.title} ({of.code})" if self.money and of is not None else self.title
+
+
+def text_column(key: str, title: str, width: int, **more: Any) -> Column:
+    """A column that shows a text as it is; an empty one as nothing."""
+    return Column(key, title, width, lambda row, _of: row[key] or "", **{"sort": key, **more})
+
+
+def money_column(key: str, title: str, width: int, **more: Any) -> Column:
+    """A column of amounts in minor units, right-aligned."""
+    return Column(
+        key,
+        title,
+        width,
+        lambda row, of: formats.money(row[key], of),
+        numeric=True,
+        money=True,
+        **{"sort": key, **more},
+    )
+
+
+def percent_column(key: str, title: str, width: int, *, signed: bool, **more: Any) -> Column:
+    """A column of tenths of a percent."""
+    return Column(
+        key,
+        title,
+        width,
+        lambda row, _of: formats.percent(row[key], signed=signed),
+        numeric=True,
+        **{"sort": key, **more},
+    )
+
+
+def _struck_if_lowered(row: Row) -> Tone:
+    on_sale = row["compare_at"] is not None and row["compare_at"] > row["price"]
+    return Tone.STRUCK if on_sale else Tone.MUTED
+
+
+def _state_of_variant(row: Row, _of: Currency) -> str:
+    if row["drifted"]:
+        return "Changed outside"
+    if row["held_by"] is not None:
+        return "In a sale"
+    if row["compare_at"] is not None and row["compare_at"] > row["price"]:
+        return "Reduced"
+    return "Regular"
+
+
+def _tone_of_variant(row: Row) -> Tone:
+    return Tone.WARNING if row["drifted"] else Tone.MUTED
+
+
+def _icon_of_variant(row: Row) -> str:
+    if row["drifted"]:
+        return "conflict"
+    return "percent" if row["held_by"] is not None else ""
+
+
+def _status(row: Row, _of: Currency) -> str:
+    return str(row["status"] or "").capitalize()
+
+
+CATALOGUE = (
+    text_column("product_title", "Product", 240, stretch=True),
+    text_column("title", "Variant", 120),
+    text_column("sku", "SKU", 132),
+    text_column("vendor", "Vendor", 128),
+    text_column("product_type", "Type", 112),
+    money_column("price", "Price", 104, tone=lambda _row: Tone.STRONG),
+    money_column("compare_at", "Compare-at", 128, tone=_struck_if_lowered),
+    money_column("unit_cost", "Cost", 96),
+    percent_column("margin", "Margin", 84, signed=False, sort=None),
+    Column("state", "Price state", 128, _state_of_variant, tone=_tone_of_variant,
+           icon=_icon_of_variant),
+    Column("inventory", "Stock", 72, lambda row, _of: formats.NONE if row["inventory"] is None
+           else formats.count(row["inventory"]), numeric=True, sort="inventory"),
+    money_column("base_price", "Base price", 112, hidden=True),
+    Column("status", "Status", 88, _status, sort="status", hidden=True),
+    text_column("barcode", "Barcode", 128, hidden=True),
+)  # fmt: skip
+"""The catalogue grid; a row is a variant with its product's words."""
+
+
+# ------------------------------------------------------------------ plans
+
+
+_OUTCOME = {
+    "change": ("Change", "check", Tone.PLAIN),
+    "unchanged": ("Unchanged", "same", Tone.MUTED),
+    "skipped": ("Skipped", "skipped", Tone.MUTED),
+    "blocked": ("Blocked", "blocked", Tone.WARNING),
+}
+
+
+def _outcome_text(row: Row, _of: Currency) -> str:
+    return _OUTCOME[row["outcome"]][0]
+
+
+def _outcome_icon(row: Row) -> str:
+    return _OUTCOME[row["outcome"]][1]
+
+
+def _outcome_tone(row: Row) -> Tone:
+    return _OUTCOME[row["outcome"]][2]
+
+
+def _old_tone(before: str, after: str) -> Callable[[Row], Tone]:
+    def tone(row: Row) -> Tone:
+        changed = row[after] is not None and row[before] != row[after]
+        return Tone.STRUCK if changed else Tone.MUTED
+
+    return tone
+
+
+def _new_tone(before: str, after: str) -> Callable[[Row], Tone]:
+    def tone(row: Row) -> Tone:
+        return Tone.STRONG if row[before] != row[after] else Tone.MUTED
+
+    return tone
+
+
+def _direction(key: str) -> Callable[[Row], Tone]:
+    def tone(row: Row) -> Tone:
+        value = row[key]
+        if not value:
+            return Tone.MUTED
+        return Tone.UP if value > 0 else Tone.DOWN
+
+    return tone
+
+
+def _margin_tone(row: Row) -> Tone:
+    margin = row["margin"]
+    return Tone.ERROR if margin is not None and margin < 0 else Tone.PLAIN
+
+
+def _difference(row: Row, of: Currency) -> str:
+    return formats.difference(row["difference"], of)
+
+
+_BEFORE_AFTER = (
+    money_column("before_price", "Before", 96, tone=_old_tone("before_price", "after_price")),
+    money_column("after_price", "After", 96, tone=_new_tone("before_price", "after_price")),
+    Column("difference", "Change", 104, _difference, numeric=True, money=True,
+           tone=_direction("difference"), sort="difference"),
+    percent_column("change_permille", "Change %", 88, signed=True,
+                   tone=_direction("change_permille")),
+    money_column("before_compare_at", "Compare-at before", 168,
+                 tone=_old_tone("before_compare_at", "after_compare_at"), hidden=True),
+    money_column("after_compare_at", "Compare-at", 128,
+                 tone=_new_tone("before_compare_at", "after_compare_at")),
+)  # fmt: skip
+
+PLAN = (
+    text_column("product_title", "Product", 200, stretch=True),
+    text_column("title", "Variant", 96),
+    text_column("sku", "SKU", 116),
+    *_BEFORE_AFTER,
+    percent_column("margin", "Margin", 76, signed=False, tone=_margin_tone),
+    Column("outcome", "Outcome", 108, _outcome_text, tone=_outcome_tone, icon=_outcome_icon,
+           sort="outcome"),
+    text_column("reason", "Reason", 240, tone=lambda _row: Tone.MUTED),
+)  # fmt: skip
+"""The preview of a rule: every variant it looks at."""
+
+
+# ---------------------------------------------------------------- ledgers
+
+
+_LEDGER_OUTCOME = {
+    "planned": ("To do", "clock", Tone.MUTED),
+    "sent": ("Sent", "submit", Tone.MUTED),
+    "applied": ("Applied", "done", Tone.GOOD),
+    "already": ("Already so", "same", Tone.MUTED),
+    "rejected": ("Rejected", "failed", Tone.ERROR),
+    "conflict": ("Conflict", "conflict", Tone.WARNING),
+    "not_found": ("Not found", "missing", Tone.ERROR),
+    "mismatch": ("Mismatch", "warning", Tone.ERROR),
+    "excluded": ("Left out", "skipped", Tone.MUTED),
+}
+
+
+def ledger_outcome(outcome: str) -> str:
+    """The outcome's word, as it stands in grid and chips."""
+    return _LEDGER_OUTCOME[outcome][0]
+
+
+def _found(row: Row, of: Currency) -> str:
+    return formats.money(row["found_price"], of) if row["found_price"] is not None else ""
+
+
+LEDGER = (
+    Column("outcome", "Outcome", 112, lambda row, _of: _LEDGER_OUTCOME[row["outcome"]][0],
+           tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2],
+           icon=lambda row: _LEDGER_OUTCOME[row["outcome"]][1], sort="outcome"),
+    text_column("product_title", "Product", 220, stretch=True),
+    text_column("variant_title", "Variant", 104),
+    text_column("sku", "SKU", 120),
+    *_BEFORE_AFTER,
+    Column("found_price", "Found in shop", 128, _found, numeric=True, money=True,
+           tone=lambda _row: Tone.WARNING, sort="found_price"),
+    text_column("message", "Message", 280,
+                tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2]),
+    text_column("reason", "Reason", 200, tone=lambda _row: Tone.MUTED, hidden=True),
+    Column("settled_at", "Settled", 148, lambda row, _of: formats.moment(row["settled_at"]),
+           tone=lambda _row: Tone.MUTED, sort="settled_at", hidden=True),
+)  # fmt: skip
+"""The ledger of a job."""
+
+
+# ---------------------------------------------------------------- uploads
+
+
+_UPLOAD_OUTCOME = {
+    "error": ("Error", "failed", Tone.ERROR),
+    "ambiguous": ("Ambiguous", "missing", Tone.ERROR),
+    "not_found": ("Not found", "missing", Tone.ERROR),
+    "warning": ("Warning", "warning", Tone.WARNING),
+    "change": ("Change", "check", Tone.PLAIN),
+    "unchanged": ("Unchanged", "same", Tone.MUTED),
+}
+
+
+def upload_outcome(outcome: str) -> str:
+    """The outcome's word, as it stands in grid and chips."""
+    return _UPLOAD_OUTCOME[outcome][0]
+
+
+def _message(row: Row, _of: Currency) -> str:
+    where = f"{row['column']}: " if row["column"] else ""
+    return f"{where}{row['message']}" if row["message"] else ""
+
+
+UPLOAD = (
+    Column("line", "Line", 64, lambda row, _of: formats.count(row["line"]), numeric=True,
+           tone=lambda _row: Tone.MUTED, sort="line"),
+    Column("outcome", "Outcome", 116, lambda row, _of: _UPLOAD_OUTCOME[row["outcome"]][0],
+           tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2],
+           icon=lambda row: _UPLOAD_OUTCOME[row["outcome"]][1], sort="outcome"),
+    text_column("key", "Key in the file", 132),
+    text_column("product_title", "Product", 184),
+    text_column("title", "Variant", 96),
+    *_BEFORE_AFTER,
+    Column("message", "What is wrong", 300, _message, sort="message", stretch=True,
+           tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2]),
+    text_column("remedy", "What to do", 300),
+)  # fmt: skip
+"""The check of an uploaded file: every record with its line."""

@@ -1,0 +1,192 @@
+"""Where grids take their rows from: a catalogue, a plan, a checked file, a ledger.
+
+Derived columns (difference, change and margin in tenths of a percent) are computed here
+in integers, for a whole plan at once, off the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import polars as pl
+
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.plan import Plan
+
+_WORDS = ("vendor", "product_type", "status")
+
+
+class CatalogueSource:
+    """Variants with their product's words; nothing is joined until a block is taken."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    @property
+    def height(self) -> int:
+        return self.catalogue.variants.height
+
+    def take(self, rows: pl.Series) -> pl.DataFrame:
+        variants = self.catalogue.variants[rows]
+        products = self.catalogue.products[variants["product_index"]]
+        return variants.with_columns(
+            products["title"].alias("product_title"),
+            *(products[word] for word in _WORDS),
+            _permille(pl.col("price") - pl.col("unit_cost"), pl.col("price")).alias("margin"),
+        )
+
+
+class PlanSource:
+    """A plan's rows beside the words of the variants that they concern."""
+
+    def __init__(self, plan: Plan, catalogue: Catalogue) -> None:
+        self.rows = plan.rows.with_columns(*_changes(), _margin())
+        self.catalogue = catalogue
+
+    @property
+    def height(self) -> int:
+        return self.rows.height
+
+    def take(self, rows: pl.Series) -> pl.DataFrame:
+        return self._worded(self.rows[rows])
+
+    def order(
+        self, outcomes: Collection[str] | None, sort: str | None, descending: bool
+    ) -> pl.Series:
+        """Row numbers of these outcomes (None: all), blocked first, or ordered by a column."""
+        rows = self.rows.with_row_index("number")
+        if outcomes is not None:
+            rows = rows.filter(pl.col("outcome").is_in(list(outcomes)))
+        if sort is None:
+            return rows.select(
+                pl.col("number").sort_by(
+                    pl.col("outcome").cast(pl.String).replace_strict(_URGENCY), maintain_order=True
+                )
+            )["number"]
+        if sort not in rows.columns:
+            rows = self._worded(rows)
+        return rows.select(
+            pl.col("number").sort_by(
+                pl.col(sort), descending=descending, nulls_last=True, maintain_order=True
+            )
+        )["number"]
+
+    def _worded(self, rows: pl.DataFrame) -> pl.DataFrame:
+        variants = self.catalogue.variants[rows["row"]]
+        products = self.catalogue.products[variants["product_index"]]
+        return rows.with_columns(
+            products["title"].alias("product_title"), variants["title"], variants["sku"]
+        )
+
+
+class UploadSource:
+    """Every record of a file beside the variant that it was matched to."""
+
+    def __init__(self, rows: pl.DataFrame, catalogue: Catalogue) -> None:
+        clears = pl.col("compare_at_action") == "clear"
+        sets = pl.col("compare_at_action") == "set"
+        self.rows = (
+            rows.with_columns(
+                pl.coalesce("price", "before_price").alias("after_price"),
+                pl.when(clears)
+                .then(None)
+                .when(sets)
+                .then(pl.col("compare_at"))
+                .otherwise(pl.col("before_compare_at"))
+                .alias("after_compare_at"),
+            )
+            .with_columns(*_changes())
+            .with_row_index("number")
+        )
+        self.catalogue = catalogue
+
+    @property
+    def height(self) -> int:
+        return self.rows.height
+
+    def take(self, rows: pl.Series) -> pl.DataFrame:
+        return self._worded(self.rows[rows])
+
+    def order(
+        self, outcomes: Collection[str] | None, sort: str | None, descending: bool
+    ) -> pl.Series:
+        """Record numbers of these outcomes (None: all), errors first, or ordered by a column."""
+        rows = self.rows
+        if outcomes is not None:
+            rows = rows.filter(pl.col("outcome").is_in(list(outcomes)))
+        if sort is None:
+            urgency = pl.col("outcome").cast(pl.String).replace_strict(_UPLOAD_URGENCY)
+            return rows.sort(urgency, maintain_order=True)["number"]
+        if sort not in rows.columns:
+            rows = self._worded(rows)
+        return rows.sort(sort, descending=descending, nulls_last=True, maintain_order=True)[
+            "number"
+        ]
+
+    def _worded(self, rows: pl.DataFrame) -> pl.DataFrame:
+        variants = self.catalogue.variants.select("product_index", "title", "sku")
+        products = self.catalogue.products.select(pl.col("title").alias("product_title"))
+        part = variants[rows["variant_row"].fill_null(0)]
+        part = part.with_columns(products["product_title"].gather(part["product_index"]))
+        known = rows["variant_row"].is_not_null()
+        return rows.with_columns(
+            pl.when(known).then(part["product_title"]).alias("product_title"),
+            pl.when(known).then(part["title"]).alias("title"),
+            pl.when(known).then(part["sku"]).alias("sku"),
+        )
+
+
+class LedgerSource:
+    """The ledger of a job as a service reads it."""
+
+    def __init__(self, ledger: pl.DataFrame) -> None:
+        self.rows = ledger.with_columns(*_changes())
+
+    @property
+    def height(self) -> int:
+        return self.rows.height
+
+    def take(self, rows: pl.Series) -> pl.DataFrame:
+        return self.rows[rows]
+
+    def order(
+        self, outcomes: Collection[str] | None, sort: str | None, descending: bool
+    ) -> pl.Series:
+        """Row numbers of these outcomes (None: all), in the order of the ledger or a column."""
+        rows = self.rows.with_row_index("number")
+        if outcomes is not None:
+            rows = rows.filter(pl.col("outcome").is_in(list(outcomes)))
+        if sort is not None:
+            rows = rows.sort(sort, descending=descending, nulls_last=True, maintain_order=True)
+        return rows["number"]
+
+
+_UPLOAD_URGENCY = {
+    "error": 0,
+    "ambiguous": 1,
+    "not_found": 2,
+    "warning": 3,
+    "change": 4,
+    "unchanged": 5,
+}
+_URGENCY = {"blocked": 0, "change": 1, "skipped": 2, "unchanged": 3}
+
+
+def _changes() -> tuple[pl.Expr, pl.Expr]:
+    fall = pl.col("after_price") - pl.col("before_price")
+    return (
+        fall.alias("difference"),
+        _permille(fall, pl.col("before_price")).alias("change_permille"),
+    )
+
+
+def _margin() -> pl.Expr:
+    return _permille(pl.col("after_price") - pl.col("unit_cost"), pl.col("after_price")).alias(
+        "margin"
+    )
+
+
+def _permille(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
+    """Tenths of a percent, half away from zero; null where ``whole`` is 0 or null."""
+    doubled = (part.abs() * 2000 + whole) // (whole * 2)
+    return pl.when(whole > 0).then(doubled * part.sign()).otherwise(None)

@@ -1,0 +1,59 @@
+"""What the window remembers: its look, its shape, answers given once. No prices, no secrets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from pricedesk.desktop.tokens import Look
+
+
+class Preferences:
+    """An ini file in the data folder, so that several installations do not mix."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._settings = QSettings(str(data_dir / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def look(self) -> Look:
+        try:
+            return Look(self.text("look", Look.SYSTEM.value))
+        except ValueError:
+            return Look.SYSTEM
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        self.put("look", look.value)
+
+    @property
+    def worker_goes_on(self) -> bool | None:
+        """The remembered answer on closing, or None when it was not given."""
+        answer = self.text("worker_goes_on", "")
+        return None if not answer else answer == "yes"
+
+    @worker_goes_on.setter
+    def worker_goes_on(self, answer: bool) -> None:
+        self.put("worker_goes_on", "yes" if answer else "no")
+
+    def text(self, key: str, default: str = "") -> str:
+        value = self._settings.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def number(self, key: str, default: int) -> int:
+        text = self.text(key, "")
+        return int(text) if text.lstrip("-").isdigit() else default
+
+    def shape(self, key: str) -> QByteArray:
+        """A stored geometry or splitter state; empty when there is none."""
+        value = self._settings.value(f"shape/{key}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def put(self, key: str, value: str | int) -> None:
+        self._settings.setValue(key, str(value))
+
+    def put_shape(self, key: str, shape: QByteArray) -> None:
+        self._settings.setValue(f"shape/{key}", shape)
+
+    def save(self) -> None:
+        self._settings.sync()

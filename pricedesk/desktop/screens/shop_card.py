@@ -1,0 +1,167 @@
+"""One shop in full: figures, checks, and what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pricedesk.desktop import formats, icons, theme, words
+from pricedesk.desktop.widgets.banner import Banner
+from pricedesk.desktop.widgets.text import button, label, rename
+from pricedesk.domain.job import Job, JobState
+from pricedesk.domain.shop import Shop
+
+if TYPE_CHECKING:
+    from pricedesk.services.shops import ShopCheck
+
+
+class ShopCard(QFrame):
+    """``asked`` carries an action: sync, full_sync, check, token, pause, remove, catalogue."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._band = QFrame()
+        self._band.setFixedWidth(4)
+        self._name = label(role="title")
+        self._badge = label("Practice shop", "badge")
+        self._address = label(role="muted")
+        self.problem = Banner("Problem of the shop")
+        self._facts = {name: label() for name in ("Currency", "Plan", "Time zone", "Products",
+                                                  "Variants", "Last sync")}  # fmt: skip
+        self._progress_text = label(role="muted")
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName("Progress of the sync")
+        self._progress.setTextVisible(False)
+        self._sync = button("Sync now", lambda: self.asked.emit("sync"), kind="primary")
+        self._full = button("Sync everything", lambda: self.asked.emit("full_sync"),
+                            hint="Reads the whole catalogue again, not only what changed")  # fmt: skip
+        self._pause = button("Pause", lambda: self.asked.emit("pause"))
+        self._checks = QVBoxLayout()
+        self._checks.setSpacing(4)
+        self._lay_out()
+
+    def show_shop(self, shop: Shop) -> None:
+        """Shows a shop; what was found by an earlier check goes."""
+        self._band.setStyleSheet(f"background: {theme.shop_colour(shop.id).name()}; border: 0;")
+        self._name.setText(shop.name)
+        self._badge.setVisible(shop.address.is_practice)
+        self._address.setText(shop.address.endpoint)
+        for name, text in (
+            ("Currency", shop.currency.code),
+            ("Plan", shop.plan or formats.NONE),
+            ("Time zone", shop.zone),
+            ("Products", formats.count(shop.products)),
+            ("Variants", formats.count(shop.variants)),
+            ("Last sync", formats.ago(shop.synced_at, datetime.now(UTC))),
+        ):
+            self._facts[name].setText(text)
+        rename(self._pause, "Resume" if shop.paused else "Pause")
+        if shop.problem:
+            self.problem.tell("error", "Jobs of this shop stand still.", shop.problem,
+                              action="Replace token …",
+                              when=lambda: self.asked.emit("token"))  # fmt: skip
+        elif shop.paused:
+            self.problem.tell("warning", "This shop is paused.",
+                              "Its jobs wait until you resume it.")  # fmt: skip
+        elif shop.synced_at is None:
+            self.problem.tell("info", "The catalogue was not read yet.",
+                              "Sync the shop once; after that only what changed is read.")  # fmt: skip
+        else:
+            self.problem.hide()
+
+    def show_sync(self, job: Job | None) -> None:
+        """The sync that is under way, or none."""
+        running = job is not None and not job.state.is_final
+        self._sync.setEnabled(not running)
+        self._full.setEnabled(not running)
+        self._progress.setVisible(running)
+        self._progress_text.setVisible(running)
+        if job is None or not running:
+            return
+        share = words.fraction(job)
+        self._progress.setRange(0, 0 if share is None else 1000)
+        self._progress.setValue(int((share or 0) * 1000))
+        text = words.doing(job) or words.STATE[job.state][0]
+        done = words.progress(job)
+        waits = job.state in (JobState.QUEUED, JobState.PENDING)
+        self._progress_text.setText(
+            "The sync waits for a worker." if waits else f"{text}  {done}".strip()
+        )
+
+    def show_check(self, check: ShopCheck | None) -> None:
+        """What a check has found, line by line; None takes it away."""
+        while (item := self._checks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for line in check.lines if check is not None else ():
+            self._checks.addWidget(_CheckLine(line.ok, line.text, line.remedy))
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(self._name)
+        title.addWidget(self._badge)
+        title.addStretch(1)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(32)
+        facts.setVerticalSpacing(2)
+        for position, (name, value) in enumerate(self._facts.items()):
+            facts.addWidget(label(name, "muted"), 0, position)
+            facts.addWidget(value, 1, position)
+        facts.setColumnStretch(len(self._facts), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._sync)
+        buttons.addWidget(self._full)
+        buttons.addWidget(button("Open catalogue", lambda: self.asked.emit("catalogue")))
+        buttons.addWidget(button("Check connection", lambda: self.asked.emit("check")))
+        buttons.addWidget(button("Replace token …", lambda: self.asked.emit("token")))
+        buttons.addWidget(self._pause)
+        buttons.addStretch(1)
+        buttons.addWidget(button("Remove …", lambda: self.asked.emit("remove"), kind="danger"))
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(title)
+        column.addWidget(self._address)
+        column.addWidget(self.problem)
+        column.addLayout(facts)
+        column.addWidget(self._progress_text)
+        column.addWidget(self._progress)
+        column.addLayout(buttons)
+        column.addLayout(self._checks)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._band)
+        row.addLayout(column, 1)
+        self.show_sync(None)
+
+
+class _CheckLine(QWidget):
+    def __init__(self, ok: bool, text: str, remedy: str) -> None:
+        super().__init__()
+        shades = theme.tokens()
+        picture = QLabel()
+        colour = shades.good if ok else shades.error
+        picture.setPixmap(icons.icon("done" if ok else "failed", colour).pixmap(16, 16))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(picture)
+        row.addWidget(label(f"{text} {'' if ok else remedy}".strip(), wrap=True), 1)
+        self.setAccessibleName(f"{'Right' if ok else 'Wrong'}: {text}")

@@ -1,0 +1,221 @@
+"""Shops: connect them, read their catalogues, see what stands in the way."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pricedesk.desktop import formats, theme
+from pricedesk.desktop.columns import Tone
+from pricedesk.desktop.feed import JobFeed
+from pricedesk.desktop.models.items import ItemColumn, ItemsModel
+from pricedesk.desktop.screens.connect import ConnectDialog
+from pricedesk.desktop.screens.screen import Screen
+from pricedesk.desktop.screens.shop_card import ShopCard
+from pricedesk.desktop.session import Session
+from pricedesk.desktop.widgets.empty import Empty
+from pricedesk.desktop.widgets.question import ask
+from pricedesk.desktop.widgets.switcher import swatch
+from pricedesk.desktop.widgets.table import Table
+from pricedesk.desktop.widgets.text import button, label
+from pricedesk.domain.job import JobKind
+from pricedesk.domain.shop import Shop
+from pricedesk.services import catalogue as catalogue_service
+from pricedesk.services import shops as shop_service
+
+
+def _state(shop: Shop) -> str:
+    if shop.problem:
+        return "Needs attention"
+    if shop.paused:
+        return "Paused"
+    return "Ready" if shop.synced_at else "Not synced yet"
+
+
+def _tone(shop: Shop) -> Tone:
+    if shop.problem:
+        return Tone.ERROR
+    return Tone.WARNING if shop.paused or shop.synced_at is None else Tone.GOOD
+
+
+def _icon(shop: Shop) -> str:
+    return {Tone.ERROR: "error", Tone.WARNING: "warning"}.get(_tone(shop), "done")
+
+
+_COLUMNS: tuple[ItemColumn[Shop], ...] = (
+    ItemColumn("Shop", 240, lambda shop: shop.name, tone=lambda _s: Tone.STRONG,
+               icon=lambda shop: swatch(theme.shop_colour(shop.id)), stretch=True),
+    ItemColumn("Address", 260, lambda shop: shop.address.domain, tone=lambda _s: Tone.MUTED),
+    ItemColumn("Currency", 84, lambda shop: shop.currency.code),
+    ItemColumn("Products", 92, lambda shop: formats.count(shop.products), numeric=True),
+    ItemColumn("Variants", 92, lambda shop: formats.count(shop.variants), numeric=True),
+    ItemColumn("Last sync", 116, lambda shop: formats.ago(shop.synced_at, datetime.now(UTC)),
+               hint=lambda shop: formats.moment(shop.synced_at)),
+    ItemColumn("State", 148, _state, tone=_tone, icon=_icon),
+)  # fmt: skip
+
+
+class ShopsScreen(Screen):
+    """A table of the shops, and the chosen one in full under it."""
+
+    def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
+        super().__init__(session, feed, parent)
+        self.model = ItemsModel(_COLUMNS, self)
+        self.table = Table("Shops", self.model, [c.width for c in _COLUMNS], 0)
+        self.table.setFixedHeight(31 + 6 * theme.ROW_HEIGHT)
+        self.card = ShopCard()
+        self.empty = Empty(
+            "shops",
+            "Connect your first shop",
+            "PriceDesk reads the catalogue, shows you what a rule or a price list would change, "
+            "and changes prices only when you say so. Every price can be put back. "
+            "No shop at hand? The practice shop lets you try everything without risk.",
+        )
+        self.empty.offer("Connect a shop …", self.connect_shop, primary=True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._page())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._row_chosen())
+        self.card.asked.connect(self._act)
+        session.shops_changed.connect(self._show)
+        session.shop_chosen.connect(self._show)
+        session.shop_updated.connect(self._show)
+        feed.changed.connect(lambda _jobs: self._show_sync())
+        new = QShortcut(QKeySequence("Ctrl+N"), self, self.connect_shop)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._show()
+
+    def take(self, argument: object) -> None:
+        """``connect`` opens the dialog."""
+        if argument == "connect":
+            self.connect_shop()
+
+    def refresh(self) -> None:
+        self.tasks.start(self.session.refresh_shops(), only="refresh")
+
+    def restyle(self) -> None:
+        self.empty.restyle()
+        self._show()
+
+    def connect_shop(self) -> ConnectDialog:
+        """Opens the dialog in which a shop is connected."""
+        dialog = ConnectDialog(self.session, parent=self.window())
+        dialog.connected.connect(lambda shop: self.tasks.start(self._connected(shop)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        head = QHBoxLayout()
+        head.addWidget(label("Connected shops", "heading"))
+        head.addStretch(1)
+        head.addWidget(button("Connect a shop …", self.connect_shop, icon="add"))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        column.addWidget(self.card)
+        column.addStretch(1)
+        return page
+
+    def _show(self) -> None:
+        shops = self.session.shops
+        self.model.show(shops)
+        self._stack.setCurrentIndex(1 if shops else 0)
+        if self.session.shop is None:
+            return
+        row = next((i for i, s in enumerate(shops) if s.id == self.session.shop.id), 0)
+        if self.table.chosen_row() != row:
+            self.card.show_check(None)
+            self.table.selectRow(row)
+        self.card.show_shop(self.session.shop)
+        self._show_sync()
+
+    def _show_sync(self) -> None:
+        shop = self.session.shop
+        syncs = [
+            job
+            for job in self.feed.running
+            if shop is not None and job.shop_id == shop.id and job.kind is JobKind.SYNC
+        ]
+        self.card.show_sync(max(syncs, key=lambda job: job.id, default=None))
+
+    def _row_chosen(self) -> None:
+        row = self.table.chosen_row()
+        if row is not None:
+            self.session.choose(self.session.shops[row])
+
+    def _act(self, action: str) -> None:
+        shop = self.session.shop
+        if shop is None:
+            return
+        match action:
+            case "sync" | "full_sync":
+                self.tasks.start(self._sync(shop, full=action == "full_sync"), only="sync")
+            case "check":
+                self.tasks.start(self._check(shop), only="check")
+            case "token":
+                self._replace_token(shop)
+            case "pause":
+                self.tasks.start(self._pause(shop), only="pause")
+            case "remove":
+                self._ask_remove(shop)
+            case "catalogue":
+                self.wanted.emit("catalogue", None)
+
+    async def _connected(self, shop: Shop) -> None:
+        self.session.choose(shop)
+        await self.session.refresh_shops()
+        self.session.notice.emit("good", f"{shop.name} is connected", "Its catalogue is read now.")
+        await self._sync(shop, full=True)
+
+    async def _sync(self, shop: Shop, *, full: bool) -> None:
+        await self.session.call(catalogue_service.submit_sync, shop.id, full=full)
+        self.feed.look_soon()
+
+    async def _check(self, shop: Shop) -> None:
+        self.card.show_check(None)
+        found = await self.session.call(shop_service.check, shop.id)
+        if self.session.shop is not None and self.session.shop.id == shop.id:
+            self.card.show_check(found)
+        await self.session.refresh_shops()
+
+    async def _pause(self, shop: Shop) -> None:
+        await self.session.call(shop_service.set_paused, shop.id, not shop.paused)
+        await self.session.refresh_shops()
+
+    def _replace_token(self, shop: Shop) -> None:
+        dialog = ConnectDialog(self.session, shop, self.window())
+        dialog.connected.connect(lambda _shop: self.tasks.start(self._token_replaced(shop)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    async def _token_replaced(self, shop: Shop) -> None:
+        self.session.notice.emit("good", f"Token of {shop.name} replaced", "Jobs go on.")
+        await self.session.refresh_shops()
+
+    def _ask_remove(self, shop: Shop) -> None:
+        ask(
+            self,
+            f"Remove {shop.name}?",
+            "The token, the copy of the catalogue and the history of its jobs are forgotten. No "
+            "price in the shop changes: prices of a running sale stay as they are now, and can no "
+            "longer be put back from here.",
+            verb=f"Remove {shop.name}",
+            otherwise="Keep it",
+            then=lambda: self.tasks.start(self._remove(shop), only="remove"),
+            destructive=True,
+        )
+
+    async def _remove(self, shop: Shop) -> None:
+        await self.session.call(shop_service.remove, shop.id)
+        self.session.notice.emit("good", f"{shop.name} was removed", "")
+        await self.session.refresh_shops()

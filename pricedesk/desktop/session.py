@@ -1,0 +1,103 @@
+"""What every screen is given: the opened desk, the shops, the shop in hand, the jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from pricedesk.desktop.backstage import Backstage
+from pricedesk.desktop.preferences import Preferences
+from pricedesk.domain.shop import Shop
+from pricedesk.services import desk as desk_service
+from pricedesk.services import shops as shop_service
+from pricedesk.services.desk import Desk
+from pricedesk.settings import Settings
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """One opened desk. Signals are emitted on the window's thread."""
+
+    shops_changed = Signal()
+    shop_chosen = Signal()
+    """Another shop is in hand, or none."""
+    shop_updated = Signal()
+    """The shop in hand has new figures: a sync or a job ended."""
+    notice = Signal(str, str, str)
+    """kind (``good``, ``warning``, ``error``), title, text: for a toast."""
+
+    def __init__(self, backstage: Backstage, desk: Desk, preferences: Preferences) -> None:
+        super().__init__()
+        self._backstage = backstage
+        self._opened: AbstractAsyncContextManager[Desk] | None = None
+        self.desk = desk
+        self.preferences = preferences
+        self.shops: list[Shop] = []
+        self.shop: Shop | None = None
+
+    @classmethod
+    async def open(
+        cls,
+        backstage: Backstage,
+        settings: Settings,
+        preferences: Preferences,
+        progress: Callable[[str], None],
+    ) -> Session:
+        """Opens the desk. Raises PriceDeskError when the database cannot be had."""
+        opened = desk_service.open_desk(settings, progress=progress)
+        desk = await backstage.call(_enter, opened)
+        session = cls(backstage, desk, preferences)
+        session._opened = opened
+        return session
+
+    async def close(self) -> None:
+        """Leaves the desk; the embedded database stops with its last user."""
+        if self._opened is not None:
+            opened, self._opened = self._opened, None
+            await self._backstage.call(_leave, opened)
+
+    async def call(
+        self,
+        service: Callable[Concatenate[Desk, P], Coroutine[Any, Any, T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Awaits a service, given the desk, off the window's thread."""
+        return await self._backstage.call(service, self.desk, *args, **kwargs)
+
+    async def compute(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Awaits plain, heavy work off the window's thread."""
+        return await self._backstage.compute(function, *args, **kwargs)
+
+    async def refresh_shops(self) -> None:
+        """Reads the shops again and keeps the one in hand, or takes the remembered one."""
+        self.shops = await self.call(shop_service.list_shops)
+        wanted = self.shop.id if self.shop else self.preferences.number("shop", 0)
+        before = self.shop
+        by_id = {shop.id: shop for shop in self.shops}
+        self.shop = by_id.get(wanted) or (self.shops[0] if self.shops else None)  # type: ignore[call-overload]
+        self.shops_changed.emit()
+        if (before.id if before else None) != (self.shop.id if self.shop else None):
+            self.shop_chosen.emit()
+        elif before != self.shop:
+            self.shop_updated.emit()
+
+    def choose(self, shop: Shop) -> None:
+        """Takes ``shop`` in hand."""
+        if self.shop is None or self.shop.id != shop.id:
+            self.shop = shop
+            self.preferences.put("shop", int(shop.id))
+            self.shop_chosen.emit()
+
+
+async def _enter(opened: AbstractAsyncContextManager[Desk]) -> Desk:
+    return await opened.__aenter__()
+
+
+async def _leave(opened: AbstractAsyncContextManager[Desk]) -> None:
+    await opened.__aexit__(None, None, None)

@@ -1,0 +1,46 @@
+"""Owners of coroutines: no task without somebody who sees how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+OnError = Callable[[BaseException], None]
+
+
+class Tasks:
+    """The tasks of one screen. What one raises goes to ``on_error``; ``close`` ends them all."""
+
+    def __init__(self, on_error: OnError) -> None:
+        self._on_error = on_error
+        self._running: set[asyncio.Task[Any]] = set()
+        self._latest: dict[str, asyncio.Task[Any]] = {}
+
+    def start(
+        self, work: Coroutine[Any, Any, None], *, only: str | None = None
+    ) -> asyncio.Task[None]:
+        """Runs ``work``. With ``only``, a task started under the same name before is cancelled."""
+        if only is not None and (earlier := self._latest.get(only)) is not None:
+            earlier.cancel()
+        task = asyncio.ensure_future(work)
+        self._running.add(task)
+        if only is not None:
+            self._latest[only] = task
+        task.add_done_callback(self._ended)
+        return task
+
+    async def close(self) -> None:
+        """Cancels what still runs and waits until it has stopped."""
+        running = list(self._running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        for name, latest in list(self._latest.items()):
+            if latest is task:
+                del self._latest[name]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._on_error(error)

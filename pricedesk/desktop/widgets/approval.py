@@ -1,0 +1,91 @@
+"""The panel of guardrails: what a plan is over, and the number that lets it pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from pricedesk.desktop import formats, icons, theme
+from pricedesk.desktop.widgets.text import label
+
+
+class _Hit(Protocol):
+    @property
+    def rows(self) -> int: ...
+    @property
+    def message(self) -> str: ...
+
+
+class Approval(QFrame):
+    """Hidden while no guardrail is hit. ``changed`` as the operator types."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "band-warning")
+        self.setAccessibleName("Guardrails")
+        self._rows = 0
+        self._icon = QLabel()
+        self._title = label(role="heading", wrap=True)
+        self._hits = label(wrap=True)
+        self._ask = label()
+        self._typed = QLineEdit()
+        self._typed.setAccessibleName("Number of prices to let pass")
+        self._typed.setFixedWidth(96)
+        self._typed.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._typed.textChanged.connect(self.changed)
+        word = QHBoxLayout()
+        word.setSpacing(8)
+        word.addWidget(self._ask)
+        word.addWidget(self._typed)
+        word.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._hits)
+        words.addLayout(word)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.hide()
+
+    def show_hits(self, hits: Sequence[_Hit], rows: int) -> None:
+        """``rows`` is the number of prices of the whole plan, which is to be typed."""
+        if not hits or not rows:
+            self._rows = 0
+            self.hide()
+            return
+        if rows != self._rows:
+            self._typed.clear()
+        self._rows = rows
+        self._icon.setPixmap(icons.icon("warning", theme.tokens().warning).pixmap(18, 18))
+        self._title.setText("This plan is over a guardrail and needs your word.")
+        self._hits.setText("\n".join(f"•  {hit.message}" for hit in hits))
+        self._ask.setText(
+            f"To apply it as it is, type the number of prices ({formats.count(rows)}):"
+        )
+        self.show()
+
+    @property
+    def needed(self) -> bool:
+        return self._rows > 0
+
+    @property
+    def given(self) -> bool:
+        """Whether the right number was typed."""
+        return self.needed and self.typed == self._rows
+
+    @property
+    def typed(self) -> int | None:
+        text = self._typed.text().replace(",", "").replace(" ", "").strip()
+        return int(text) if text.isdecimal() else None
+
+    @property
+    def field(self) -> QLineEdit:
+        return self._typed

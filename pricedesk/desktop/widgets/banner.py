@@ -1,0 +1,69 @@
+"""A band across a screen: what happened, what it means, what to do, with a button for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pricedesk.desktop import icons, theme
+from pricedesk.desktop.widgets.text import button, label
+
+_ICONS = {"info": "info", "warning": "warning", "error": "error", "good": "done"}
+
+
+class Banner(QFrame):
+    """Hidden until told something. ``kind`` is info, warning, error or good."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._icon = QLabel()
+        self._title = label(role="heading", wrap=True)
+        self._text = label(wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._act: QPushButton | None = None
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 8, 12, 8)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
+        self.hide()
+
+    def tell(
+        self,
+        kind: str,
+        title: str,
+        text: str = "",
+        *,
+        action: str = "",
+        when: Callable[[], object] | None = None,
+    ) -> None:
+        """Shows the band; with ``action`` a button that calls ``when``."""
+        shades = theme.tokens()
+        colour = {"info": shades.accent, "good": shades.good, "warning": shades.warning}
+        theme.set_role(self, role=f"band-{kind}")
+        self._icon.setPixmap(
+            icons.icon(_ICONS[kind], colour.get(kind, shades.error)).pixmap(18, 18)
+        )
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        if self._act is not None:
+            self._row.removeWidget(self._act)
+            self._act.deleteLater()
+            self._act = None
+        if action:
+            self._act = button(action, when)
+            self._row.addWidget(self._act, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show()
+
+    @property
+    def words(self) -> str:
+        """What the band says, for tests and screen readers."""
+        return f"{self._title.text()} {self._text.text()}".strip()

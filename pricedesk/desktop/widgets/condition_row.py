@@ -1,0 +1,190 @@
+"""One test of a condition: field, comparison, value."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from pricedesk.desktop import icons, rule_words
+from pricedesk.desktop.widgets.fields import Faults, Field, choice, choose, chosen, decimal, line
+from pricedesk.domain.rules import Field_, Operator, Test
+from pricedesk.pricing.comparisons import Family, family
+
+Suggestions = Mapping[Field_, Sequence[str]]
+"""Values of the catalogue in hand, offered while typing."""
+
+
+class ConditionRow(QWidget):
+    """``changed`` on every edit, ``removed`` when the operator takes the row away."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, suggestions: Suggestions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._suggestions = suggestions
+        self._field = _field_combo()
+        self._key = line("Key")
+        self._key.setMinimumWidth(88)
+        self._comparison = QComboBox()
+        self._comparison.setAccessibleName("Comparison")
+        self._comparison.setFixedWidth(120)
+        self._value = line("Value")
+        self._second = line("Upper value")
+        self._yes = choice("Yes or no", (("true", "yes"), ("false", "no")))
+        self._remove = QToolButton()
+        self._remove.setIcon(icons.icon("close"))
+        self._remove.setAccessibleName("Remove condition")
+        self._remove.setToolTip("Remove condition")
+        values = QWidget()
+        row = QHBoxLayout(values)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for part in (self._value, self._second, self._yes):
+            row.addWidget(part, 1)
+        self._values = values
+        self._box = Field("", self._field, self._key, self._comparison, values, self._remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._box)
+        self._field_chosen()
+        self._field.currentIndexChanged.connect(self._field_chosen)
+        self._comparison.currentIndexChanged.connect(self._comparison_chosen)
+        self._yes.currentIndexChanged.connect(self.changed)
+        for part in (self._value, self._second, self._key):
+            part.textChanged.connect(self.changed)
+        self._remove.clicked.connect(self.removed)
+
+    def load(self, test: Test, negated: bool) -> None:
+        """Shows a stored test."""
+        choose(self._field, test.field.value)
+        self._key.setText(test.key or "")
+        for position in range(self._comparison.count()):
+            one: rule_words.Comparison = self._comparison.itemData(position)
+            if one.operator is test.operator and one.negated == negated:
+                self._comparison.setCurrentIndex(position)
+                break
+        if test.operator is Operator.IN:
+            self._value.setText(_join(test.values))
+        elif test.operator is Operator.IS and test.values:
+            choose(self._yes, test.values[0])
+        elif test.values:
+            self._value.setText(test.values[0])
+            self._second.setText(test.values[1] if len(test.values) > 1 else "")
+
+    def collect(self, path: str, faults: Faults) -> dict[str, Any]:
+        """The test as a part of the document, whatever is still missing in it."""
+        comparison = self._phrase()
+        inner = f"{path}.part" if comparison.negated else path
+        faults.place(path, self._box)
+        faults.place(inner, self._box)
+        test: dict[str, Any] = {
+            "type": "test",
+            "field": chosen(self._field),
+            "operator": comparison.operator.value,
+            "values": self._read_values(comparison.operator),
+        }
+        if rule_words.needs_key(self._field_key()) and self._key.text().strip():
+            test["key"] = self._key.text().strip()
+        return {"type": "not", "part": test} if comparison.negated else test
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was written yet: such a row is not yet a part of the rule."""
+        operator = self._phrase().operator
+        return operator not in (Operator.EMPTY, Operator.IS) and not self._value.text().strip()
+
+    def focus(self) -> None:
+        self._value.setFocus()
+
+    def _read_values(self, operator: Operator) -> list[str]:
+        numeric = family(self._field_key()) in (Family.MONEY, Family.PERCENT, Family.INTEGER)
+        match operator:
+            case Operator.EMPTY:
+                return []
+            case Operator.IS:
+                return [chosen(self._yes)]
+            case Operator.IN:
+                return [part for part in _split(self._value.text()) if part]
+            case Operator.BETWEEN:
+                texts = [self._value.text().strip(), self._second.text().strip()]
+            case _:
+                texts = [self._value.text().strip()]
+        return [decimal(text) if numeric else text for text in texts]
+
+    def _field_key(self) -> Field_:
+        return Field_(chosen(self._field))
+
+    def _phrase(self) -> rule_words.Comparison:
+        phrase = self._comparison.currentData()
+        assert isinstance(phrase, rule_words.Comparison)
+        return phrase
+
+    def _field_chosen(self) -> None:
+        field = self._field_key()
+        before = self._comparison.currentText()
+        self._comparison.blockSignals(True)
+        self._comparison.clear()
+        for one in rule_words.comparisons(field):
+            self._comparison.addItem(one.words, one)
+        kept = self._comparison.findText(before)
+        self._comparison.setCurrentIndex(max(kept, 0))
+        self._comparison.blockSignals(False)
+        self._key.setVisible(rule_words.needs_key(field))
+        self._key.setPlaceholderText(rule_words.key_hint(field))
+        completer = QCompleter(list(self._suggestions.get(field, ())), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(10)
+        self._value.setCompleter(completer)
+        self._comparison_chosen()
+
+    def _comparison_chosen(self) -> None:
+        operator = self._phrase().operator
+        self._yes.setVisible(operator is Operator.IS)
+        self._value.setVisible(operator not in (Operator.IS, Operator.EMPTY))
+        self._second.setVisible(operator is Operator.BETWEEN)
+        hint = rule_words.value_hint(self._field_key(), operator)
+        self._value.setPlaceholderText("from" if operator is Operator.BETWEEN else hint)
+        self._second.setPlaceholderText("to")
+        self.changed.emit()
+
+
+def _field_combo() -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName("Field")
+    combo.setFixedWidth(124)
+    model = QStandardItemModel(combo)
+    for group, fields in rule_words.FIELDS:
+        heading = QStandardItem(group)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        model.appendRow(heading)
+        for key, words in fields:
+            item = QStandardItem(f"   {words}")
+            item.setData(key.value, Qt.ItemDataRole.UserRole)
+            model.appendRow(item)
+    combo.setModel(model)
+    combo.view().setMinimumWidth(240)
+    combo.setMaxVisibleItems(24)
+    combo.setCurrentIndex(1)
+    return combo
+
+
+def _split(text: str) -> list[str]:
+    """Values between commas; quotes keep a comma inside one."""
+    rows = list(csv.reader([text], skipinitialspace=True)) if text.strip() else []
+    return [part.strip() for part in rows[0]] if rows else []
+
+
+def _join(values: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(values)
+    return (
+        out.getvalue().replace(",", ", ") if not any("," in v for v in values) else out.getvalue()
+    )

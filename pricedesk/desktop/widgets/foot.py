@@ -1,0 +1,108 @@
+"""The status bar, which tells the truth: database, worker, last sync, running jobs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from pricedesk.desktop import formats, icons, theme
+from pricedesk.desktop.widgets.text import button, label, rename
+from pricedesk.domain.errors import PriceDeskError
+
+if TYPE_CHECKING:
+    from pricedesk.domain.shop import Shop
+    from pricedesk.services.health import Health
+
+
+class Foot(QFrame):
+    """``worker_asked`` when the operator wants a worker started, ``jobs_asked`` to see jobs."""
+
+    worker_asked = Signal()
+    jobs_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("foot")
+        self.setFixedHeight(30)
+        self._database = _Light("Database")
+        self._worker = _Light("Worker")
+        self._start = button("Start a worker", self.worker_asked.emit, kind="link")
+        self._start.hide()
+        self._synced = label(role="muted")
+        self._jobs = button("No job running", self.jobs_asked.emit, kind="link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(20)
+        row.addWidget(self._database)
+        row.addWidget(self._worker)
+        row.addWidget(self._start)
+        row.addStretch(1)
+        row.addWidget(self._synced)
+        row.addWidget(self._jobs)
+        self._database.tell("clock", theme.tokens().muted, "Database: starting")
+        self._worker.tell("clock", theme.tokens().muted, "Worker: unknown")
+
+    def show_health(self, health: Health | PriceDeskError) -> None:
+        """Lights for database and worker; without an answer both are said to be unknown."""
+        shades = theme.tokens()
+        if isinstance(health, PriceDeskError):
+            self._database.tell("error", shades.error, "Database: not reachable")
+            self._database.setToolTip(str(health))
+            self._worker.tell("clock", shades.muted, "Worker: unknown")
+            self._start.hide()
+            return
+        ok = health.database_ok
+        words = health.database_label if ok else "not reachable"
+        self._database.tell(
+            "done" if ok else "error", shades.good if ok else shades.error, f"Database: {words}"
+        )
+        alive = [worker for worker in health.workers if worker.alive]
+        if alive:
+            hosts = ", ".join(sorted({worker.host for worker in alive}))
+            self._worker.tell("done", shades.good, f"{formats.plural(len(alive), 'worker')} alive")
+            self._worker.setToolTip(f"On {hosts}")
+        else:
+            self._worker.tell("error", shades.error, "No worker alive: jobs stand still")
+        self._start.setVisible(not alive)
+
+    def show_shop(self, shop: Shop | None) -> None:
+        """When the catalogue of the shop in hand was last read."""
+        if shop is None:
+            self._synced.setText("")
+            return
+        when = formats.ago(shop.synced_at, datetime.now(UTC))
+        self._synced.setText(f"{shop.name}: synced {when}" if shop.synced_at else "Never synced")
+        self._synced.setToolTip(formats.moment(shop.synced_at))
+
+    def show_running(self, number: int) -> None:
+        rename(
+            self._jobs, f"{formats.plural(number, 'job')} running" if number else "No job running"
+        )
+
+
+class _Light(QWidget):
+    """An icon and words; the colour never stands alone."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._icon = QLabel()
+        self._icon.setFixedSize(14, 14)
+        self._text = label(role="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text)
+
+    def tell(self, icon: str, colour: str, text: str) -> None:
+        self._icon.setPixmap(icons.icon(icon, colour).pixmap(14, 14))
+        self._text.setText(text)
+        self.setAccessibleDescription(text)
+
+    @property
+    def words(self) -> str:
+        return self._text.text()

@@ -1,0 +1,194 @@
+"""The grid: uniform rows, declared columns, chooser in the header, copy as TSV."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QByteArray,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from pricedesk.desktop import theme
+from pricedesk.desktop.columns import Column
+from pricedesk.desktop.models.frame import FrameModel
+from pricedesk.desktop.preferences import Preferences
+
+MOST_COPIED = 100_000
+"""Rows that go to the clipboard at once; more would stand still."""
+
+
+class Grid(QTableView):
+    """A table over a FrameModel. ``sort_asked`` carries the source's column, or ""."""
+
+    sort_asked = Signal(str, bool)
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        columns: tuple[Column, ...],
+        preferences: Preferences | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.frame_model = FrameModel(columns, self)
+        self._name = name
+        self._preferences = preferences
+        self.setAccessibleName(name)
+        self.setModel(self.frame_model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._shape_headers()
+        self._copy = QAction("Copy rows", self)
+        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy.triggered.connect(self.copy_rows)
+        self.addAction(self._copy)
+        self._settle = QTimer(self, singleShot=True, interval=60)
+        self._settle.timeout.connect(self.selection_changed)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._settle.start())
+
+    def selected_positions(self) -> list[tuple[int, int]]:
+        """The selected rows as (first, last) of each range, in the shown order."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(position) for position in range(selection.count()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
+
+    def selected_count(self) -> int:
+        return sum(last - first + 1 for first, last in self.selected_positions())
+
+    def copy_rows(self) -> None:
+        """Puts the selected rows with their header on the clipboard, tabs between."""
+        shown = [c for i, c in enumerate(self._columns) if not self.isColumnHidden(i)]
+        currency = self.frame_model.currency
+        lines = ["\t".join(column.header(currency) for column in shown)]
+        for first, last in self.selected_positions():
+            for position in range(first, last + 1):
+                if len(lines) > MOST_COPIED:
+                    break
+                row = self.frame_model.row(position)
+                cells = (column.text(row, currency) for column in shown)
+                lines.append("\t".join(_one_line(cell) for cell in cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keep_place(self) -> tuple[int | None, int]:
+        """What to give ``return_to_place`` after a reset: the current row's number, the scroll."""
+        current = self.currentIndex()
+        order = self.frame_model.order
+        number = int(order[current.row()]) if current.isValid() else None
+        return number, self.verticalScrollBar().value()
+
+    def return_to_place(self, place: tuple[int | None, int]) -> None:
+        """Makes the same row current again and keeps the scroll where that is possible."""
+        number, scroll = place
+        self.verticalScrollBar().setValue(scroll)
+        if number is None:
+            return
+        found = (self.frame_model.order == number).arg_true()
+        if found.len():
+            index = self.frame_model.index(int(found[0]), 0)
+            rows = QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect | rows
+            )
+
+    def restyle(self) -> None:
+        self.frame_model.restyle()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        return self.frame_model.columns
+
+    def _shape_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setMinimumSectionSize(48)
+        head.setFixedHeight(30)
+        head.setHighlightSections(False)
+        head.setSectionsMovable(True)
+        head.setSectionsClickable(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._choose_columns)
+        head.sectionClicked.connect(self._sort_clicked)
+        head.setAccessibleName(f"{self._name}: columns")
+        for position, column in enumerate(self._columns):
+            self.setColumnWidth(position, column.width)
+            self.setColumnHidden(position, column.hidden)
+        if self._preferences is not None:
+            state = self._preferences.shape(f"grid/{self._name}/{len(self._columns)}")
+            if not state.isEmpty():
+                head.restoreState(state)
+        head.setSortIndicatorShown(False)
+
+    def _sort_clicked(self, section: int) -> None:
+        column = self._columns[section]
+        head = self.horizontalHeader()
+        if column.sort is None:
+            return
+        same = head.isSortIndicatorShown() and head.sortIndicatorSection() == section
+        descending = same and head.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(section, order)
+        self.sort_asked.emit(column.sort, descending)
+
+    def _choose_columns(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for position, column in enumerate(self._columns):
+            action = menu.addAction(column.header(self.frame_model.currency))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(position))
+            action.toggled.connect(lambda shown, at=position: self._show_column(at, shown))
+        menu.exec(self.horizontalHeader().mapToGlobal(where))
+
+    def _show_column(self, position: int, shown: bool) -> None:
+        self.setColumnHidden(position, not shown)
+        self._remember()
+
+    def _remember(self) -> None:
+        self._fill()
+        if self._preferences is not None:
+            state: QByteArray = self.horizontalHeader().saveState()
+            self._preferences.put_shape(f"grid/{self._name}/{len(self._columns)}", state)
+
+    def _fill(self) -> None:
+        """Gives the room that is left to the stretching column, never less than its width."""
+        for position, column in enumerate(self._columns):
+            if column.stretch and not self.isColumnHidden(position):
+                others = self.horizontalHeader().length() - self.columnWidth(position)
+                self.setColumnWidth(position, max(column.width, self.viewport().width() - others))
+                return
+
+
+def select_rows(grid: Grid, first: int, last: int) -> None:
+    """Selects the rows from ``first`` to ``last`` of the shown order."""
+    model = grid.frame_model
+    grid.selectionModel().select(
+        QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1)),
+        QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+    )
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

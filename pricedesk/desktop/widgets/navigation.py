@@ -1,0 +1,75 @@
+"""The column on the left: one button a screen, and the look and the keys at its foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from pricedesk.desktop import icons, theme
+
+SCREENS = (
+    ("shops", "Shops"),
+    ("catalogue", "Catalogue"),
+    ("rules", "Rules"),
+    ("uploads", "Uploads"),
+    ("jobs", "Jobs"),
+)
+WIDTH = 156
+
+
+class Navigation(QFrame):
+    """``chosen`` carries the key of a screen."""
+
+    chosen = Signal(str)
+    look_asked = Signal()
+    keys_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setAccessibleName("Navigation")
+        self.setFixedWidth(WIDTH)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 8)
+        column.setSpacing(4)
+        for number, (key, title) in enumerate(SCREENS, 1):
+            made = self._button(key, title, f"{title} (Ctrl+{number})")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(made)
+            column.addWidget(made)
+        column.addStretch(1)
+        self.look = self._button("look", "Look", "Light, dark, or as the system")
+        self.look.clicked.connect(self.look_asked)
+        keys = self._button("keys", "Shortcuts", "Sheet of shortcuts (F1)")
+        keys.clicked.connect(self.keys_asked)
+        column.addWidget(self.look)
+        column.addWidget(keys)
+
+    def choose(self, key: str) -> None:
+        self._buttons[key].setChecked(True)
+        self.restyle()
+
+    def allow(self, allowed: bool) -> None:
+        """Screens can be opened once the desk is."""
+        for key, _title in SCREENS:
+            self._buttons[key].setEnabled(allowed)
+
+    def restyle(self) -> None:
+        shades = theme.tokens()
+        for key, made in self._buttons.items():
+            made.setIcon(icons.icon(key, shades.accent if made.isChecked() else shades.muted))
+
+    def _button(self, key: str, title: str, hint: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(f"  {title}")
+        made.setAccessibleName(title)
+        made.setToolTip(hint)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setIconSize(QSize(18, 18))
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setFixedHeight(36)
+        self._buttons[key] = made
+        return made

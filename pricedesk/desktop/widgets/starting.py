@@ -1,0 +1,65 @@
+"""The first page: what the program is doing, or why it cannot go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from pricedesk.desktop.widgets.fault import Fault, FaultDialog
+from pricedesk.desktop.widgets.text import button, label
+
+
+class Starting(QWidget):
+    """The first thing on the screen: what the program is doing, or why it cannot go on."""
+
+    def __init__(self, retry: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fault: Fault | None = None
+        self._title = label("PriceDesk", "title")
+        self._text = label("Starting …", "muted", wrap=True)
+        for words in (self._title, self._text):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setFixedWidth(520)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("Starting")
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(280)
+        self._retry = button("Try again", retry, kind="primary")
+        self._detail = button("Show detail", self._show_detail, kind="link")
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        for part in (self._title, self._text, self._bar, self._retry, self._detail):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.progress("Starting …")
+
+    def progress(self, text: str) -> None:
+        """Says what is being done."""
+        self._fault = None
+        self._title.setText("PriceDesk")
+        self._text.setText(text)
+        self._bar.show()
+        self._retry.hide()
+        self._detail.hide()
+
+    def fail(self, title: str, fault: Fault) -> None:
+        """Says why the program cannot go on, with a button to try again."""
+        self._fault = fault
+        self._title.setText(title)
+        self._text.setText(f"{fault.message}\n\n{fault.remedy}".strip())
+        self._bar.hide()
+        self._retry.show()
+        self._detail.show()
+        self._retry.setFocus()
+
+    @property
+    def words(self) -> str:
+        return f"{self._title.text()} {self._text.text()}"
+
+    def _show_detail(self) -> None:
+        if self._fault is not None:
+            FaultDialog(self._fault, self).exec()

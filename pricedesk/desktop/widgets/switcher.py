@@ -1,0 +1,60 @@
+"""The shop in hand, on every screen: its colour, name and currency, and a menu of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from pricedesk.desktop import theme
+from pricedesk.domain.shop import Shop
+
+
+class Switcher(QPushButton):
+    """``chosen`` carries the shop that was picked; ``connect_asked`` that one is to be added."""
+
+    chosen = Signal(object)
+    connect_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("switcher")
+        self.setIconSize(QSize(12, 12))
+        self.setMinimumWidth(280)
+        self.setToolTip("Shop in hand (Ctrl+Shift+S)")
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.show_shops((), None)
+
+    def show_shops(self, shops: Sequence[Shop], shop: Shop | None) -> None:
+        self._menu.clear()
+        for other in shops:
+            words = f"{other.name}   {other.currency.code}   {other.address.domain}"
+            action = self._menu.addAction(swatch(theme.shop_colour(other.id)), words)
+            action.triggered.connect(lambda _=False, picked=other: self.chosen.emit(picked))
+        if shops:
+            self._menu.addSeparator()
+        self._menu.addAction("Connect a shop …").triggered.connect(self.connect_asked)
+        if shop is None:
+            self.setText("No shop connected")
+            self.setIcon(QIcon())
+        else:
+            practice = "   Practice shop" if shop.address.is_practice else ""
+            self.setText(f"{shop.name}   {shop.currency.code}{practice}")
+            self.setIcon(swatch(theme.shop_colour(shop.id)))
+        self.setAccessibleName(f"Shop in hand: {self.text()}")
+
+
+def swatch(colour: QColor) -> QIcon:
+    """A small square of a shop's colour."""
+    pixmap = QPixmap(24, 24)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(0, 0, 24, 24, 5, 5)
+    painter.end()
+    return QIcon(pixmap)

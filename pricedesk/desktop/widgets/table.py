@@ -1,0 +1,58 @@
+"""A plain table over a small model: uniform rows, whole rows selected, one column stretching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from pricedesk.desktop import theme
+
+
+class Table(QTableView):
+    """``widths`` in px, in the model's order; ``stretch`` is the column that takes what is left."""
+
+    def __init__(
+        self,
+        name: str,
+        model: QAbstractItemModel,
+        widths: Sequence[int],
+        stretch: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setMinimumSectionSize(40)
+        head.setFixedHeight(30)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._stretch, self._least = stretch, widths[stretch]
+        for position, width in enumerate(widths):
+            self.setColumnWidth(position, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = self.horizontalHeader().length() - self.columnWidth(self._stretch)
+        self.setColumnWidth(self._stretch, max(self._least, self.viewport().width() - others))
+
+    def chosen_row(self) -> int | None:
+        """The selected row, or None."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else None

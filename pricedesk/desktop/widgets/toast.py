@@ -1,0 +1,99 @@
+"""Short notices in the corner: a job ended, an upload was submitted. Errors stay until closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pricedesk.desktop import icons, theme
+from pricedesk.desktop.widgets.text import button, label
+
+SHOWN_MS = 7000
+_WIDTH = 360
+_MOST = 4
+
+
+class Toasts(QWidget):
+    """Lies over the lower right corner of ``parent`` and follows its size."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Notices")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def tell(self, kind: str, title: str, text: str = "") -> None:
+        """Adds a notice; ``kind`` is good, warning or error."""
+        toast = _Toast(kind, title, text)
+        toast.closed = lambda: self._drop(toast)
+        self._column.addWidget(toast)
+        while self._column.count() > _MOST:
+            oldest = self._column.itemAt(0)
+            if oldest is None or not isinstance(first := oldest.widget(), QWidget):
+                break
+            self._drop(first)
+        if kind != "error":
+            QTimer.singleShot(SHOWN_MS, toast, lambda: self._drop(toast))
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _drop(self, toast: QWidget) -> None:
+        self._column.removeWidget(toast)
+        toast.hide()
+        toast.deleteLater()
+        QTimer.singleShot(0, self, self._place)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or self._column.count() == 0:
+            self.hide()
+            return
+        height = self._column.heightForWidth(_WIDTH)
+        if height <= 0:
+            height = self._column.sizeHint().height()
+        self.setGeometry(
+            parent.width() - _WIDTH - 16, parent.height() - height - 44, _WIDTH, height
+        )
+        self.show()
+        self.raise_()
+
+
+class _Toast(QFrame):
+    def __init__(self, kind: str, title: str, text: str) -> None:
+        super().__init__()
+        self.closed: Callable[[], None] = _nothing
+        self.setProperty("role", "toast")
+        self.setAccessibleName(f"{title} {text}")
+        shades = theme.tokens()
+        name, colour = {
+            "good": ("done", shades.good),
+            "warning": ("warning", shades.warning),
+        }.get(kind, ("error", shades.error))
+        picture = QLabel()
+        picture.setPixmap(icons.icon(name, colour).pixmap(18, 18))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(title, "heading", wrap=True))
+        if text:
+            words.addWidget(label(text, "muted", wrap=True))
+        close = button("", lambda: self.closed(), kind="link", icon="close", hint="Close notice")
+        close.setAccessibleName("Close notice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _nothing() -> None:
+    return None
