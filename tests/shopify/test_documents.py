@@ -10,7 +10,7 @@ import pytest
 from graphql import GraphQLSchema, build_client_schema, build_schema, parse, validate
 
 from pricedesk.resources import resource
-from pricedesk.shopify import documents
+from pricedesk.shopify import documents, reference
 from pricedesk.shopify.documents import ALL, Document
 
 VERSIONS = ["2026-07", "2026-10"]
@@ -66,3 +66,27 @@ def test_price_changes_are_not_repeatable_and_reads_are() -> None:
 
 def test_rows_of_a_product_that_are_right_are_saved_beside_wrong_ones() -> None:
     assert "allowPartialUpdates: true" in documents.SET_PRICES.text
+
+
+def test_the_page_of_fields_and_scopes_is_true() -> None:
+    page = Path(__file__).parents[2] / "docs" / "shopify.md"
+    assert page.read_text(encoding="utf-8") == reference.page(), (
+        "run: python -m pricedesk.shopify.reference > docs/shopify.md"
+    )
+
+
+def test_reading_never_needs_to_write() -> None:
+    schema = _reduced("2026-10")
+    needed = {document.name: reference.scopes_of(document, schema) for document in ALL}
+    assert [name for name, scopes in needed.items() if "write_products" in scopes] == ["set_prices"]
+    assert {scope for scopes in needed.values() for scope in scopes} == {
+        "read_products",
+        "read_products (or read_inventory)",
+        "write_products",
+    }
+
+
+@pytest.mark.parametrize("document", ALL, ids=lambda document: document.name)
+def test_every_document_says_what_it_is_for(document: Document) -> None:
+    assert document.purpose.endswith(".")
+    assert not document.text.startswith("#")

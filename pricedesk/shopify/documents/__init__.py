@@ -19,12 +19,13 @@ Variables = Mapping[str, object]
 class Document:
     """A request to send.
 
-    ``operation`` is its name inside the text (None for an anonymous bulk query); ``points`` the
+    ``purpose`` says in a sentence what it is for; ``operation`` is its name inside the text (None for an anonymous bulk query); ``points`` the
     requested cost for given variables (FACTS §3.3); ``repeatable`` whether sending it twice is
     harmless: so for all that only reads, and for the few that say so below.
     """
 
     name: str
+    purpose: str
     text: str
     operation: str | None
     points: Callable[[Variables], int]
@@ -39,10 +40,13 @@ def connection(first: int, each: int) -> int:
 def _load(
     name: str, points: int | Callable[[Variables], int], *, repeatable: bool = False
 ) -> Document:
-    text = files(__name__).joinpath(f"{name}.graphql").read_text(encoding="utf-8")
+    content = files(__name__).joinpath(f"{name}.graphql").read_text(encoding="utf-8")
+    # The first line says what the document is for; it is not sent.
+    purpose, _, text = content.partition("\n")
     words = text.split("(", 1)[0].split("{", 1)[0].split()
     return Document(
         name=name,
+        purpose=purpose.removeprefix("#").strip(),
         text=text,
         operation=words[1] if len(words) == 2 else None,
         points=points if callable(points) else lambda _: points,
