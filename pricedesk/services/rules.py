@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from pricedesk.pricing.summary import Summary, summarise
+from pricedesk.pricing.summary import Summary, summary
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
@@ -98,10 +98,10 @@ async def preview(
             priorities=priorities,
             now=now,
         )
-        return plan, summarise(plan)
+        return plan, summary(plan)
 
-    plan, summary = await asyncio.to_thread(run)
-    return Preview(plan, catalogue, summary, shop)
+    plan, figures = await asyncio.to_thread(run)
+    return Preview(plan, catalogue, figures, shop)
 
 
 async def submit(

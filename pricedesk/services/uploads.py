@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pricedesk.pricing.summary import Summary, summarise
+from pricedesk.pricing.summary import Summary, summary
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
@@ -85,7 +85,7 @@ async def check(
             mapping=columns,
             checked=checked,
             plan=plan,
-            summary=summarise(plan),
+            summary=summary(plan),
             catalogue=catalogue,
             shop=shop,
         )

@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 import procrastinate
 import psycopg
+from procrastinate.worker import Worker
 
 from pricedesk import __version__
 from pricedesk.domain.queues import Queue
@@ -124,7 +125,7 @@ async def _run_queues(context: JobContext, app: procrastinate.App) -> None:
     """All queues until one of their workers ends or we are to stop."""
     settings = context.settings
     running = [
-        procrastinate.worker.Worker(
+        Worker(
             app=app,
             queues=[queue.value],
             name=queue.value,

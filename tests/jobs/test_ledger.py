@@ -1,0 +1,194 @@
+"""The ledger carries outcomes into catalogue, base prices and holds, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from pricedesk.domain.job import JobKind, JobState, Outcome
+from pricedesk.domain.shop import Shop
+from pricedesk.jobs.catalogue import current_catalogue
+from pricedesk.services.desk import Desk
+from pricedesk.storage import jobs, ledger, shops
+from pricedesk.storage.jobs import DuplicateJob, LeaseLost
+from pricedesk.storage.ledger import Settlement
+
+_INTS = [
+    "before_compare_at",
+    "after_compare_at",
+    "base_before_compare_at",
+    "base_after_compare_at",
+    "held_before",
+    "held_after",
+]
+
+
+def change(variant: int, product: int, before: int, after: int, **more: Any) -> dict[str, Any]:
+    return {
+        "product_id": product,
+        "variant_id": variant,
+        "before_price": before,
+        "before_compare_at": None,
+        "after_price": after,
+        "after_compare_at": before,
+        "base_before_price": before,
+        "base_before_compare_at": None,
+        "base_after_price": before,
+        "base_after_compare_at": None,
+        "held_before": None,
+        "held_after": 7,
+        "reason": None,
+    } | more
+
+
+async def a_job(desk: Desk, shop: Shop, entity: str = "1") -> int:
+    async with desk.database.begin() as connection:
+        return await jobs.insert(
+            connection,
+            jobs.NewJob(
+                shop.id, JobKind.SALE_START, "Sale", f"fashion__rule__{entity}", "Ada", 50
+            ),
+        )
+
+
+async def planned(desk: Desk, shop: Shop, rows: list[dict[str, Any]]) -> int:
+    job_id = await a_job(desk, shop)
+    frame = pl.DataFrame(
+        rows, schema_overrides={**dict.fromkeys(_INTS, pl.Int64), "reason": pl.String}
+    )
+    async with desk.database.begin() as connection:
+        await ledger.write(connection, job_id, shop.id, frame)
+    return job_id
+
+
+async def settle(desk: Desk, job_id: int, *settlements: Settlement) -> dict[str, int]:
+    async with desk.database.begin() as connection:
+        return await ledger.settle(connection, job_id, settlements)
+
+
+async def shown(desk: Desk, shop: Shop) -> list[tuple[Any, ...]]:
+    async with desk.database.begin() as connection:
+        await shops.advance_generation(connection, shop.id)
+    catalogue = await current_catalogue(desk.database, desk.snapshots, shop.id)
+    return catalogue.variants.select(
+        "variant_id", "price", "compare_at", "base_price", "base_compare_at", "held_by"
+    ).rows()
+
+
+async def test_an_applied_sale_holds_the_variant_and_keeps_its_base(
+    desk: Desk, a_shop: Shop
+) -> None:
+    job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800), change(21, 2, 3000, 2400)])
+
+    counters = await settle(desk, job_id, Settlement(0, Outcome.APPLIED, None, 800, 1000))
+
+    assert counters == {"applied": 1}
+    assert await shown(desk, a_shop) == [
+        (11, 800, 1000, 1000, None, 7),
+        (12, 2000, 2500, 2000, 2500, None),
+        (21, 3000, None, 3000, None, None),
+    ]
+
+
+async def test_a_row_is_settled_once_whatever_comes_later(desk: Desk, a_shop: Shop) -> None:
+    job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800)])
+    await settle(desk, job_id, Settlement(0, Outcome.REJECTED, "No."))
+
+    assert await settle(desk, job_id, Settlement(0, Outcome.APPLIED)) == {}
+    frame = await ledger.frame(desk.database, job_id)
+    assert frame["outcome"].to_list() == ["rejected"]
+    assert (await shown(desk, a_shop))[0] == (11, 1000, None, 1000, None, None)
+
+
+async def test_the_way_back_exchanges_before_and_after_and_frees_the_hold(
+    desk: Desk, a_shop: Shop
+) -> None:
+    job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800), change(21, 2, 3000, 2400)])
+    await settle(
+        desk, job_id, Settlement(0, Outcome.APPLIED), Settlement(1, Outcome.CONFLICT, "Theirs.")
+    )
+
+    back = await ledger.for_revert(desk.database, job_id)
+
+    assert back.select(
+        "variant_id", "before_price", "before_compare_at", "after_price", "after_compare_at"
+    ).rows() == [(11, 800, 1000, 1000, None)]
+    assert back.select("held_before", "held_after").rows() == [(7, None)]
+
+
+async def test_a_conflict_takes_what_the_shop_shows_into_the_catalogue(
+    desk: Desk, a_shop: Shop
+) -> None:
+    job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800)])
+
+    await settle(desk, job_id, Settlement(0, Outcome.CONFLICT, "Theirs.", 1111, 2222))
+
+    assert (await shown(desk, a_shop))[0] == (11, 1111, 2222, 1111, 2222, None)
+
+
+async def test_open_entries_come_as_whole_products_in_the_order_of_sending(
+    desk: Desk, a_shop: Shop
+) -> None:
+    rows = [change(21, 2, 3000, 1), change(12, 1, 2000, 2), change(11, 1, 1000, 3)]
+    job_id = await planned(desk, a_shop, rows)
+
+    async with desk.database.begin() as connection:
+        entries = await ledger.open_entries(connection, job_id, 1)
+
+    assert [entry.variant_id for entry in entries] == [11, 12]
+
+
+async def test_a_second_job_for_the_same_work_is_refused_with_the_number_of_the_first(
+    desk: Desk, a_shop: Shop
+) -> None:
+    first = await a_job(desk, a_shop)
+
+    with pytest.raises(DuplicateJob, match=f"job {first} "):
+        await a_job(desk, a_shop)
+
+    async with desk.database.begin() as connection:
+        await jobs.move(connection, first, JobState.CANCELLED)
+    assert await a_job(desk, a_shop) > first
+
+
+async def test_who_lost_the_lease_can_write_nothing_more(desk: Desk, a_shop: Shop) -> None:
+    job_id = await a_job(desk, a_shop)
+    async with desk.database.begin() as connection:
+        assert await jobs.claim(connection, job_id, "old", "w1", 0.0)
+    async with desk.database.begin() as connection:
+        assert await jobs.claim(connection, job_id, "new", "w2", 20.0)
+        assert not await jobs.claim(connection, job_id, "third", "w3", 20.0)
+
+    async with desk.database.begin() as connection:
+        assert not await jobs.renew(connection, job_id, "old", 20.0)
+    with pytest.raises(LeaseLost):
+        async with desk.database.begin() as connection:
+            await jobs.move(connection, job_id, JobState.QUEUED, lease="old")
+    with pytest.raises(LeaseLost):
+        async with desk.database.begin() as connection:
+            await jobs.count(connection, job_id, "old", {"applied": 1}, None)
+
+
+async def test_one_job_at_a_time_writes_into_a_shop_the_urgent_first(
+    desk: Desk, a_shop: Shop
+) -> None:
+    first, second = await a_job(desk, a_shop, "1"), await a_job(desk, a_shop, "2")
+    async with desk.database.begin() as connection:
+        revert = await jobs.insert(
+            connection,
+            jobs.NewJob(a_shop.id, JobKind.REVERT, "Back", "fashion__revert__9", "Ada", 100),
+        )
+        for job_id in (first, second, revert):
+            await jobs.move(connection, job_id, JobState.QUEUED)
+        await jobs.move(connection, revert, JobState.WAITING)
+
+        assert await shops.take_writer(connection, a_shop.id, first) == revert
+        assert await shops.take_writer(connection, a_shop.id, revert) is None
+        assert await shops.take_writer(connection, a_shop.id, revert) is None
+        assert await shops.take_writer(connection, a_shop.id, first) == revert
+        await jobs.move(connection, revert, JobState.CANCELLED)
+        await jobs.move(connection, second, JobState.WAITING)
+        assert await shops.release_writer(connection, a_shop.id, revert) == [second]
+        assert await shops.take_writer(connection, a_shop.id, second) == first
