@@ -1,0 +1,61 @@
+# make demo   the program at work on a practice shop: one command on a fresh machine
+# make test   the whole suite
+# make run    the program itself
+
+PYTHON ?= $(shell packaging/find-python python3.11 python3.12 python3.13 python3)
+ARGS ?=
+BENCH ?= preview upload sync apply queue ui server
+# Two workers and more; tests of one file stay together, in order.
+PYTEST ?= -n auto --dist loadfile
+
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: help venv system demo run test lint format bench lock clean
+help:
+	@sed -n 's/^# make/make/p' Makefile
+	@echo "make venv lint format bench lock clean"
+
+venv: $(STAMP)
+
+# Nothing is fetched but what a requirements file names with its hash; the project itself
+# is built by the build tools held in build.txt, without a network.
+$(STAMP): requirements/dev.txt requirements/build.txt pyproject.toml
+	@test -n "$(PYTHON)"
+	@packaging/find-python "$(PYTHON)" >/dev/null
+	@packaging/install-debian-packages "$(PYTHON)" python qt display
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements/dev.txt -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-deps --no-build-isolation --no-index --editable .
+	@touch $(STAMP)
+
+demo: venv
+	$(BIN)/python -m pricedesk demo $(ARGS)
+
+run: venv
+	$(BIN)/python -m pricedesk $(ARGS)
+
+test: venv
+	@packaging/install-debian-packages "$(PYTHON)" tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST) $(ARGS)
+
+lint: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: venv
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: venv
+	@for name in $(BENCH); do $(BIN)/python -m pricedesk bench $$name --json || exit 1; done
+
+lock: venv
+	packaging/lock $(CURDIR)/$(BIN)/uv
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
