@@ -1,0 +1,348 @@
+"""The client against a practice shop over real HTTP: what both sides say must agree."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import polars as pl
+import pytest
+
+from pricedesk.domain.ids import ProductId, VariantId
+from pricedesk.domain.money import Minor, currency
+from pricedesk.domain.shop import parse_address
+from pricedesk.practice.server import Practice, ShopSpec, running_practice
+from pricedesk.practice.switches import Switches
+from pricedesk.shopify import errors
+from pricedesk.shopify.budget import LocalBudget
+from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
+from pricedesk.shopify.catalogue import Batch, changed_since, full, product_ids
+from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange, ShownPrice
+from pricedesk.shopify.client import AdminClient
+from pricedesk.shopify.operation import OperationState, cancel, find_mutation, poll, wait_for
+from pricedesk.shopify.prices import change_prices, read_prices, settle_unknown
+from pricedesk.shopify.shop import read_shop
+from pricedesk.shopify.token import StaticToken
+
+EUR = currency("EUR")
+IDENTIFIER = "job-12-shard-1"
+
+
+@asynccontextmanager
+async def a_shop(
+    *, plan: str = "unlimited", products: int = 60, speed: float = 1.0, **spec: Any
+) -> AsyncIterator[tuple[Practice, AdminClient]]:
+    specs = [ShopSpec("fashion", plan=plan, products=products, **spec)]
+    async with (
+        running_practice(specs, speed=speed) as practice,
+        AdminClient(
+            parse_address(practice.endpoint("fashion")),
+            StaticToken(practice.token("fashion")),
+            LocalBudget(),
+        ) as client,
+    ):
+        yield practice, client
+
+
+async def synced(client: AdminClient) -> tuple[pl.DataFrame, pl.DataFrame]:
+    return joined([batch async for batch in full(client, EUR)])
+
+
+def joined(batches: list[Batch]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    return (
+        pl.concat([batch.products for batch in batches]),
+        pl.concat([batch.variants for batch in batches]),
+    )
+
+
+def cheaper(variants: pl.DataFrame, by: int = 7) -> list[PriceChange]:
+    """Every price so many cents lower (or higher where it is that low), the old one struck out."""
+    return [
+        PriceChange(
+            ProductId(product),
+            VariantId(variant),
+            Minor(price - by if price > by else price + by),
+            Minor(price),
+            ShownPrice(
+                ProductId(product),
+                Minor(price),
+                None if compare_at is None else Minor(compare_at),
+            ),
+        )
+        for product, variant, price, compare_at in variants.select(
+            "product_id", "variant_id", "price", "compare_at"
+        ).iter_rows()
+    ]
+
+
+def wanted(changes: list[PriceChange]) -> dict[int, tuple[int, int | None]]:
+    return {int(c.variant_id): (c.price, c.compare_at) for c in changes}
+
+
+def only(prices: dict[int, Any], changes: list[PriceChange]) -> dict[int, Any]:
+    return {int(c.variant_id): prices[int(c.variant_id)] for c in changes}
+
+
+async def test_the_shop_describes_itself() -> None:
+    async with a_shop(plan="advanced") as (_, client):
+        shop = await read_shop(client)
+        assert (shop.domain, shop.currency) == ("fashion.myshopify.com", EUR)
+        assert shop.restore_rate == 200
+        assert shop.missing_scopes == ()
+        assert shop.warnings == ()
+
+
+async def test_a_full_sync_holds_every_price_of_the_shop() -> None:
+    async with a_shop() as (practice, client):
+        products, variants = await synced(client)
+        shown = {
+            row[0]: row[1:] for row in variants.select("variant_id", "price", "compare_at").rows()
+        }
+        assert shown == practice.prices("fashion")
+        assert products.height == 60
+        assert products["product_id"].n_unique() == 60
+        assert set(variants["product_id"]) == set(products["product_id"])
+        assert sorted(await product_ids(client)) == sorted(products["product_id"])
+
+
+async def test_direct_changes_are_what_the_shop_then_shows() -> None:
+    async with a_shop() as (practice, client):
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+        report = await change_prices(client, EUR, changes)
+        assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
+        assert practice.prices("fashion") == wanted(changes)
+        read = await read_prices(client, EUR, [c.variant_id for c in changes])
+        assert all(
+            read[c.variant_id] == ShownPrice(c.product_id, c.price, c.compare_at) for c in changes
+        )
+
+
+async def test_bulk_changes_are_what_the_shop_then_shows() -> None:
+    async with a_shop() as (practice, client):
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+        (shard,) = plan_bulk(EUR, changes).shards
+        start = await upload_and_start(client, EUR, shard, IDENTIFIER)
+        done = await wait_for(client, start.operation_id, first_pause=0.05)
+        assert done.state is OperationState.COMPLETED
+        found = [r async for chunk in fetch_results(client, EUR, done, shard) for r in chunk]
+        assert {r.outcome for r in found} == {ChangeOutcome.APPLIED}
+        assert len(found) == len(changes)
+        assert practice.prices("fashion") == wanted(changes)
+
+
+async def test_a_started_operation_is_found_again_after_a_crash() -> None:
+    async with a_shop() as (_, client):
+        before = datetime.now(UTC)
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+        assert await find_mutation(client, IDENTIFIER, before) is None
+        start = await upload_and_start(client, EUR, changes, IDENTIFIER)
+        found = await find_mutation(client, IDENTIFIER, before)
+        assert found is not None
+        assert found.id == start.operation_id
+        assert await find_mutation(client, "job-12-shard-11", before) is None
+
+
+async def test_a_cancelled_operation_tells_what_it_did_and_the_rest_is_read_again() -> None:
+    async with a_shop() as (practice, client):
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+        practice.control(action="bulk_rate", shop="fashion", rows_per_second=50)
+        start = await upload_and_start(client, EUR, changes, IDENTIFIER)
+        while (await poll(client, start.operation_id)).objects < 3:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+        await cancel(client, start.operation_id)
+        done = await wait_for(client, start.operation_id, first_pause=0.05)
+        found: dict[int, ChangeResult] = {}
+        async for chunk in fetch_results(client, EUR, done, changes):
+            found |= {r.variant_id: r for r in chunk}
+        assert len(found) == len(changes)
+        unknown = [c for c in changes if found[c.variant_id].outcome is ChangeOutcome.UNKNOWN]
+        assert unknown
+        found |= {r.variant_id: r for r in await settle_unknown(client, EUR, unknown)}
+        shown = practice.prices("fashion")
+        for change in changes:
+            result = found[change.variant_id]
+            applied = shown[change.variant_id] == (change.price, change.compare_at)
+            assert (result.outcome is ChangeOutcome.APPLIED) == applied
+
+
+async def test_what_changed_since_is_found_with_all_its_variants() -> None:
+    async with a_shop() as (practice, client):
+        _, variants = await synced(client)
+        await asyncio.sleep(1.1)
+        since = datetime.now(UTC).replace(microsecond=0)
+        one = int(variants["variant_id"][0])
+        practice.control(action="set_price", shop="fashion", variant=one, price="123.45")
+        batches = [batch async for batch in changed_since(client, EUR, since)]
+        products, changed = joined(batches)
+        assert products.height == 1
+        assert changed.filter(pl.col("variant_id") == one)["price"].to_list() == [12345]
+        siblings = variants.filter(pl.col("product_id") == products["product_id"][0])
+        assert changed.height == siblings.height
+
+
+async def test_a_change_sync_of_everything_equals_a_full_sync() -> None:
+    async with a_shop(products=230) as (_, client):
+        products, variants = await synced(client)
+        since = datetime.now(UTC) - timedelta(days=36_500)
+        same_products, same_variants = joined([b async for b in changed_since(client, EUR, since)])
+        order = {"product_id": True, "variant_id": True}
+        assert same_products.sort("product_id").equals(products.sort("product_id"))
+        assert same_variants.sort(list(order)).equals(variants.sort(list(order)))
+
+
+async def test_a_variant_deleted_meanwhile_is_not_found_and_its_siblings_are_changed() -> None:
+    async with a_shop() as (practice, client):
+        _, variants = await synced(client)
+        crowd = variants.group_by("product_id").len().filter(pl.col("len") > 2)["product_id"][0]
+        changes = cheaper(variants.filter(pl.col("product_id") == crowd))
+        gone = changes[1].variant_id
+        practice.control(action="delete_variant", shop="fashion", variant=int(gone))
+        report = await change_prices(client, EUR, changes)
+        outcome = {r.variant_id: r.outcome for r in report.results}
+        assert outcome.pop(gone) is ChangeOutcome.NOT_FOUND
+        assert set(outcome.values()) == {ChangeOutcome.APPLIED}
+        assert (await read_prices(client, EUR, [gone])) == {gone: None}
+
+
+FAULTS = [
+    {"kind": "http", "status": 503, "when": "before"},
+    {"kind": "http", "status": 503, "when": "after"},
+    {"kind": "http", "status": 429, "retry_after": 0.2},
+    {"kind": "html", "status": 200, "when": "after"},
+    {"kind": "html", "status": 502, "when": "before"},
+    {"kind": "reset", "when": "before"},
+    {"kind": "reset", "when": "after"},
+    {"kind": "internal", "when": "before"},
+    {"kind": "internal", "when": "after"},
+    {"kind": "throttled"},
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda f: "-".join(str(v) for v in f.values()))
+async def test_a_fault_loses_nothing_and_doubles_nothing(fault: dict[str, Any]) -> None:
+    async with a_shop(products=12) as (practice, client):
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+        practice.control(
+            action="fault", shop="fashion", match="SetPrices", skip=2, times=2, **fault
+        )
+        report = await change_prices(client, EUR, changes)
+        assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
+        assert practice.prices("fashion") == wanted(changes)
+        written = [entry.variant_id for entry in practice.journal("fashion")]
+        assert len(written) == len(set(written)), "a change was written twice"
+
+
+async def test_somebody_elses_price_after_an_unknown_outcome_is_left_alone() -> None:
+    async with a_shop(products=3) as (practice, client):
+        _, variants = await synced(client)
+        change = cheaper(variants)[0]
+        practice.control(
+            action="fault", shop="fashion", match="SetPrices", kind="reset", when="before", times=1
+        )
+        practice.control(
+            action="set_price", shop="fashion", variant=int(change.variant_id), price="77.77"
+        )
+        (result,) = (await change_prices(client, EUR, [change])).results
+        assert result.outcome is ChangeOutcome.UNKNOWN
+        assert result.price == 7777
+
+
+async def test_a_revoked_token_stops_the_work_and_what_was_done_is_known() -> None:
+    async with a_shop(products=12) as (practice, client):
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+
+        async def revoke(_: list[ChangeResult]) -> None:
+            practice.control(action="revoke_tokens", shop="fashion")
+
+        report = await change_prices(client, EUR, changes, in_flight=2, on_results=revoke)
+        assert isinstance(report.stopped_by, errors.TokenRejected)
+        shown = practice.prices("fashion")
+        for change, result in zip(changes, report.results, strict=True):
+            applied = shown[change.variant_id] == (change.price, change.compare_at)
+            assert (result.outcome is ChangeOutcome.APPLIED) == applied
+            assert applied or result.outcome is ChangeOutcome.NOT_SENT
+
+
+async def test_a_frozen_shop_says_so() -> None:
+    async with a_shop(products=1) as (practice, client):
+        practice.control(action="freeze", shop="fashion")
+        with pytest.raises(errors.ShopFrozen):
+            await read_shop(client)
+
+
+async def test_a_wrong_token_says_so() -> None:
+    async with a_shop(products=1) as (_, client):
+        wrong = AdminClient(client.address, StaticToken("shpat_wrong"), LocalBudget())
+        async with wrong:
+            with pytest.raises(errors.TokenRejected, match="does not accept"):
+                await read_shop(wrong)
+
+
+async def test_a_shop_that_is_not_there_is_unreachable() -> None:
+    address = parse_address("http://127.0.0.1:1/shops/fashion")
+    async with AdminClient(address, StaticToken("t"), LocalBudget(), attempts=1) as client:
+        with pytest.raises(errors.Unreachable):
+            await read_shop(client)
+
+
+async def test_a_result_file_that_breaks_off_is_no_catalogue() -> None:
+    async with a_shop() as (practice, client):
+        practice.control(action="fault", shop="fashion", place="result", kind="truncate")
+        with pytest.raises(errors.Incomplete):
+            await synced(client)
+
+
+async def test_a_result_file_that_breaks_off_leaves_rows_to_be_read_again() -> None:
+    async with a_shop() as (practice, client):
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+        practice.control(action="fault", shop="fashion", place="result", kind="truncate")
+        start = await upload_and_start(client, EUR, changes, IDENTIFIER)
+        done = await wait_for(client, start.operation_id, first_pause=0.05)
+        found = [r async for chunk in fetch_results(client, EUR, done, changes) for r in chunk]
+        unknown = {r.variant_id for r in found if r.outcome is ChangeOutcome.UNKNOWN}
+        assert unknown
+        again = [c for c in changes if c.variant_id in unknown]
+        settled = await settle_unknown(client, EUR, again)
+        assert {r.outcome for r in settled} == {ChangeOutcome.APPLIED}
+
+
+@pytest.mark.parametrize("code", ["JPY", "USD"])
+@pytest.mark.parametrize("padded", [False, True])
+async def test_other_currencies_keep_their_decimals(code: str, padded: bool) -> None:
+    of = currency(code)
+    switches = Switches(padded_yen=padded)
+    async with a_shop(products=5, currency=code, switches=switches) as (practice, client):
+        _, variants = joined([batch async for batch in full(client, of)])
+        changes = cheaper(variants)
+        report = await change_prices(client, of, changes)
+        assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
+        assert practice.prices("fashion") == wanted(changes)
+
+
+async def test_under_a_standard_plan_the_limit_is_used_and_not_run_into() -> None:
+    """Ten times as fast as a standard plan: 1,000 points a second."""
+    waits: list[float] = []
+    async with a_shop(plan="standard", products=400, speed=10) as (practice, client):
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+        practice.control(action="drain", shop="fashion")
+        limited = AdminClient(
+            client.address,
+            StaticToken(practice.token("fashion")),
+            LocalBudget(),
+            http=client.http,
+            on_wait=waits.append,
+        )
+        report = await change_prices(limited, EUR, changes)
+        assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
+        assert waits
