@@ -23,7 +23,7 @@ from pricedesk.domain.rules import (
     Tiers,
 )
 from pricedesk.pricing import amounts
-from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.errors import NotInCatalogue, RuleError
 from pricedesk.pricing.formula import calculate
 from pricedesk.pricing.ratio import Ratio, constant, ratio, unknown
 from pricedesk.pricing.reasons import Reasons
@@ -127,7 +127,7 @@ def _from(rows: Rows, column: str, gap: str, plus: Ratio | None, factor: Fractio
 def _lowest(rows: Rows, days: int, path: str) -> Acted:
     name = lowest_column(days)
     if name not in rows.catalogue.variants.columns:
-        raise RuleError(
+        raise NotInCatalogue(
             f"The lowest price of the last {days} days is not known here.",
             "It comes from this program's own price history; sync the shop first.",
             path=f"{path}.days",

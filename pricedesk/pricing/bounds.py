@@ -12,7 +12,7 @@ from pricedesk.domain.rules import AtBound, Bounds, RoundingMode
 from pricedesk.pricing import amounts
 from pricedesk.pricing.actions import NO_COST, per_margin
 from pricedesk.pricing.decimals import numbers
-from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.errors import NotInCatalogue, RuleError
 from pricedesk.pricing.ratio import Ratio, constant, ratio
 from pricedesk.pricing.reasons import Reasons
 from pricedesk.pricing.rows import Rows
@@ -143,7 +143,7 @@ def _advertised(metafield: str, rows: Rows, reasons: Reasons) -> Limit:
     """A variant without the metafield has no minimum advertised price; an unreadable one skips."""
     column = f"metafield:{metafield}"
     if column not in rows.catalogue.variants.columns:
-        raise RuleError(
+        raise NotInCatalogue(
             f"This shop has no variant metafield {metafield} in its catalogue.",
             "Check namespace.key, or add it to what the shop syncs.",
             path="bounds.map_metafield",

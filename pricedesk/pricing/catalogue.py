@@ -74,3 +74,18 @@ class Catalogue:
     @property
     def is_empty(self) -> bool:
         return self.variants.height == 0
+
+    def only(self, row: int) -> Catalogue:
+        """The catalogue of one variant, the one in ``row`` of the variants frame."""
+        variant = self.variants.slice(row, 1)
+        product = int(variant.item(0, "product_index"))
+        return Catalogue(
+            self.products.slice(product, 1),
+            variant.with_columns(product_index=pl.lit(0, dtype=pl.UInt32)),
+            self.currency,
+            self.taken_at,
+        )
+
+    def none(self) -> Catalogue:
+        """The same columns without rows: enough to check a rule."""
+        return Catalogue(self.products.clear(), self.variants.clear(), self.currency, self.taken_at)

@@ -7,7 +7,7 @@ false (except ``empty``), so that ``not`` turns it into true: there is no third 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -29,6 +29,9 @@ from pricedesk.pricing.errors import RuleError
 
 _DEEPEST = 50
 
+Witness = Callable[[str, Test, pl.Series], None]
+"""Told of each test: its place, itself, and its answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Mask:
@@ -43,24 +46,39 @@ def mask(
     kind: RuleKind,
     saved: Mapping[str, Condition],
     now: datetime,
-    path: str = "condition",
+    witness: Witness | None = None,
 ) -> pl.Series:
     """True for each variant of the catalogue that the condition takes.
 
-    ``now`` (aware) is what "30 days ago" counts from. Raises RuleError with the place of
+    ``now`` (aware) is what "30 days ago" counts from; ``witness`` is told of each test and
+    its answers, for products or variants. Raises RuleError with the place of
     a test that cannot be evaluated in this shop.
     """
-    walk = _Walk(catalogue, Surroundings(catalogue, kind, now), saved)
-    return walk.on_variants(walk.evaluate(condition, path, 0))
+    walk = _Walk(catalogue, Surroundings(catalogue, kind, now), saved, witness)
+    return walk.on_variants(walk.evaluate(condition, "condition", 0))
+
+
+def unknown_saved(name: str, path: str) -> RuleError:
+    """The error of a saved condition that does not exist."""
+    return RuleError(
+        f"There is no saved condition named “{name}”.",
+        "Save it under this name, or choose another.",
+        path=path,
+    )
 
 
 class _Walk:
     def __init__(
-        self, catalogue: Catalogue, surroundings: Surroundings, saved: Mapping[str, Condition]
+        self,
+        catalogue: Catalogue,
+        surroundings: Surroundings,
+        saved: Mapping[str, Condition],
+        witness: Witness | None,
     ) -> None:
         self.catalogue = catalogue
         self.surroundings = surroundings
         self.saved = saved
+        self.witness = witness
 
     def evaluate(self, condition: Condition, path: str, depth: int) -> _Mask:
         if depth > _DEEPEST:
@@ -71,7 +89,10 @@ class _Walk:
         match condition:
             case Test():
                 level, values = met(condition, self.surroundings, path)
-                return _Mask(level, values.fill_null(False))
+                values = values.fill_null(False)
+                if self.witness is not None:
+                    self.witness(path, condition, values)
+                return _Mask(level, values)
             case All(parts=parts):
                 return self._join(parts, path, depth, True)
             case Any_(parts=parts):
@@ -81,11 +102,7 @@ class _Walk:
                 return _Mask(inner.level, ~inner.values)
             case Saved(name=name):
                 if name not in self.saved:
-                    raise RuleError(
-                        f"There is no saved condition named “{name}”.",
-                        "Save it under this name, or choose another.",
-                        path=f"{path}.name",
-                    )
+                    raise unknown_saved(name, f"{path}.name")
                 return self.evaluate(self.saved[name], path, depth + 1)
 
     def on_variants(self, found: _Mask) -> pl.Series:

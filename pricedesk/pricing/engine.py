@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument, RuleKind
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.conditions import Witness
+from pricedesk.pricing.feedback import check_feedback
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.planning import Wanted, build
 from pricedesk.pricing.price import Recorder, price
@@ -28,6 +30,7 @@ def evaluate(
     saved: Mapping[str, Condition] = _NOTHING,
     priorities: Mapping[int, int] = _NOBODY,
     now: datetime,
+    witness: Witness | None = None,
     record: Recorder | None = None,
 ) -> Plan:
     """The plan of a rule over a catalogue, one row for each variant that it looks at.
@@ -36,10 +39,12 @@ def evaluate(
     an unsaved rule); ``priorities`` the priority of each running sale by its number, 0
     where unknown; ``now`` is aware. An edit changes the base; the shown price follows
     unless a running sale holds the variant, whose price then stays (docs/pricing.md).
-    A sale takes variants over from sales of lower or equal priority. Raises RuleError
+    A sale takes variants over from sales of lower or equal priority. ``witness`` and
+    ``record`` are told of tests and steps, for a trace. Raises RuleError
     where the rule cannot run in this shop.
     """
-    selected = select(document, catalogue, saved=saved, now=now)
+    check_feedback(document, saved)
+    selected = select(document, catalogue, saved=saved, now=now, witness=witness)
     rows = Rows(catalogue, document.kind, selected.index)
     reasons = Reasons(rows.count)
     if not document.selection.gift_cards:

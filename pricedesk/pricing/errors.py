@@ -19,3 +19,7 @@ class RuleError(PriceDeskError):
         super().__init__(message, remedy)
         self.path = path
         self.position = position
+
+
+class NotInCatalogue(RuleError):
+    """A metafield or a history that this shop's catalogue does not hold."""

@@ -19,7 +19,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput
 
 from pricedesk.domain.rules import RoundingMode
 from pricedesk.pricing.decimals import numbers
-from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.errors import NotInCatalogue, RuleError
 from pricedesk.pricing.ratio import Ratio, constant, ratio
 from pricedesk.pricing.rows import Rows
 from pricedesk.pricing.whole import nulled
@@ -141,6 +141,10 @@ def _unfinished(text: str, path: str) -> RuleError:
 
 def _at(message: str, path: str, position: int, remedy: str = "") -> RuleError:
     return RuleError(f"{message} (character {position + 1}).", remedy, path=path, position=position)
+
+
+def _start(node: Tree[Token]) -> int:
+    return int(getattr(node.meta, "start_pos", 0))
 
 
 class _Run:
@@ -362,10 +366,11 @@ class _Run:
             own = numbers(self.rows.of_product(name), catalogue.currency.code)
             found = own if found is None else found.chosen(found.known, own)
         if found is None:
-            raise self._fault(
-                node,
-                f"This shop has no metafield {key} in its catalogue",
+            raise NotInCatalogue(
+                f"This shop has no metafield {key} in its catalogue.",
                 "Check namespace.key, or add it to what the shop syncs.",
+                path=self.path,
+                position=_start(node),
             )
         self._gap(~found.known, f"The metafield {key} holds no number.")
         return found
@@ -404,7 +409,7 @@ class _Run:
             self.missing.append((where, text))
 
     def _fault(self, node: Tree[Token], message: str, remedy: str = "") -> RuleError:
-        return _at(message, self.path, int(getattr(node.meta, "start_pos", 0)), remedy)
+        return _at(message, self.path, _start(node), remedy)
 
     def _wrong_type(self, node: Tree[Token], wanted: str, got: _Value) -> RuleError:
         kinds = {Ratio: "a number", _Truth: "a yes-or-no", _Words: "a text"}

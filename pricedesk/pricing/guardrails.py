@@ -14,7 +14,7 @@ from pricedesk.pricing import amounts
 from pricedesk.pricing.plan import GuardrailHit
 from pricedesk.pricing.ratio import constant, ratio
 from pricedesk.pricing.reasons import Reasons
-from pricedesk.pricing.whole import largest
+from pricedesk.pricing.whole import fixed, largest, whole
 
 # An outlier differs from the middle of the plan by more than this many percentage points …
 _FAR = 3000
@@ -149,8 +149,9 @@ def change_points(old: pl.Series, new: pl.Series) -> pl.Series:
 
     Rounded half up: a figure for people and statistics, never a price.
     """
-    moved = (ratio(new) - ratio(old)) / ratio(old.clip(lower_bound=0)) * constant(10_000)
-    return moved.rounded(RoundingMode.HALF_UP).narrow(2**61)
+    start = whole(old)
+    twice = (whole(new) - start) * fixed(20_000)
+    return ((twice + start) // (start * fixed(2))).narrow(2**61)
 
 
 def _message(

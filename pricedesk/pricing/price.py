@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 import polars as pl
 
@@ -20,7 +21,18 @@ from pricedesk.pricing.rounding import rounded
 from pricedesk.pricing.rows import Rows
 from pricedesk.pricing.whole import TooLarge
 
-Recorder = Callable[[str, Ratio | pl.Series], None]
+
+class Step(StrEnum):
+    """The steps of a price, in the order that never changes."""
+
+    ACTION = "action"
+    ROUNDING = "rounding"
+    ENDING = "ending"
+    BOUNDS = "bounds"
+    COMPARE_AT = "compare_at"
+
+
+Recorder = Callable[[Step, Ratio | pl.Series, Reasons], None]
 """Told of the value after each step, for the trace of one variant."""
 
 
@@ -53,27 +65,27 @@ def price(
 def _steps(document: RuleDocument, rows: Rows, reasons: Reasons, record: Recorder) -> Priced:
     currency = rows.catalogue.currency
     exact = act(document.action, document.missing, rows, reasons)
-    record("action", exact)
+    record(Step.ACTION, exact, reasons)
     unbounded = rounded(exact, document.rounding, currency).spread(rows.count)
     value = unbounded.narrow(MAX_MINOR)
     reasons.skip(value.is_null(), "The price would be larger than this program handles.")
-    record("rounding", value)
+    record(Step.ROUNDING, value, reasons)
     allowed = None
     if document.endings is not None:
         allowed = remainders(document.endings, currency, "endings")
         value, nothing = ended(value, allowed, document.endings.direction)
         reasons.note(nothing, "No lower price has the ending: it keeps its own.")
-        record("ending", value)
+        record(Step.ENDING, value, reasons)
     within = bounded(value, document.bounds, rows, reasons)
     value = within.price
     if allowed is not None and within.moved.any():
         reasons.note(within.moved & ~has_ending(value, allowed), "So it loses its ending.")
-    record("bounds", value)
+    record(Step.BOUNDS, value, reasons)
     reasons.skip(value < 0, "The price would be negative.")
     struck = compare_at(value, document.compare_at, document.compare_at_endings, rows, reasons)
-    record("compare_at", struck)
+    record(Step.COMPARE_AT, struck, reasons)
     return Priced(value, struck, within.stopped)
 
 
-def _ignore(step: str, value: Ratio | pl.Series) -> None:
+def _ignore(step: Step, value: Ratio | pl.Series, reasons: Reasons) -> None:
     """Nobody asked for a trace."""

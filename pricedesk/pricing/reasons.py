@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 _MOST_NOTES = 60
+_SMALL_TABLE = 4096
 _CROWDED = "Several further notes apply."
 
 
@@ -55,7 +56,13 @@ class Reasons:
         words = pl.Series([self._sentence(flags) for flags in distinct], dtype=pl.String)
         if distinct.len() == 1:
             return words.new_from_index(0, self._count)
-        return words.gather(distinct.search_sorted(self._flags))
+        most = int(distinct[-1])
+        if most >= _SMALL_TABLE:
+            return words.gather(distinct.search_sorted(self._flags))
+        table: list[str | None] = [None] * (most + 1)
+        for flags, text in zip(distinct, words, strict=True):
+            table[flags] = text
+        return pl.Series(table, dtype=pl.String).gather(self._flags.cast(pl.UInt32))
 
     def _mark(self, where: pl.Series, text: str) -> None:
         where = where.fill_null(False)

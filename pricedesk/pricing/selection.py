@@ -10,7 +10,7 @@ import polars as pl
 
 from pricedesk.domain.rules import All, Condition, RuleDocument, Selection
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.pricing.conditions import mask
+from pricedesk.pricing.conditions import Witness, mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def select(
     *,
     saved: Mapping[str, Condition],
     now: datetime,
+    witness: Witness | None = None,
 ) -> Selected:
     """The variants that the rule looks at, and what of its lists the shop does not have.
 
@@ -34,7 +35,9 @@ def select(
     stands alone. Excluded variants are left out whatever else says. Raises RuleError.
     """
     selection, warnings = document.selection, list[str]()
-    chosen = mask(document.condition, catalogue, kind=document.kind, saved=saved, now=now)
+    chosen = mask(
+        document.condition, catalogue, kind=document.kind, saved=saved, now=now, witness=witness
+    )
     if _has_includes(selection):
         listed = _listed(
             catalogue,

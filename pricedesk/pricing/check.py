@@ -1,0 +1,144 @@
+"""What is wrong with a rule, all of it and each at its place, before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+import polars as pl
+from pydantic import ValidationError
+
+from pricedesk.domain.money import Currency
+from pricedesk.domain.rules import (
+    Bounds,
+    Condition,
+    MissingValue,
+    PriceAction,
+    RuleDocument,
+    Tiers,
+)
+from pricedesk.pricing.actions import evaluate as act_on
+from pricedesk.pricing.bounds import limits
+from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
+from pricedesk.pricing.compare_at import compare_at
+from pricedesk.pricing.comparisons import Surroundings, met
+from pricedesk.pricing.condition_tree import leaves, unknown_names
+from pricedesk.pricing.conditions import mask, unknown_saved
+from pricedesk.pricing.endings import remainders
+from pricedesk.pricing.errors import NotInCatalogue, RuleError
+from pricedesk.pricing.feedback import feedback
+from pricedesk.pricing.reasons import Reasons
+from pricedesk.pricing.rounding import step_of
+from pricedesk.pricing.rows import Rows
+
+_NOTHING: Mapping[str, Condition] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend. ``path`` is its place in the document (``"bounds.minimum"``),
+    ``position`` that of a character in a text (a formula), or None."""
+
+    path: str
+    message: str
+    remedy: str = ""
+    position: int | None = None
+
+
+def check_rule(
+    document: RuleDocument,
+    catalogue: Catalogue | None,
+    saved: Mapping[str, Condition] = _NOTHING,
+) -> list[Problem]:
+    """Everything that would keep the rule from running; empty for a rule that can run.
+
+    Without a catalogue, what depends on the shop (its currency's decimals, its
+    metafields) is not judged. The rule's parts are run over an empty catalogue by the
+    same code that prices variants, so that check and run cannot disagree.
+    """
+    empty = catalogue.none() if catalogue is not None else _anywhere()
+    found = _Findings(ignore_missing=catalogue is None)
+    rows = Rows(empty, document.kind, None)
+    now = datetime.now(UTC)
+    for path, test in leaves(document.condition, saved):
+        with found.noting():
+            met(test, Surroundings(empty, document.kind, now), path)
+    for path, name in unknown_names(document.condition, saved):
+        found.add(unknown_saved(name, path))
+    with found.noting():
+        mask(document.condition, empty, kind=document.kind, saved=saved, now=now)
+    for error in feedback(document, saved):
+        found.add(error)
+    for path, action in _actions(document.action, document.missing):
+        with found.noting():
+            act_on(action, rows, path)
+    with found.noting():
+        step_of(document.rounding, empty.currency)
+    for name in ("endings", "compare_at_endings"):
+        endings = getattr(document, name)
+        if endings is not None:
+            with found.noting():
+                remainders(endings, empty.currency, name)
+    for name in Bounds.model_fields:
+        value = getattr(document.bounds, name)
+        if value is not None and name != "at_bound":
+            with found.noting():
+                limits(Bounds.model_validate({name: value}), rows, Reasons(0))
+    with found.noting():
+        compare_at(rows.value("base_price"), document.compare_at, None, rows, Reasons(0))
+    return found.problems
+
+
+def problems_of(error: ValidationError) -> list[Problem]:
+    """The same for a document that is no rule at all, as pydantic found it."""
+    return [
+        Problem(
+            ".".join(str(part) for part in one["loc"]) or "(whole document)",
+            one["msg"].removeprefix("Value error, "),
+        )
+        for one in error.errors(include_url=False)
+    ]
+
+
+class _Findings:
+    """Collects problems, each once. Without a catalogue, what only it knows is not one."""
+
+    def __init__(self, *, ignore_missing: bool) -> None:
+        self.problems: list[Problem] = []
+        self._ignore_missing = ignore_missing
+
+    def add(self, error: RuleError) -> None:
+        if self._ignore_missing and isinstance(error, NotInCatalogue):
+            return
+        problem = Problem(error.path, error.message, error.remedy, error.position)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        try:
+            yield
+        except RuleError as error:
+            self.add(error)
+
+
+def _actions(action: PriceAction, missing: MissingValue) -> Iterator[tuple[str, PriceAction]]:
+    yield "action", action
+    if isinstance(action, Tiers):
+        for place, tier in enumerate(action.tiers):
+            yield f"action.tiers.{place}.action", tier.action
+    if missing.fallback is not None:
+        yield "missing.fallback", missing.fallback
+
+
+def _anywhere() -> Catalogue:
+    """A shop that could be any: no currency has more than three decimals."""
+    return Catalogue(
+        pl.DataFrame(schema=PRODUCT_SCHEMA),
+        pl.DataFrame(schema=VARIANT_SCHEMA),
+        Currency("XXX", 3),
+        datetime.now(UTC),
+    )
