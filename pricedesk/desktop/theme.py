@@ -52,7 +52,10 @@ class Theme(QObject):
             self._put_on()
 
     def _put_on(self) -> None:
-        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        system = self._application.styleHints().colorScheme()
+        dark = self.look is Look.DARK or (
+            self.look is Look.SYSTEM and system == Qt.ColorScheme.Dark
+        )
         self.tokens = DARK if dark else LIGHT
         self._application.setPalette(_palette(self.tokens))
         self._application.setStyleSheet(_sheet(self.tokens))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -45,11 +46,9 @@ class JobDetail(QFrame):
         self.approval = Approval()
         self._approve = button("Approve", self._approve_now, kind="primary")
         self.approval.layout().addWidget(self._approve)  # type: ignore[union-attr]
-        self.approval.changed.connect(
-            lambda: self._approve.setEnabled(self.approval.typed is not None)
-        )
+        self.approval.changed.connect(self._allow_approval)
         self._buttons = {
-            action.key: button(action.words, lambda key=action.key: self.act(key), icon=action.icon)
+            action.key: button(action.words, partial(self.act, action.key), icon=action.icon)
             for action in ACTIONS
         }
         self.ledger = JobLedger(session, tasks)
@@ -125,10 +124,13 @@ class JobDetail(QFrame):
         self._buttons["resume"].setVisible(resumes)
         self._buttons["pause"].setVisible(self.job is not None and not resumes)
 
+    def _allow_approval(self) -> None:
+        self._approve.setEnabled(self.approval.typed is not None)
+
     def _show_state(self, job: Job) -> None:
         needs = job.state is JobState.NEEDS_APPROVAL
         self.approval.show_hits(job.hits if needs else (), job.counts.total)
-        self._approve.setEnabled(self.approval.typed is not None)
+        self._allow_approval()
         if job.state is JobState.FAILED:
             self.banner.tell("error", job.error or "This job failed.", job.remedy or "")
         elif job.state is JobState.WAITING and job.waiting_for:

@@ -68,6 +68,7 @@ class RuleForm(QScrollArea):
 
     def collect(self) -> dict[str, Any]:
         """The document as it stands, valid or not."""
+        self.faults.clear()
         for path, field in self._fields.items():
             self.faults.place(path, field)
         document = dict(self._base)

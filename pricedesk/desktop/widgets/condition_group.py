@@ -63,17 +63,8 @@ class ConditionGroup(QFrame):
     def load(self, condition: Condition) -> None:
         """Shows a stored condition; one that is no group becomes the only part of one."""
         self.clear()
-        parts: tuple[Condition, ...]
-        match condition:
-            case All(parts=parts):
-                choose(self._mode, "all")
-            case Any_(parts=parts):
-                choose(self._mode, "any")
-            case Not(part=Any_(parts=parts)):
-                choose(self._mode, "none")
-            case other:
-                choose(self._mode, "all")
-                parts = (other,)
+        mode, parts = _taken_apart(condition)
+        choose(self._mode, mode)
         for part in parts:
             self._load_part(part)
         self._tell_nothing()
@@ -87,7 +78,7 @@ class ConditionGroup(QFrame):
         mode = chosen(self._mode)
         faults.place(path, self._box)
         inner = f"{path}.part" if mode == "none" else path
-        parts = []
+        parts: list[dict[str, Any]] = []
         for part in self._parts:
             if not part.is_blank:
                 parts.append(part.collect(f"{inner}.parts.{len(parts)}", faults))
@@ -155,6 +146,18 @@ class ConditionGroup(QFrame):
 
     def _tell_nothing(self) -> None:
         self._nothing.setVisible(not self._parts)
+
+
+def _taken_apart(condition: Condition) -> tuple[str, tuple[Condition, ...]]:
+    match condition:
+        case All():
+            return "all", condition.parts
+        case Any_():
+            return "any", condition.parts
+        case Not(part=Any_() as inner):
+            return "none", inner.parts
+        case _:
+            return "all", (condition,)
 
 
 class _Kept(QWidget):

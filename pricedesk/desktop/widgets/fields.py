@@ -28,6 +28,10 @@ class Faults:
     def __init__(self) -> None:
         self._places: dict[str, Field] = {}
 
+    def clear(self) -> None:
+        """Forgets the places: their widgets may be gone."""
+        self._places.clear()
+
     def place(self, path: str, field: Field) -> None:
         """Faults at ``path`` and under it, unless another place is nearer, go to ``field``."""
         self._places[path] = field
