@@ -57,14 +57,19 @@ class Catalogue:
         self.connection = connection
         self.bump_unchanged = False
         """Whether a write of the same price moves ``updatedAt`` (FACTS §12 j, unverified)."""
+        self._recent: Product | None = None
+        """The product looked at last: its variants are mostly looked at next."""
 
     # ---------------------------------------------------------------- reading
 
     def product(self, product_id: int) -> Product | None:
+        if self._recent is not None and self._recent.id == product_id:
+            return self._recent
         row = self.connection.execute(
             f"SELECT {_PRODUCT} FROM products p WHERE id = ?", (product_id,)
         ).fetchone()
-        return None if row is None else Product._make(row)
+        self._recent = None if row is None else Product._make(row)
+        return self._recent
 
     def product_by_handle(self, handle: str) -> Product | None:
         row = self.connection.execute(
@@ -222,6 +227,7 @@ class Catalogue:
 
     def write(self, changes: Sequence[Written], request_id: str, source: str) -> None:
         """Keeps new values of variants and notes prices in the journal, all or nothing."""
+        self._recent = None
         now = time.time_ns() // 1000
         seconds = now // 1_000_000
         with transaction(self.connection):
@@ -252,6 +258,7 @@ class Catalogue:
 
     def delete_variant(self, variant: Variant, request_id: str) -> None:
         """Removes a variant, as a third party would."""
+        self._recent = None
         now = time.time_ns() // 1000
         with transaction(self.connection):
             self.connection.execute("DELETE FROM variants WHERE id = ?", (variant.id,))
@@ -290,6 +297,7 @@ class Catalogue:
         self, owner: str, owner_id: int, namespace: str, key: str, kind: str, value: str
     ) -> Metafield:
         """Sets one metafield."""
+        self._recent = None
         seconds = int(time.time())
         with transaction(self.connection):
             self.connection.execute(

@@ -31,10 +31,15 @@ from pricedesk.practice.rows import (
 from pricedesk.practice.search import Search, search_products, search_variants
 
 
-@lru_cache(maxsize=4096)
 def moment(seconds: int) -> str:
     """A `DateTime`: ``2026-08-28T06:59:14Z``."""
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    day, rest = divmod(seconds, 86_400)
+    return f"{_day(day)}T{rest // 3600:02d}:{rest % 3600 // 60:02d}:{rest % 60:02d}Z"
+
+
+@lru_cache(maxsize=4096)
+def _day(number: int) -> str:
+    return datetime.fromtimestamp(number * 86_400, UTC).strftime("%Y-%m-%d")
 
 
 @lru_cache(maxsize=4096)

@@ -115,5 +115,5 @@ def _accept(type_: GraphQLScalarType, parser: Callable[[Any], Any]) -> None:
             case _:
                 raise ValueError(f"not a {type_.name}")
 
-    type_.parse_value = parser  # type: ignore[method-assign]
+    type_.parse_value = parser  # type: ignore[assignment]
     type_.parse_literal = parse_literal  # type: ignore[method-assign]
