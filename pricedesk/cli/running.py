@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from pricedesk.cli.screen import Screen
@@ -28,7 +29,9 @@ def with_desk(work: Callable[[Desk, Screen], Awaitable[None]], *, as_json: bool)
     async def on_a_desk() -> None:
         from pricedesk.services.desk import open_desk
 
-        async with open_desk(settings, progress=screen.note) as desk:
+        async with AsyncExitStack() as stack:
+            with screen.waiting() as tell:
+                desk = await stack.enter_async_context(open_desk(settings, progress=tell))
             await work(desk, screen)
 
     run_async(on_a_desk())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,15 @@ class Screen:
     def note(self, message: str) -> None:
         """A word on what goes on, for people; on standard error."""
         self.err.print(plain(message), style="dim", soft_wrap=True)
+
+    @contextmanager
+    def waiting(self) -> Iterator[Callable[[str], None]]:
+        """Shows the latest word on what is waited for, and takes it away; on a terminal only."""
+        if not self.err.is_terminal:
+            yield lambda _: None
+            return
+        with self.err.status("") as status:
+            yield lambda text: status.update(plain(text, style="dim"))
 
     def progress(self, unit: str = "variants") -> Progress:
         """A bar on standard error with done / total, rate and remaining time."""

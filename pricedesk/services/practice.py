@@ -77,7 +77,7 @@ async def read_journal(address: str, *, after: int = 0) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = []
     while True:
         text = await _get(f"{address.rstrip('/')}/journal?after={after}")
-        page = [dict(entry) for entry in json.loads(text)["entries"]]
+        page = [dict(json.loads(line)) for line in text.splitlines()]
         if not page:
             return entries
         entries += page
