@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Mapping
+from copy import copy
 from types import TracebackType
 from typing import Self
 
@@ -79,6 +80,13 @@ class AdminClient:
         self._url = f"{address.endpoint}/admin/api/{API_VERSION}/graphql.json"
         self._dearer: dict[str, int] = {}
         self._api_version: str | None = None
+
+    def telling(self, on_wait: OnWait) -> AdminClient:
+        """The same client for one job, which is told how long Shopify's limit makes it wait."""
+        client = copy(self)
+        client._owns_http = False
+        client._on_wait = on_wait
+        return client
 
     @property
     def api_version(self) -> str | None:

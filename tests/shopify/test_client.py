@@ -65,6 +65,19 @@ async def test_throttling_is_waited_out_as_long_as_the_bucket_says(
     assert len(wire.requests) == 2
 
 
+async def test_a_job_is_told_how_long_the_limit_makes_it_wait(
+    connect: Connect, answered: Answered
+) -> None:
+    client = connect(answered({"nodes": []}, requested=10, used=10, available=100))
+    waits: list[float] = []
+    async with client.telling(waits.append) as told:
+        await told.execute(PRICES_BY_ID, READ)
+        assert waits == []
+        await told.execute(PRICES_BY_ID, READ)
+    assert waits[0] == pytest.approx(1.1, abs=0.01)
+    assert not client.http.is_closed
+
+
 async def test_429_is_waited_out_as_its_header_says(
     connect: Connect, clock: Any, answered: Answered
 ) -> None:
