@@ -78,8 +78,9 @@ def parse(texts: pl.Series, of: Currency, marks: Marks) -> pl.DataFrame:
     A blank cell gives null and null; a refused one null and its problem.
     """
     decimal = marks.decimal or "."
-    frame = texts.alias("text").to_frame().with_columns(minor=_plain(pl.col("text"), of, decimal))
-    left = frame["minor"].is_null() & texts.str.contains(r"\S")
+    frame = texts.alias("text").to_frame()
+    frame = frame.lazy().with_columns(minor=_plain(pl.col("text"), of, decimal)).collect()
+    left = frame["minor"].is_null() & (texts != "")
     if not left.any():
         return nothing(len(texts)).with_columns(frame["minor"])
     read = _read_odd(texts.filter(left).unique(), of, marks)
@@ -109,21 +110,19 @@ def nothing(rows: int) -> pl.DataFrame:
 
 
 def _plain(text: pl.Expr, of: Currency, decimal: str) -> pl.Expr:
-    """Minor units of texts such as ``1234.5``; null for all others."""
+    """Minor units of texts such as ``1234.5``; null for all others.
+
+    The pattern lets pass only what the currency's scale holds exactly, so that Polars'
+    decimal has nothing to round; it is used to read digits, never to compute.
+    """
+    if of.exponent == 0:
+        fits = text.str.contains(r"^\d{1,12}$")
+        return pl.when(fits).then(text.str.to_integer(strict=False))
     mark = re.escape(decimal)
-    pattern = rf"^\d{{1,12}}(?:{mark}\d{{1,{of.exponent}}})?$" if of.exponent else r"^\d{1,12}$"
-    digits = pl.when(text.str.contains(pattern)).then(text)
-    place = digits.str.find(decimal, literal=True)
-    decimals = (digits.str.len_bytes() - place - 1).fill_null(0)
-    number = digits.str.replace(decimal, "", literal=True).cast(pl.Int64, strict=False)
-    scale = pl.lit(of.unit, pl.Int64)
-    for count in range(1, of.exponent + 1):
-        scale = (
-            pl.when(decimals == count)
-            .then(pl.lit(10 ** (of.exponent - count), pl.Int64))
-            .otherwise(scale)
-        )
-    return number * scale
+    fits = text.str.contains(rf"^\d{{1,12}}(?:{mark}\d{{1,{of.exponent}}})?$")
+    pointed = text if decimal == "." else text.str.replace(decimal, ".", literal=True)
+    scaled = pointed.str.to_decimal(scale=of.exponent).to_physical().cast(pl.Int64, strict=False)
+    return pl.when(fits).then(scaled)
 
 
 def _read_odd(odd: pl.Series, of: Currency, marks: Marks) -> pl.DataFrame:
@@ -295,7 +294,8 @@ def _from_one_mark(texts: pl.Series, mark: str, other: str) -> Marks:
     with_mark = texts.filter(texts.str.contains(mark, literal=True))
     if with_mark.is_empty():
         return Marks(".")
-    if _evidence(with_mark, mark, other):
+    # One cell that tells is enough, and mostly one of the first does.
+    if _evidence(with_mark.head(1000), mark, other) or _evidence(with_mark, mark, other):
         return Marks(mark)
     if with_mark.str.contains(rf"{re.escape(mark)}\d+{re.escape(mark)}").any():
         return Marks(other)

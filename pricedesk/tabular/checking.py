@@ -297,15 +297,22 @@ def _shape_problems(table: Table, choices: Choices) -> tuple[pl.Series, pl.Serie
 
 def _with_duplicates(rows: pl.DataFrame) -> pl.DataFrame:
     """Records that name one variant twice: repeated when they agree, else all refused."""
-    usable = rows.lazy().filter(
-        pl.col("problem").is_null() & ~pl.col("silent") & pl.col("variant_row").is_not_null()
-    )
-    usable_rows = usable.select("row", "line", "variant_row").collect()
-    if usable_rows["variant_row"].n_unique() == usable_rows.height:
+    usable = pl.col("problem").is_null() & ~pl.col("silent") & pl.col("variant_row").is_not_null()
+    named = rows.lazy().filter(usable).select("variant_row").collect()["variant_row"].sort()
+    twice = named.filter(named == named.shift(1)).unique()
+    if twice.is_empty():
         return rows.with_columns(other_line=pl.lit(None, pl.UInt32))
-    twice = usable_rows.filter(usable_rows["variant_row"].is_duplicated()).select("row")
-    same = rows.join(twice, on="row", how="semi").select(
-        "row", "line", "variant_row", wish=pl.struct("price", "compare_at_action", "compare_at")
+    same = (
+        rows.lazy()
+        .filter(usable)
+        .select(
+            "row",
+            "line",
+            "variant_row",
+            wish=pl.struct("price", "compare_at_action", "compare_at"),
+        )
+        .join(twice.to_frame().lazy(), on="variant_row", how="semi")
+        .collect()
     )
     said = same.with_columns(
         first=pl.col("line").first().over("variant_row", order_by="line"),
@@ -319,9 +326,7 @@ def _with_duplicates(rows: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("line") != pl.col("first"))
         .then(_lit(Problem.REPEATED)),
     )
-    return rows.join(said, on="row", how="left", maintain_order="left").with_columns(
-        problem=pl.coalesce("problem", "twofold")
-    )
+    return _beside(rows, said).with_columns(problem=pl.coalesce("problem", "twofold"))
 
 
 def _with_outcome(rows: pl.DataFrame) -> pl.DataFrame:
@@ -333,7 +338,7 @@ def _with_outcome(rows: pl.DataFrame) -> pl.DataFrame:
         .then(_lit(Problem.ZERO_PRICE))
         .when("compare_zero")
         .then(_lit(Problem.COMPARE_AT_ZERO))
-        .when(pl.col("after_compare_at") <= pl.col("after_price"))
+        .when(_after_compare_at() <= _after_price())
         .then(_lit(Problem.COMPARE_AT_NOT_ABOVE))
     )
     warnings = [problem.value for problem in WARNINGS]
@@ -367,7 +372,9 @@ def _with_words(
     rows: pl.DataFrame, table: Table, mapping: Mapping, catalogue: Catalogue, currency: Currency
 ) -> pl.DataFrame:
     """Adds column, message, remedy and suggestion to the records that need them."""
-    wrong = rows.filter(pl.col("problem").is_not_null())
+    wrong = rows.filter(pl.col("problem").is_not_null()).with_columns(
+        after_price=_after_price(), after_compare_at=_after_compare_at()
+    )
     quiet = pl.when("silent").then(pl.lit(_NOTHING_TO_SET)).otherwise(pl.lit(""))
     if wrong.is_empty():
         return rows.with_columns(
@@ -381,9 +388,15 @@ def _with_words(
     wrong = _with_names(wrong, catalogue)
     words = describe(wrong, currency)
     told = wrong.select("row", "column", "suggestion_row").join(words, on="row", how="left")
-    return rows.join(told, on="row", how="left", maintain_order="left").with_columns(
+    return _beside(rows, told).with_columns(
         message=pl.coalesce("message", quiet), remedy=pl.col("remedy").fill_null("")
     )
+
+
+def _beside(rows: pl.DataFrame, few: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with the columns of ``few``, by row; a join of all columns would copy them."""
+    wide = rows.select("row").join(few, on="row", how="left", maintain_order="left")
+    return rows.with_columns(wide.drop("row"))
 
 
 def _with_cells(wrong: pl.DataFrame, table: Table, mapping: Mapping) -> pl.DataFrame:
@@ -453,6 +466,20 @@ def _exported(
     price, _ = _amounts(table, mapping, Meaning.PRICE_AT_EXPORT, currency, marks[0])
     compare, _ = _amounts(table, mapping, Meaning.COMPARE_AT_AT_EXPORT, currency, marks[1])
     return price["minor"], compare["minor"]
+
+
+def _after_price() -> pl.Expr:
+    return pl.coalesce("price", "before_price")
+
+
+def _after_compare_at() -> pl.Expr:
+    action = pl.col("compare_at_action")
+    return (
+        pl.when(action == CompareAtAction.SET.value)
+        .then("compare_at")
+        .when(action == CompareAtAction.KEEP.value)
+        .then("before_compare_at")
+    )
 
 
 def _lit(problem: Problem) -> pl.Expr:

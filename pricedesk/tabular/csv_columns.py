@@ -18,7 +18,7 @@ import polars as pl
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.table import ODD_SCHEMA
 
-CHUNK_BYTES = 1 << 24
+CHUNK_BYTES = 1 << 22
 _LARGEST_RECORD = 1 << 26
 _INK = r"[^\s\x1c-\x1f]"
 """What str.strip() would leave of a cell; Polars and Python differ over four control characters."""
@@ -236,28 +236,29 @@ def _without_blanks(
 ) -> Columns:
     """Blank records taken out, records of an odd shape noted."""
     width = len(headers)
-    whole = raw.with_columns(shape["line"].alias("\0line"), shape["fields"].alias("\0fields"))
-    filled = has_text([*headers, *spare])
-    if (~raw[headers[0]].str.contains(_INK)).any():
-        kept = whole.filter(filled)
-    else:
-        kept = whole
-    fields = pl.col("\0fields")
+    lines, fields = shape["line"].cast(pl.UInt32), shape["fields"].cast(pl.UInt32)
+    # Only where the first cell is blank the others have to be looked at.
+    maybe = (~raw[headers[0]].str.contains(_INK)).arg_true()
+    blank = maybe.filter(~_rows(raw, maybe).select(has_text([*headers, *spare])).to_series())
+    if not blank.is_empty():
+        kept = pl.repeat(True, raw.height, dtype=pl.Boolean, eager=True).scatter(blank, False)
+        raw, lines, fields = raw.filter(kept), lines.filter(kept), fields.filter(kept)
+    off = (fields != width).arg_true()
     odd = (
-        kept.lazy()
-        .with_row_index("row")
-        .filter(
-            (fields < width) | ((fields > width) & ((fields > width + SPARE) | has_text(spare)))
+        _rows(raw, off)
+        .select(
+            off.cast(pl.UInt32).alias("row"),
+            fields.gather(off).alias("fields"),
+            pl.lit(False).alias("broken"),
+            spare=has_text(spare),
         )
-        .select("row", fields.cast(pl.UInt32).alias("fields"), pl.lit(False).alias("broken"))
-        .collect()
+        .filter((pl.col("fields") < width) | (pl.col("fields") > width + SPARE) | pl.col("spare"))
     )
-    return Columns(
-        kept.select(headers),
-        kept["\0line"].cast(pl.UInt32).alias("line"),
-        odd,
-        raw.height - kept.height,
-    )
+    return Columns(raw.select(headers), lines.alias("line"), odd.drop("spare"), len(blank))
+
+
+def _rows(frame: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
+    return frame.select(pl.all().gather(rows))
 
 
 def has_text(names: list[str]) -> pl.Expr:

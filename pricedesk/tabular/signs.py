@@ -2,102 +2,100 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from pricedesk.domain.money import Currency
 
-_LOCALES = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "nl",
-    "pt",
-    "pl",
-    "sv",
-    "nb",
-    "da",
-    "fi",
-    "cs",
-    "hu",
-    "ro",
-    "ja",
-    "zh",
-    "ko",
-    "tr",
-    "ru",
-    "uk",
-    "el",
-    "he",
-    "ar",
-    "hi",
-    "en_AU",
-    "en_CA",
-    "en_GB",
-    "de_CH",
-    "fr_CA",
-    "pt_BR",
-    "es_MX",
-]
-_HABITS = {
-    "EUR": ("euro", "euros", "eur.", "e"),
-    "CHF": ("sfr", "sfr.", "fr", "fr."),
-    "GBP": ("pound", "pounds"),
-    "USD": ("dollar", "dollars", "us$", "$us"),
-    "SEK": ("kr", "kr.", ":-"),
-    "NOK": ("kr", "kr."),
-    "DKK": ("kr", "kr."),
-    "ISK": ("kr", "kr."),
-    "PLN": ("zł", "zl"),
-    "CZK": ("kč", "kc"),
-    "JPY": ("円", "yen"),
-    "CNY": ("元", "rmb", "yuan"),
-    "BRL": ("r$",),
-    "INR": ("rs", "rs."),
-    "TRY": ("tl",),
-    "RUB": ("руб", "руб.", "р."),
-    "CAD": ("c$", "ca$"),
-    "AUD": ("a$", "au$"),
-    "NZD": ("nz$",),
-    "SGD": ("s$",),
-    "HKD": ("hk$",),
-    "MXN": ("mx$",),
+_DOLLARS = "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU BBD BMD BND BSD BZD FJD JMD KYD LRD NAD SBD SRD TTD XCD DOP"
+_SIGNS = {
+    "EUR": "€ euro euros eur. e",
+    "USD": "us$ $us usd$ dollar dollars",
+    "CAD": "c$ ca$ $ca can$",
+    "AUD": "a$ au$ $au",
+    "NZD": "nz$ $nz",
+    "SGD": "s$ $sg",
+    "HKD": "hk$ $hk",
+    "TWD": "nt$ 元",
+    "MXN": "mx$ $mx mex$",
+    "ARS": "$ar",
+    "CLP": "$cl",
+    "COP": "$co",
+    "DOP": "rd$",
+    "JMD": "j$ jm$",
+    "BRL": "r$ reais real",
+    "GBP": "£ uk£ £gb pound pounds",
+    "EGP": "£ e£ eg£ ج.م.",
+    "GIP": "£ £gi",
+    "LBP": "£ £lb ل.ل.",
+    "CHF": "fr fr. sfr sfr. fs",
+    "SEK": "kr kr. :- skr",
+    "NOK": "kr kr. nkr",
+    "DKK": "kr kr. dkr",
+    "ISK": "kr kr. ikr",
+    "PLN": "zł zl zlotych złotych",
+    "CZK": "kč kc",
+    "HUF": "ft",
+    "RON": "lei leu",
+    "BGN": "лв лв.",
+    "RUB": "₽ руб руб. р.",
+    "UAH": "₴ грн грн.",
+    "TRY": "₺ tl",
+    "ILS": "₪",
+    "JPY": "¥ 円 yen jp¥",
+    "CNY": "¥ 元 rmb yuan cn¥",
+    "KRW": "₩ 원",
+    "INR": "₹ rs rs.",
+    "PKR": "₨ rs rs.",
+    "LKR": "rs rs.",
+    "THB": "฿ บาท",
+    "VND": "₫ đ",
+    "PHP": "₱",
+    "IDR": "rp rp.",
+    "MYR": "rm",
+    "ZAR": "r",
+    "NGN": "₦",
+    "KZT": "₸",
+    "GEL": "₾",
+    "XPF": "cfp fcfp",
+    "XAF": "fcfa",
+    "XOF": "fcfa cfa",
+    "AED": "dh dhs د.إ",
+    "SAR": "sr ر.س",
+    "MAD": "dh د.م.",
 }
+_CODES = (
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN"
+    " BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL"
+    " GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF"
+    " KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN"
+    " MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD"
+    " SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX"
+    " USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG"
+)
 
 
 def is_money_word(word: str) -> bool:
-    """Whether ``word`` is a sign or a code of any currency."""
-    return _plain(word) in _meanings()
+    """Whether ``word`` is a sign or a code of any currency: ``€``, ``kr``, ``usd``."""
+    return _plain(word) in _MEANINGS
 
 
 def belongs_to(word: str, of: Currency) -> bool:
     """Whether ``word`` can mean this currency; ``$`` can mean many."""
-    return of.code in _meanings().get(_plain(word), frozenset())
+    return of.code in _MEANINGS.get(_plain(word), ())
 
 
 def _plain(word: str) -> str:
     return re.sub(r"\s+", "", word).casefold()
 
 
-@functools.cache
 def _meanings() -> dict[str, frozenset[str]]:
     """From a sign, in lower case, to the codes it stands for."""
-    from babel import Locale
-    from babel.numbers import list_currencies
+    found: dict[str, set[str]] = {code.casefold(): {code} for code in _CODES.split()}
+    for code, signs in _SIGNS.items():
+        for sign in signs.split():
+            found.setdefault(sign, set()).add(code)
+    found["$"] = set(_DOLLARS.split())
+    return {sign: frozenset(codes) for sign, codes in found.items()}
 
-    found: dict[str, set[str]] = {}
-    codes = {code for code in list_currencies() if re.fullmatch(r"[A-Z]{3}", code)}
-    for code in codes:
-        found.setdefault(code.casefold(), set()).add(code)
-    for name in _LOCALES:
-        for code, sign in Locale.parse(name).currency_symbols.items():
-            if code in codes:
-                found.setdefault(_plain(sign), set()).add(code)
-    for code, words in _HABITS.items():
-        for word in words:
-            found.setdefault(_plain(word), set()).add(code)
-    dollars = {code for sign, held in found.items() if sign.endswith("$") for code in held}
-    found["$"] = found.get("$", set()) | dollars
-    return {sign: frozenset(held) for sign, held in found.items()}
+
+_MEANINGS = _meanings()

@@ -60,15 +60,11 @@ def _fits(keys: pl.Series, kind: Meaning, catalogue: Catalogue) -> pl.DataFrame:
     )
     left = keys.alias("key").to_frame()
     found = [pl.DataFrame(schema=_FITS)]
-    for forms, reason in _ways(left, known):
-        fits = _one_or_several(*forms, reason)
-        if fits.height:
-            found.append(fits)
-            left = left.join(fits, on="key", how="anti")
-        if left.is_empty():
-            break
-    whole = pl.concat(found)
-    return whole.unique("key", keep="first", maintain_order=True)
+    for (mine, theirs), reason in _ways(left, known):
+        mine = mine.join(pl.concat(found), on="key", how="anti")
+        if mine.height:
+            found.append(_one_or_several(mine, theirs, reason))
+    return pl.concat(found)
 
 
 _Forms = tuple[pl.DataFrame, pl.DataFrame]
@@ -76,15 +72,13 @@ _Forms = tuple[pl.DataFrame, pl.DataFrame]
 
 
 def _ways(left: pl.DataFrame, known: pl.DataFrame) -> Iterator[tuple[_Forms, str]]:
-    spelled = known.with_columns(form=_spelling("known"))
-    yield (
-        (left.with_columns(form=_spelling("key")), spelled),
-        "Only upper and lower case, spaces or dashes differ.",
-    )
+    spelled = known.with_columns(form=_spelling(known["known"]))
+    typed = left.with_columns(form=_spelling(left["key"]))
+    yield (typed, spelled), "Only upper and lower case, spaces or dashes differ."
     yield (
         (
-            left.with_columns(form=_without_zeros(_spelling("key"))),
-            spelled.with_columns(form=_without_zeros(pl.col("form"))),
+            typed.with_columns(form=_without_zeros(typed["form"])),
+            spelled.with_columns(form=_without_zeros(spelled["form"])),
         ),
         "A spreadsheet takes zeros at the front away: format the column as text.",
     )
@@ -128,18 +122,27 @@ def _one_or_several(left: pl.DataFrame, known: pl.DataFrame, reason: str) -> pl.
     )
 
 
-def _spelling(column: str) -> pl.Expr:
-    return (
-        pl.col(column)
-        .str.to_lowercase()
+def _spelling(texts: pl.Series) -> pl.Series:
+    """Lower case, without spaces and apostrophes, all dashes the same."""
+    lower = texts.str.to_lowercase()
+    odd = lower.str.contains(r"[\s\u00a0\u200b\ufeff'`\u2010-\u2015\u2212_]").arg_true()
+    if odd.is_empty():
+        return lower
+    mended = (
+        lower.gather(odd)
         .str.replace_all(r"[\s\u00a0\u200b\ufeff'`]", "")
         .str.replace_all(r"[\u2010-\u2015\u2212_]", "-")
     )
+    return lower.scatter(odd, mended)
 
 
-def _without_zeros(form: pl.Expr) -> pl.Expr:
-    bare = form.str.replace(r"^(\d+)[.,]0+$", "$1").str.replace(r"^0+", "")
-    return pl.when(bare != "").then(bare)
+def _without_zeros(form: pl.Series) -> pl.Series:
+    """Without zeros at the front, and without ``.0`` at the end of a number."""
+    pointed = form.str.contains(r"^\d+[.,]0+$").arg_true()
+    if not pointed.is_empty():
+        form = form.scatter(pointed, form.gather(pointed).str.replace(r"[.,]0+$", ""))
+    bare = form.str.strip_chars_start("0")
+    return bare.set(bare == "", None)
 
 
 def _shortened(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
