@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, Union
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -339,7 +340,9 @@ class Endings(_Part):
     @classmethod
     def _patterns(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
-            if not re.fullmatch(r"x*\d*(\.[x\d]{1,3})?", pattern) or not re.search(r"\d", pattern):
+            if not re.fullmatch(r"x*[0-9]*(\.[x0-9]{1,3})?", pattern) or not re.search(
+                "[0-9]", pattern
+            ):
                 raise ValueError(f"{pattern!r} is not an ending such as .99, 9.95 or x9")
         return patterns
 
@@ -369,15 +372,13 @@ class Bounds(_Part):
 
     @model_validator(mode="after")
     def _ordered(self) -> "Bounds":
-        from decimal import Decimal
-
         for name in type(self).model_fields:
             value = getattr(self, name)
             if name not in ("map_metafield", "at_bound") and value is not None:
                 _check_decimal(value)
-        if self.minimum is not None and self.maximum is not None:
-            if Decimal(self.minimum) > Decimal(self.maximum):
-                raise ValueError(f"the minimum {self.minimum} is above the maximum {self.maximum}")
+        both = self.minimum is not None and self.maximum is not None
+        if both and Decimal(self.minimum or 0) > Decimal(self.maximum or 0):
+            raise ValueError(f"the minimum {self.minimum} is above the maximum {self.maximum}")
         return self
 
 
@@ -402,8 +403,8 @@ class Weekly(_Part):
     """Repeats the sale every week on these days (0 is Monday) from ``start`` to ``end`` o'clock."""
 
     days: tuple[int, ...] = Field(min_length=1)
-    start: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    end: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")
+    start: str = Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+    end: str = Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")
 
 
 class Schedule(_Part):

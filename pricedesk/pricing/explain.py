@@ -93,6 +93,8 @@ class _Log:
         self.tests.append(f"{wording.test_in_words(test)} → {answer}")
 
     def step(self, step: Step, value: Ratio | pl.Series, reasons: Reasons) -> None:
+        if reasons.count == 0:
+            return
         note, exact = self._words(step), None
         if isinstance(value, Ratio):
             number, exact = self._exact(value)

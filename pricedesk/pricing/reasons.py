@@ -17,7 +17,7 @@ class Reasons:
     """
 
     def __init__(self, count: int) -> None:
-        self._count = count
+        self.count = count
         self._texts: list[str] = []
         self._flags: pl.Series | None = None
         self._skipped: pl.Series | None = None
@@ -26,7 +26,7 @@ class Reasons:
     def skipped(self) -> pl.Series:
         """Mask of the rows skipped so far."""
         if self._skipped is None:
-            return pl.Series([False]).new_from_index(0, self._count)
+            return pl.Series([False]).new_from_index(0, self.count)
         return self._skipped
 
     def note(self, where: pl.Series, text: str) -> None:
@@ -43,7 +43,7 @@ class Reasons:
         if not where.any():
             return
         if self._flags is not None:
-            nothing = pl.Series([0], dtype=pl.UInt64).new_from_index(0, self._count)
+            nothing = pl.Series([0], dtype=pl.UInt64).new_from_index(0, self.count)
             self._flags = nothing.zip_with(where, self._flags)
         self._mark(where, text)
         self._skipped = where if self._skipped is None else self._skipped | where
@@ -51,11 +51,11 @@ class Reasons:
     def texts(self) -> pl.Series:
         """One text a row, null where nothing is to be said."""
         if self._flags is None:
-            return pl.Series([None], dtype=pl.String).new_from_index(0, self._count)
+            return pl.Series([None], dtype=pl.String).new_from_index(0, self.count)
         distinct = self._flags.unique().sort()
         words = pl.Series([self._sentence(flags) for flags in distinct], dtype=pl.String)
         if distinct.len() == 1:
-            return words.new_from_index(0, self._count)
+            return words.new_from_index(0, self.count)
         most = int(distinct[-1])
         if most >= _SMALL_TABLE:
             return words.gather(distinct.search_sorted(self._flags))

@@ -80,8 +80,8 @@ def _listed(
     frame = catalogue.variants
     found = pl.Series([False]).new_from_index(0, frame.height)
     for column, values, noun in (
-        ("variant_id", variants, "variants"),
-        ("product_id", products, "products"),
+        ("variant_id", variants, "variant"),
+        ("product_id", products, "product"),
     ):
         if values:
             own = frame.get_column(column)
@@ -92,7 +92,7 @@ def _listed(
         own = frame.get_column("sku").str.strip_chars().str.to_lowercase()
         here = own.is_in(list(wanted)).fill_null(False)
         found = found | here
-        _warn_of_missing(wanted - set(own.filter(here)), "SKUs", warnings)
+        _warn_of_missing(wanted - set(own.filter(here)), "SKU", warnings)
     return found
 
 
@@ -101,4 +101,5 @@ def _warn_of_missing(missing: set[int] | set[str], noun: str, warnings: list[str
         return
     few = ", ".join(str(one) for one in sorted(missing, key=str)[:5])
     more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-    warnings.append(f"{len(missing)} listed {noun} are not in this shop: {few}{more}.")
+    start = f"1 listed {noun} is" if len(missing) == 1 else f"{len(missing):,} listed {noun}s are"
+    warnings.append(f"{start} not in this shop: {few}{more}.")

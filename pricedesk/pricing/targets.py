@@ -86,4 +86,5 @@ def _warnings(unknown: pl.Series) -> tuple[str, ...]:
         return ()
     few = ", ".join(str(one) for one in unknown.head(5))
     more = f" and {unknown.len() - 5} more" if unknown.len() > 5 else ""
-    return (f"{unknown.len()} variants are not in this shop's catalogue: {few}{more}.",)
+    noun = "1 variant is" if unknown.len() == 1 else f"{unknown.len():,} variants are"
+    return (f"{noun} not in this shop's catalogue: {few}{more}.",)

@@ -23,11 +23,12 @@ def catalogue(*variants: dict[str, Any], code: str = "EUR") -> Catalogue:
     the variant, ``product metafield:…`` ones to the product.
     """
     products: dict[int, dict[str, Any]] = {}
+    indices: dict[int, int] = {}
     rows: list[dict[str, Any]] = []
     for place, given in enumerate(variants, 1):
         product_id = given.get("product_id", 1000 + place)
         products.setdefault(product_id, _product(product_id, given))
-        index = list(products).index(product_id)
+        index = indices.setdefault(product_id, len(indices))
         rows.append(_variant(place, product_id, index, given))
     rows.sort(key=lambda row: row["product_index"])
     return Catalogue(

@@ -22,7 +22,7 @@ NO_GUARDRAILS = Guardrails(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_every_price_is_the_oracles(world: tuple[Catalogue, RuleDocument]) -> None:
     catalogue, document = world

@@ -108,7 +108,7 @@ def variants(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(variants(), min_size=1, max_size=6), CONDITIONS, st.sampled_from(list(RuleKind)))
 def test_columns_and_rows_agree(
     rows: list[dict[str, Any]], condition: Condition, kind: RuleKind
