@@ -24,7 +24,7 @@ from graphql import (
 
 from pricedesk.practice import resolvers
 from pricedesk.practice.blank import Blank, blank
-from pricedesk.practice.fields import FIELDS, Context, Resolver
+from pricedesk.practice.fields import FIELDS, Context, Refusal, Resolver
 from pricedesk.practice.scalars import PARSERS
 from pricedesk.resources import resource
 
@@ -66,6 +66,8 @@ def resolver_of(type_name: str, field_name: str, field: GraphQLField) -> Resolve
     known = FIELDS.get(_kind(type_name), {}).get(field_name)
     if known is not None:
         return known
+    if type_name == "Mutation":
+        return _not_carried_out(field_name)
     empty = blank(field.type)
 
     def unknown(value: Any, context: Context, arguments: dict[str, Any]) -> Any:
@@ -81,6 +83,13 @@ def type_name_of(value: Any) -> str:
     if isinstance(value, Blank):
         return value.type_name
     return resolvers.TYPE_NAMES[type(value)]
+
+
+def _not_carried_out(name: str) -> Resolver:
+    def refuse(value: Any, context: Context, arguments: dict[str, Any]) -> Any:
+        raise Refusal(f"The practice shop does not carry out {name}.", "NOT_IN_PRACTICE")
+
+    return refuse
 
 
 def _kind(type_name: str) -> str:
