@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.fault import describe
+from pricedesk.desktop.widgets.question import Question
 from pricedesk.desktop.window import Window
 from pricedesk.domain.errors import PriceDeskError
 
@@ -47,9 +49,26 @@ def run(settings: Settings | None = None) -> int:
 
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
+    own_errors(window, loop)
     with loop:
         loop.run_until_complete(live(window, settings, preferences))
     return 0
+
+
+def own_errors(window: Window, loop: asyncio.AbstractEventLoop) -> None:
+    """What a slot or a callback raises reaches the operator, not a terminal that nobody sees."""
+
+    def from_slot(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        window.report(error)
+
+    def from_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        window.report(error if error is not None else RuntimeError(str(context.get("message"))))
+
+    sys.excepthook = from_slot
+    loop.set_exception_handler(from_loop)
 
 
 async def live(window: Window, settings: Settings, preferences: Preferences) -> None:
@@ -147,30 +166,25 @@ async def _leave(window: Window, session: Session, preferences: Preferences) -> 
 
 
 async def _ask_worker(window: Window, preferences: Preferences) -> bool:
-    box = QMessageBox(window)
-    box.setWindowTitle("PriceDesk")
-    box.setText("Should the worker go on without the window?")
-    box.setInformativeText(
-        "Running jobs and sales continue while it does. Stopped, they stand still and go on "
-        "from the same place when you open PriceDesk again. No price is lost either way."
+    question = Question(
+        window,
+        "Should the worker go on without the window?",
+        "Running jobs and sales continue while it does. Stopped, they stand still and go on from "
+        "the same place when you open PriceDesk again. No price is lost either way.",
+        verb="Keep working",
+        otherwise="Stop the worker",
+        remember="Remember my answer",
     )
-    keep = box.addButton("Keep working", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("Stop the worker", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(keep)
-    remember = QCheckBox("Remember my answer")
-    remember.setChecked(True)
-    box.setCheckBox(remember)
-    answered: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
-    def finished(_result: int) -> None:
+    def finished(result: int) -> None:
         if not answered.done():
-            answered.set_result(None)
+            answered.set_result(result)
 
-    box.finished.connect(finished)
-    box.open()
-    await answered
-    goes_on = box.clickedButton() is keep
-    if remember.isChecked():
+    question.finished.connect(finished)
+    question.open()
+    goes_on = await answered == Question.DialogCode.Accepted
+    if question.remember.isChecked():
         preferences.worker_goes_on = goes_on
     return goes_on
 

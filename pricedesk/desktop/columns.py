@@ -195,28 +195,49 @@ def _difference(row: Row, of: Currency) -> str:
     return formats.difference(row["difference"], of)
 
 
-_BEFORE_AFTER = (
-    money_column("before_price", "Before", 96, tone=_old_tone("before_price", "after_price")),
-    money_column("after_price", "After", 96, tone=_new_tone("before_price", "after_price")),
-    Column("difference", "Change", 104, _difference, numeric=True, money=True,
-           tone=_direction("difference"), sort="difference"),
-    percent_column("change_permille", "Change %", 88, signed=True,
-                   tone=_direction("change_permille")),
-    money_column("before_compare_at", "Compare-at before", 168,
-                 tone=_old_tone("before_compare_at", "after_compare_at"), hidden=True),
-    money_column("after_compare_at", "Compare-at", 128,
-                 tone=_new_tone("before_compare_at", "after_compare_at")),
-)  # fmt: skip
+_BEFORE = money_column("before_price", "Before", 100, tone=_old_tone("before_price", "after_price"))
+_AFTER = money_column("after_price", "After", 96, tone=_new_tone("before_price", "after_price"))
+_CHANGE = Column(
+    "difference",
+    "Change",
+    108,
+    _difference,
+    numeric=True,
+    money=True,
+    tone=_direction("difference"),
+    sort="difference",
+)
+_PERCENT = percent_column(
+    "change_permille", "Change %", 84, signed=True, tone=_direction("change_permille")
+)
+_COMPARE_BEFORE = money_column(
+    "before_compare_at",
+    "Compare-at before",
+    168,
+    tone=_old_tone("before_compare_at", "after_compare_at"),
+    hidden=True,
+)
+_COMPARE_AFTER = money_column(
+    "after_compare_at",
+    "Compare-at",
+    128,
+    tone=_new_tone("before_compare_at", "after_compare_at"),
+)
 
 PLAN = (
-    text_column("product_title", "Product", 200, stretch=True),
-    text_column("title", "Variant", 96),
-    text_column("sku", "SKU", 116),
-    *_BEFORE_AFTER,
-    percent_column("margin", "Margin", 76, signed=False, tone=_margin_tone),
-    Column("outcome", "Outcome", 108, _outcome_text, tone=_outcome_tone, icon=_outcome_icon,
+    text_column("product_title", "Product", 176, stretch=True),
+    text_column("title", "Variant", 92),
+    _BEFORE,
+    _AFTER,
+    _PERCENT,
+    Column("outcome", "Outcome", 104, _outcome_text, tone=_outcome_tone, icon=_outcome_icon,
            sort="outcome"),
     text_column("reason", "Reason", 240, tone=lambda _row: Tone.MUTED),
+    _COMPARE_AFTER,
+    _CHANGE,
+    percent_column("margin", "Margin", 76, signed=False, tone=_margin_tone),
+    text_column("sku", "SKU", 148),
+    _COMPARE_BEFORE,
 )  # fmt: skip
 """The preview of a rule: every variant it looks at."""
 
@@ -250,14 +271,19 @@ LEDGER = (
     Column("outcome", "Outcome", 112, lambda row, _of: _LEDGER_OUTCOME[row["outcome"]][0],
            tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2],
            icon=lambda row: _LEDGER_OUTCOME[row["outcome"]][1], sort="outcome"),
-    text_column("product_title", "Product", 220, stretch=True),
-    text_column("variant_title", "Variant", 104),
-    text_column("sku", "SKU", 120),
-    *_BEFORE_AFTER,
+    text_column("product_title", "Product", 200, stretch=True),
+    text_column("variant_title", "Variant", 100),
+    text_column("sku", "SKU", 140),
+    _BEFORE,
+    _AFTER,
+    _PERCENT,
+    _COMPARE_AFTER,
     Column("found_price", "Found in shop", 128, _found, numeric=True, money=True,
            tone=lambda _row: Tone.WARNING, sort="found_price"),
     text_column("message", "Message", 280,
                 tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2]),
+    _CHANGE,
+    _COMPARE_BEFORE,
     text_column("reason", "Reason", 200, tone=lambda _row: Tone.MUTED, hidden=True),
     Column("settled_at", "Settled", 148, lambda row, _of: formats.moment(row["settled_at"]),
            tone=lambda _row: Tone.MUTED, sort="settled_at", hidden=True),
@@ -289,17 +315,22 @@ def _message(row: Row, _of: Currency) -> str:
 
 
 UPLOAD = (
-    Column("line", "Line", 64, lambda row, _of: formats.count(row["line"]), numeric=True,
+    Column("line", "Line", 60, lambda row, _of: formats.count(row["line"]), numeric=True,
            tone=lambda _row: Tone.MUTED, sort="line"),
-    Column("outcome", "Outcome", 116, lambda row, _of: _UPLOAD_OUTCOME[row["outcome"]][0],
+    Column("outcome", "Outcome", 108, lambda row, _of: _UPLOAD_OUTCOME[row["outcome"]][0],
            tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2],
            icon=lambda row: _UPLOAD_OUTCOME[row["outcome"]][1], sort="outcome"),
-    text_column("key", "Key in the file", 132),
-    text_column("product_title", "Product", 184),
-    text_column("title", "Variant", 96),
-    *_BEFORE_AFTER,
+    text_column("key", "Key in the file", 136),
+    text_column("product_title", "Product", 164),
+    _BEFORE,
+    _AFTER,
+    _PERCENT,
     Column("message", "What is wrong", 300, _message, sort="message", stretch=True,
            tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2]),
-    text_column("remedy", "What to do", 300),
+    text_column("remedy", "What to do", 340),
+    text_column("title", "Variant", 100),
+    _COMPARE_AFTER,
+    _CHANGE,
+    _COMPARE_BEFORE,
 )  # fmt: skip
 """The check of an uploaded file: every record with its line."""

@@ -22,10 +22,11 @@ from pricedesk.desktop.app import live
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
+from pricedesk.desktop.widgets.question import Question
 from pricedesk.desktop.window import Window
 from pricedesk.settings import Settings
 
-SHOPS = (("aurora", "EUR", 600), ("nordlys", "SEK", 150))
+SHOPS = (("aurora", "EUR", 480), ("nordlys", "SEK", 150))
 SIZE = QSize(1280, 800)
 PATIENCE = 60.0
 
@@ -97,8 +98,10 @@ class Tour:
         await self._uploads()
         await self._jobs()
 
-    async def shot(self, name: str) -> None:
+    async def shot(self, name: str, *, notices: bool = False) -> None:
         """Takes the window with the dialogs over it, in both palettes."""
+        if not notices:
+            self._window.toasts.clear()
         self._number += 1
         for look in (Look.DARK, Look.LIGHT):
             self._window.choose_look(look)
@@ -171,11 +174,11 @@ class Tour:
             editor.form.load(document)
             await asyncio.sleep(1.2)
             await self.shot(name)
-        editor.form.load(_sale(await self._some_vendor()))
+        editor.form.load(_everywhere(_sale(await self._some_vendor())))
         await until(lambda: editor.apply.isEnabled())
         await asyncio.sleep(1.0)
         editor.submit()
-        await until(lambda: bool(self._feed.running and self._feed.running[0].counts.done))
+        await until(lambda: any(j.counts.done * 3 > j.counts.total > 0 for j in self._feed.running))
         await self.shot("job-running")
         await until(lambda: not self._feed.running)
         self._window.open("rules")
@@ -210,7 +213,7 @@ class Tour:
         await until(lambda: any(job.parent_id == sale.id for job in self._feed.jobs.values()))
         await until(lambda: not self._feed.running)
         await asyncio.sleep(1.5)
-        await self.shot("reverted")
+        await self.shot("reverted", notices=True)
 
     # --- what it needs ---
 
@@ -300,13 +303,10 @@ def picture(window: QWidget) -> QPixmap:
 
 def _press(window: QWidget, words: str) -> None:
     """Presses a button of an open question."""
-    from PySide6.QtWidgets import QMessageBox
-
-    for box in window.findChildren(QMessageBox):
-        for made in box.buttons():
-            if made.text().startswith(words):
-                made.click()
-                return
+    for question in window.findChildren(Question):
+        if question.go.text().startswith(words):
+            question.go.click()
+            return
 
 
 def _sale(vendor: str) -> Any:
@@ -335,6 +335,13 @@ def _sale(vendor: str) -> Any:
         endings=Endings(patterns=(".99", ".49")),
         bounds=Bounds(cost_plus_percent="5"),
     )
+
+
+def _everywhere(sale: Any) -> Any:
+    from pricedesk.domain.rules import All, Field_, Operator, Test
+
+    dear = Test(field=Field_.PRICE, operator=Operator.AT_LEAST, values=("15",))
+    return sale.model_copy(update={"condition": All(parts=(dear,))})
 
 
 def _rule_documents(vendor: str) -> list[tuple[str, Any]]:

@@ -57,10 +57,10 @@ class Theme(QObject):
             self.look is Look.SYSTEM and system == Qt.ColorScheme.Dark
         )
         self.tokens = DARK if dark else LIGHT
-        self._application.setPalette(_palette(self.tokens))
-        self._application.setStyleSheet(_sheet(self.tokens))
         global _current
         _current = self.tokens
+        self._application.setPalette(_palette(self.tokens))
+        self._application.setStyleSheet(_sheet(self.tokens))
         self.changed.emit()
 
 

@@ -32,18 +32,17 @@ class JobColumn:
 
 
 JOB_COLUMNS = (
-    JobColumn("id", "Job", 52, lambda job: str(job.id), numeric=True),
+    JobColumn("id", "Job", 48, lambda job: str(job.id), numeric=True),
     JobColumn("state", "State", 136, lambda job: words.STATE[job.state][0]),
-    JobColumn("title", "What", 220, lambda job: job.title, stretch=True),
-    JobColumn("shop", "Shop", 120, lambda job: job.shop_name),
-    JobColumn("progress", "Progress", 216, words.progress),
-    JobColumn("rate", "Variants/min", 100, words.rate, numeric=True),
-    JobColumn("remaining", "Remaining", 92, words.remaining, numeric=True),
-    JobColumn("doing", "Doing or waiting for", 208, words.doing),
+    JobColumn("title", "What", 200, lambda job: job.title, stretch=True),
+    JobColumn("shop", "Shop", 92, lambda job: job.shop_name),
+    JobColumn("progress", "Progress", 184, words.progress),
+    JobColumn("rate", "Variants/min", 96, words.rate, numeric=True),
+    JobColumn("remaining", "Remaining", 84, words.remaining, numeric=True),
+    JobColumn("doing", "Doing or waiting for", 184, words.doing),
     JobColumn(
-        "submitted", "Submitted", 96, lambda job: formats.ago(job.submitted_at, datetime.now(UTC))
+        "submitted", "Submitted", 92, lambda job: formats.ago(job.submitted_at, datetime.now(UTC))
     ),
-    JobColumn("by", "By", 72, lambda job: job.submitted_by),
 )
 
 

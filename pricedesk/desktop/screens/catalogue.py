@@ -64,8 +64,6 @@ class CatalogueScreen(Screen):
 
     def restyle(self) -> None:
         self.grid.restyle()
-        self.empty.restyle()
-        self.nothing.restyle()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

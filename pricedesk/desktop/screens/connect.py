@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
-from pricedesk.desktop.widgets.fault import describe
+from pricedesk.desktop.widgets.fault import describe, lead
 from pricedesk.desktop.widgets.fields import Field, line
+from pricedesk.desktop.widgets.question import fit
 from pricedesk.desktop.widgets.text import button, label, rename
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.shop import Shop, ShopAddressError, parse_address
@@ -30,6 +31,9 @@ _PRACTICE = (
 )
 
 
+_WIDTH = 600
+
+
 class ConnectDialog(QDialog):
     """``connected`` carries the shop. With ``shop`` given, only its token is replaced."""
 
@@ -45,7 +49,6 @@ class ConnectDialog(QDialog):
         title = "Connect a shop" if shop is None else f"Replace the token of {shop.name}"
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setFixedWidth(600)
         self.address = line("Shop address", "name.myshopify.com")
         self.token = line("Access token", "shpat_…")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
@@ -78,6 +81,7 @@ class ConnectDialog(QDialog):
             column.addWidget(label(_PRACTICE, "muted", wrap=True))
         column.addSpacing(8)
         column.addLayout(foot)
+        fit(self, _WIDTH)
         self.address.textChanged.connect(lambda _text: self._address_field.fault(""))
         self.token.textChanged.connect(lambda _text: self._token_field.fault(""))
         self.finished.connect(lambda _result: self._tasks.start(self._tasks.close()))
@@ -88,11 +92,13 @@ class ConnectDialog(QDialog):
         token = self.token.text().strip()
         if not token:
             self._token_field.fault("Paste the Admin API access token.")
+            fit(self, _WIDTH)
         if self._shop is None:
             try:
                 parse_address(self.address.text())
             except ShopAddressError as error:
                 self._address_field.fault(str(error))
+                fit(self, _WIDTH)
                 return
         if token:
             self._tasks.start(self._connect(token), only="connect")
@@ -114,5 +120,6 @@ class ConnectDialog(QDialog):
     def _failed(self, error: BaseException) -> None:
         fault = describe(error)
         kind = "error" if isinstance(error, PriceDeskError) else "warning"
-        self.banner.tell(kind, fault.message, fault.remedy)
-        self.adjustSize()
+        headline, rest = lead(fault.message)
+        self.banner.tell(kind, headline, f"{rest} {fault.remedy}".strip())
+        fit(self, _WIDTH)

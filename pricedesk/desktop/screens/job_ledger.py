@@ -84,11 +84,12 @@ class JobLedger(QWidget):
 
     def restyle(self) -> None:
         self.grid.restyle()
-        self.empty.restyle()
 
     def _say_nothing(self, job: Job) -> None:
         if job.kind is JobKind.SYNC:
             self.empty.say("A sync changes no price", "Its story tells what was read.")
+        elif job.counts.total:
+            self.empty.say("Reading the ledger …", "")
         elif job.state.is_final:
             self.empty.say("No price was to be changed", words_of_nothing(job))
         else:

@@ -92,7 +92,6 @@ class JobsScreen(Screen):
         self.search.setFocus()
 
     def restyle(self) -> None:
-        self.empty.restyle()
         self.table.viewport().update()
         self.detail.restyle()
 

@@ -39,19 +39,18 @@ def _held(rule: Rule) -> str:
 
 
 _COLUMNS: tuple[ItemColumn[Rule], ...] = (
-    ItemColumn("No.", 48, lambda rule: str(rule.id), numeric=True, tone=lambda _r: Tone.MUTED),
-    ItemColumn("Rule", 200, lambda rule: rule.document.name, tone=lambda _r: Tone.STRONG,
-               stretch=True),
-    ItemColumn("Kind", 64, _kind),
-    ItemColumn("Which variants", 240,
-               lambda rule: rule_words.condition_words(rule.document.condition)),
-    ItemColumn("Price", 228, lambda rule: rule_words.sentence(rule.document)),
-    ItemColumn("State", 136, _running,
+    ItemColumn("No.", 44, lambda rule: str(rule.id), numeric=True, tone=lambda _r: Tone.MUTED),
+    ItemColumn("Rule", 200, lambda rule: rule.document.name, tone=lambda _r: Tone.STRONG),
+    ItemColumn("Kind", 56, _kind),
+    ItemColumn("Which variants", 260,
+               lambda rule: rule_words.condition_words(rule.document.condition), stretch=True),
+    ItemColumn("Price", 248, lambda rule: rule_words.sentence(rule.document)),
+    ItemColumn("State", 152, _running,
                tone=lambda rule: Tone.GOOD if rule.running_in else Tone.MUTED,
                icon=lambda rule: "play" if rule.running_in else ""),
-    ItemColumn("Held", 72, _held, numeric=True,
+    ItemColumn("Held", 60, _held, numeric=True,
                hint=lambda _rule: "Variants whose price the sale holds now"),
-    ItemColumn("Changed", 96, lambda rule: formats.ago(rule.updated_at, datetime.now(UTC)),
+    ItemColumn("Changed", 92, lambda rule: formats.ago(rule.updated_at, datetime.now(UTC)),
                tone=lambda _r: Tone.MUTED,
                hint=lambda rule: f"{formats.moment(rule.updated_at)} by {rule.updated_by}"),
 )  # fmt: skip
@@ -67,7 +66,7 @@ class RulesScreen(Screen):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._filter())
         self.model = ItemsModel(_COLUMNS, self)
-        self.table = Table("Rules", self.model, [c.width for c in _COLUMNS], 1)
+        self.table = Table("Rules", self.model, [c.width for c in _COLUMNS], 3)
         self.table.doubleClicked.connect(lambda index: self.edit(self.model.items[index.row()]))
         self.editor = RuleEditor(session, self.tasks)
         self.empty = Empty(
@@ -114,7 +113,6 @@ class RulesScreen(Screen):
         self.search.setFocus()
 
     def restyle(self) -> None:
-        self.empty.restyle()
         self.editor.restyle()
         self.table.viewport().update()
 

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
-from pricedesk.desktop import formats, icons, theme, words
+from pricedesk.desktop import formats, theme, words
 from pricedesk.desktop.widgets.banner import Banner
-from pricedesk.desktop.widgets.text import button, label, rename
+from pricedesk.desktop.widgets.text import Picture, button, label, rename
 from pricedesk.domain.job import Job, JobState
 from pricedesk.domain.shop import Shop
 
@@ -155,10 +154,7 @@ class ShopCard(QFrame):
 class _CheckLine(QWidget):
     def __init__(self, ok: bool, text: str, remedy: str) -> None:
         super().__init__()
-        shades = theme.tokens()
-        picture = QLabel()
-        colour = shades.good if ok else shades.error
-        picture.setPixmap(icons.icon("done" if ok else "failed", colour).pixmap(16, 16))
+        picture = Picture("done" if ok else "failed", "good" if ok else "error", 16)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -100,7 +100,6 @@ class ShopsScreen(Screen):
         self.tasks.start(self.session.refresh_shops(), only="refresh")
 
     def restyle(self) -> None:
-        self.empty.restyle()
         self._show()
 
     def connect_shop(self) -> ConnectDialog:

@@ -67,7 +67,6 @@ class UploadsScreen(Screen):
             self._read_soon()
 
     def restyle(self) -> None:
-        self.drop.restyle()
         self.view.restyle()
 
     def ask_file(self) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pricedesk.desktop import formats, icons, theme
-from pricedesk.desktop.widgets.text import label
+from pricedesk.desktop import formats
+from pricedesk.desktop.widgets.text import Picture, label
 
 
 class _Hit(Protocol):
@@ -29,7 +29,7 @@ class Approval(QFrame):
         self.setProperty("role", "band-warning")
         self.setAccessibleName("Guardrails")
         self._rows = 0
-        self._icon = QLabel()
+        self._icon = Picture("warning", "warning")
         self._title = label(role="heading", wrap=True)
         self._hits = label(wrap=True)
         self._ask = label()
@@ -64,7 +64,6 @@ class Approval(QFrame):
         if rows != self._rows:
             self._typed.clear()
         self._rows = rows
-        self._icon.setPixmap(icons.icon("warning", theme.tokens().warning).pixmap(18, 18))
         self._title.setText("This plan is over a guardrail and needs your word.")
         self._hits.setText("\n".join(f"•  {hit.message}" for hit in hits))
         self._ask.setText(

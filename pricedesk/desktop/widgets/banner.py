@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pricedesk.desktop import icons, theme
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop import theme
+from pricedesk.desktop.widgets.text import Picture, button, label
 
-_ICONS = {"info": "info", "warning": "warning", "error": "error", "good": "done"}
+_ICONS = {
+    "info": ("info", "accent"),
+    "warning": ("warning", "warning"),
+    "error": ("error", "error"),
+    "good": ("done", "good"),
+}
 
 
 class Banner(QFrame):
@@ -19,7 +24,7 @@ class Banner(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._icon = QLabel()
+        self._icon = Picture()
         self._title = label(role="heading", wrap=True)
         self._text = label(wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -45,12 +50,8 @@ class Banner(QFrame):
         when: Callable[[], object] | None = None,
     ) -> None:
         """Shows the band; with ``action`` a button that calls ``when``."""
-        shades = theme.tokens()
-        colour = {"info": shades.accent, "good": shades.good, "warning": shades.warning}
         theme.set_role(self, role=f"band-{kind}")
-        self._icon.setPixmap(
-            icons.icon(_ICONS[kind], colour.get(kind, shades.error)).pixmap(18, 18)
-        )
+        self._icon.show_icon(*_ICONS[kind])
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))

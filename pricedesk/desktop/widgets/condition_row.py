@@ -65,18 +65,29 @@ class ConditionRow(QWidget):
         """Shows a stored test."""
         choose(self._field, test.field.value)
         self._key.setText(test.key or "")
-        for position in range(self._comparison.count()):
-            one: rule_words.Comparison = self._comparison.itemData(position)
-            if one.operator is test.operator and one.negated == negated:
-                self._comparison.setCurrentIndex(position)
-                break
+        self._choose_comparison(test.operator, negated)
         if test.operator is Operator.IN:
             self._value.setText(_join(test.values))
         elif test.operator is Operator.IS and test.values:
-            choose(self._yes, test.values[0])
+            yes = (test.values[0] == "true") is not negated
+            choose(self._yes, "true" if yes else "false")
         elif test.values:
             self._value.setText(test.values[0])
             self._second.setText(test.values[1] if len(test.values) > 1 else "")
+
+    def _choose_comparison(self, operator: Operator, negated: bool) -> None:
+        """Also one that the editor does not offer by itself, such as "not starts with"."""
+        if operator is Operator.IS:
+            return
+        known = [self._comparison.itemData(at) for at in range(self._comparison.count())]
+        for position, one in enumerate(known):
+            if one.operator is operator and one.negated == negated:
+                self._comparison.setCurrentIndex(position)
+                return
+        plain = next((one.words for one in known if one.operator is operator), operator.value)
+        words = f"not: {plain}" if negated else plain
+        self._comparison.addItem(words, rule_words.Comparison(words, operator, negated))
+        self._comparison.setCurrentIndex(self._comparison.count() - 1)
 
     def collect(self, path: str, faults: Faults) -> dict[str, Any]:
         """The test as a part of the document, whatever is still missing in it."""
@@ -164,9 +175,12 @@ def _field_combo() -> QComboBox:
     for group, fields in rule_words.FIELDS:
         heading = QStandardItem(group)
         heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
         model.appendRow(heading)
         for key, words in fields:
-            item = QStandardItem(f"   {words}")
+            item = QStandardItem(words)
             item.setData(key.value, Qt.ItemDataRole.UserRole)
             model.appendRow(item)
     combo.setModel(model)

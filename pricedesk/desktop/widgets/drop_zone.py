@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from pricedesk.desktop import icons, theme
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop import theme
+from pricedesk.desktop.widgets.text import Picture, button, centred, label
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 
@@ -25,8 +25,6 @@ class DropZone(QFrame):
         self.setProperty("role", "drop")
         self.setAccessibleName("Drop a price list here")
         self.setAcceptDrops(True)
-        self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = label("Drop a price list here", "title")
         text = label(
             "CSV or Excel, with a column that names the variant (SKU, barcode, variant id or "
@@ -42,9 +40,9 @@ class DropZone(QFrame):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(1)
-        column.addWidget(self._icon)
+        column.addLayout(centred(Picture("file", size=40)))
         column.addWidget(title)
-        column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(text))
         column.addSpacing(8)
         column.addWidget(
             button("Open a file …", self.open_asked.emit, kind="primary"),
@@ -52,10 +50,6 @@ class DropZone(QFrame):
             Qt.AlignmentFlag.AlignHCenter,
         )
         column.addStretch(1)
-        self.restyle()
-
-    def restyle(self) -> None:
-        self._icon.setPixmap(icons.icon("file").pixmap(40, 40))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if file_of(event) is not None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pricedesk.desktop import icons
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop.widgets.text import Picture, button, centred, label
 
 
 class Empty(QWidget):
@@ -16,29 +15,24 @@ class Empty(QWidget):
 
     def __init__(self, icon: str, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = icon
-        self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = label(title, "title")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title.setWordWrap(True)
         self._text = label(text, "muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(520)
-        self._text.setMinimumWidth(320)
+        self._text.setFixedWidth(520)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(self._icon)
+        column.addLayout(centred(Picture(icon, size=40)))
         column.addWidget(self._title)
-        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(self._text))
         column.addSpacing(8)
         column.addLayout(self._buttons)
         column.addStretch(3)
-        self.restyle()
 
     def say(self, title: str, text: str) -> None:
         self._title.setText(title)
@@ -47,9 +41,6 @@ class Empty(QWidget):
     def offer(self, text: str, when: Callable[[], object], *, primary: bool = False) -> None:
         """Adds a button."""
         self._buttons.addWidget(button(text, when, kind="primary" if primary else ""))
-
-    def restyle(self) -> None:
-        self._icon.setPixmap(icons.icon(self._name).pixmap(40, 40))
 
     @property
     def words(self) -> str:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 import pricedesk
-from pricedesk.desktop import icons, theme
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop.widgets.text import Picture, button, label
 from pricedesk.domain.errors import PriceDeskError
 
 logger = logging.getLogger(__name__)
@@ -41,6 +40,13 @@ def describe(error: BaseException) -> Fault:
     return Fault(message, remedy, _detail(error))
 
 
+def lead(message: str) -> tuple[str, str]:
+    """The first sentence of a long message, for a headline, and what follows it."""
+    if len(message) <= 100 or (end := message.find(". ")) < 0:
+        return message, ""
+    return message[: end + 1], message[end + 2 :]
+
+
 class FaultDialog(QDialog):
     """Shows one fault, with its detail on demand and to copy."""
 
@@ -49,8 +55,7 @@ class FaultDialog(QDialog):
         self.setWindowTitle("PriceDesk")
         self.setAccessibleName("Error")
         self.setMinimumWidth(480)
-        picture = QLabel()
-        picture.setPixmap(icons.icon("error", theme.tokens().error).pixmap(28, 28))
+        picture = Picture("error", "error", 28)
         self.message = label(fault.message, "heading", wrap=True)
         self.remedy = label(fault.remedy, wrap=True)
         self._text = QPlainTextEdit(f"{fault.message}\n{fault.remedy}\n\n{fault.detail}")

@@ -75,6 +75,8 @@ class Field(QWidget):
                 self._row.addWidget(part, 1 if wide and not _is_fixed(part) else 0)
                 if name and not part.accessibleName():
                     part.setAccessibleName(name)
+        # Takes what is left over where no control wants it; else it would go between them.
+        self._row.addStretch(0)
         self._fault = label(role="problem", wrap=True)
         self._fault.hide()
         column = QVBoxLayout(self)
@@ -131,6 +133,9 @@ def choice(name: str, options: Sequence[tuple[str, str]], width: int | None = No
         made.addItem(words, key)
     if width is not None:
         made.setFixedWidth(width)
+    else:
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(8)
     return made
 
 

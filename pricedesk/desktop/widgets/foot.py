@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from pricedesk.desktop import formats, icons, theme
-from pricedesk.desktop.widgets.text import button, label, rename
+from pricedesk.desktop import formats
+from pricedesk.desktop.widgets.text import Picture, button, label, rename
 from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
@@ -42,30 +42,29 @@ class Foot(QFrame):
         row.addStretch(1)
         row.addWidget(self._synced)
         row.addWidget(self._jobs)
-        self._database.tell("clock", theme.tokens().muted, "Database: starting")
-        self._worker.tell("clock", theme.tokens().muted, "Worker: unknown")
+        self._database.tell("clock", "muted", "Database: starting")
+        self._worker.tell("clock", "muted", "Worker: unknown")
 
     def show_health(self, health: Health | PriceDeskError) -> None:
         """Lights for database and worker; without an answer both are said to be unknown."""
-        shades = theme.tokens()
         if isinstance(health, PriceDeskError):
-            self._database.tell("error", shades.error, "Database: not reachable")
+            self._database.tell("error", "error", "Database: not reachable")
             self._database.setToolTip(str(health))
-            self._worker.tell("clock", shades.muted, "Worker: unknown")
+            self._worker.tell("clock", "muted", "Worker: unknown")
             self._start.hide()
             return
         ok = health.database_ok
         words = health.database_label if ok else "not reachable"
         self._database.tell(
-            "done" if ok else "error", shades.good if ok else shades.error, f"Database: {words}"
+            "done" if ok else "error", "good" if ok else "error", f"Database: {words}"
         )
         alive = [worker for worker in health.workers if worker.alive]
         if alive:
             hosts = ", ".join(sorted({worker.host for worker in alive}))
-            self._worker.tell("done", shades.good, f"{formats.plural(len(alive), 'worker')} alive")
+            self._worker.tell("done", "good", f"{formats.plural(len(alive), 'worker')} alive")
             self._worker.setToolTip(f"On {hosts}")
         else:
-            self._worker.tell("error", shades.error, "No worker alive: jobs stand still")
+            self._worker.tell("error", "error", "No worker alive: jobs stand still")
         self._start.setVisible(not alive)
 
     def show_shop(self, shop: Shop | None) -> None:
@@ -89,8 +88,7 @@ class _Light(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._icon = QLabel()
-        self._icon.setFixedSize(14, 14)
+        self._icon = Picture(size=14)
         self._text = label(role="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -98,8 +96,8 @@ class _Light(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text)
 
-    def tell(self, icon: str, colour: str, text: str) -> None:
-        self._icon.setPixmap(icons.icon(icon, colour).pixmap(14, 14))
+    def tell(self, icon: str, tone: str, text: str) -> None:
+        self._icon.show_icon(icon, tone)
         self._text.setText(text)
         self.setAccessibleDescription(text)
 

@@ -18,6 +18,7 @@ from pricedesk.desktop import theme
 from pricedesk.desktop.columns import Column
 from pricedesk.desktop.models.frame import FrameModel
 from pricedesk.desktop.preferences import Preferences
+from pricedesk.desktop.widgets.cell import CellDelegate
 
 MOST_COPIED = 100_000
 """Rows that go to the clipboard at once; more would stand still."""
@@ -47,6 +48,7 @@ class Grid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
+        self.setItemDelegate(CellDelegate(self))
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -121,7 +121,6 @@ class PlanView(QWidget):
 
     def restyle(self) -> None:
         self.grid.restyle()
-        self.empty.restyle()
 
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort = (key, descending)

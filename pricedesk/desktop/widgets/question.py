@@ -4,8 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from pricedesk.desktop.widgets.text import button, label
+
+_WIDTH = 460
+
+
+class Question(QDialog):
+    """Accepted when the operator chose ``verb``; ``remember`` puts a ticked box under it."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        question: str,
+        meaning: str,
+        *,
+        verb: str,
+        otherwise: str,
+        destructive: bool = False,
+        remember: str = "",
+    ) -> None:
+        super().__init__(parent.window())
+        self.setWindowTitle("PriceDesk")
+        self.setAccessibleName(question)
+        self.go = button(verb, self.accept, kind="danger" if destructive else "primary")
+        self.stay = button(otherwise, self.reject)
+        (self.stay if destructive else self.go).setDefault(True)
+        self.remember = QCheckBox(remember)
+        self.remember.setAccessibleName(remember or "Remember")
+        self.remember.setChecked(True)
+        self.remember.setVisible(bool(remember))
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.remember)
+        foot.addStretch(1)
+        foot.addWidget(self.stay)
+        foot.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(question, "title", wrap=True))
+        column.addWidget(label(meaning, wrap=True))
+        column.addSpacing(8)
+        column.addLayout(foot)
+        fit(self, _WIDTH)
+
+
+def fit(dialog: QDialog, width: int) -> None:
+    """Gives a dialog with wrapped texts exactly the height that they need."""
+    layout = dialog.layout()
+    assert layout is not None
+    dialog.ensurePolished()
+    layout.activate()
+    dialog.setFixedSize(width, layout.totalHeightForWidth(width))
 
 
 def ask(
@@ -17,23 +69,12 @@ def ask(
     otherwise: str,
     then: Callable[[], object],
     destructive: bool = False,
-) -> QMessageBox:
+) -> Question:
     """Asks without standing still; ``then`` is called when the operator chose ``verb``."""
-    box = QMessageBox(parent.window())
-    box.setWindowTitle("PriceDesk")
-    box.setAccessibleName(question)
-    box.setText(question)
-    box.setInformativeText(meaning)
-    roles = QMessageBox.ButtonRole
-    go = box.addButton(verb, roles.DestructiveRole if destructive else roles.AcceptRole)
-    stay = box.addButton(otherwise, roles.RejectRole)
-    box.setDefaultButton(stay if destructive else go)
-
-    def finished(_result: int) -> None:
-        if box.clickedButton() is go:
-            then()
-
-    box.finished.connect(finished)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
-    return box
+    made = Question(
+        parent, question, meaning, verb=verb, otherwise=otherwise, destructive=destructive
+    )
+    made.accepted.connect(lambda: then())
+    made.finished.connect(lambda _result: made.deleteLater())
+    made.open()
+    return made

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from pricedesk.desktop.widgets.fault import Fault, FaultDialog
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop.widgets.text import button, centred, label
 
 
 class Starting(QWidget):
@@ -33,7 +33,7 @@ class Starting(QWidget):
         column.setSpacing(12)
         column.addStretch(2)
         for part in (self._title, self._text, self._bar, self._retry, self._detail):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(centred(part))
         column.addStretch(3)
         self.progress("Starting …")
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pricedesk.desktop import icons, theme
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop.widgets.text import Picture, button, label
 
 SHOWN_MS = 7000
 _WIDTH = 360
-_MOST = 4
+_MOST = 3
 
 
 class Toasts(QWidget):
@@ -40,6 +39,13 @@ class Toasts(QWidget):
         if kind != "error":
             QTimer.singleShot(SHOWN_MS, toast, lambda: self._drop(toast))
         self._place()
+        # Once more when the sheet has reached the new labels.
+        QTimer.singleShot(0, self, self._place)
+
+    def clear(self) -> None:
+        """Takes all notices away."""
+        for toast in self.findChildren(_Toast):
+            self._drop(toast)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -57,9 +63,10 @@ class Toasts(QWidget):
         if parent is None or self._column.count() == 0:
             self.hide()
             return
-        height = self._column.heightForWidth(_WIDTH)
-        if height <= 0:
-            height = self._column.sizeHint().height()
+        for toast in self.findChildren(_Toast):
+            toast.ensurePolished()
+        self._column.activate()
+        height = self._column.totalHeightForWidth(_WIDTH)
         self.setGeometry(
             parent.width() - _WIDTH - 16, parent.height() - height - 44, _WIDTH, height
         )
@@ -73,13 +80,10 @@ class _Toast(QFrame):
         self.closed: Callable[[], None] = _nothing
         self.setProperty("role", "toast")
         self.setAccessibleName(f"{title} {text}")
-        shades = theme.tokens()
-        name, colour = {
-            "good": ("done", shades.good),
-            "warning": ("warning", shades.warning),
-        }.get(kind, ("error", shades.error))
-        picture = QLabel()
-        picture.setPixmap(icons.icon(name, colour).pixmap(18, 18))
+        name, tone = {"good": ("done", "good"), "warning": ("warning", "warning")}.get(
+            kind, ("error", "error")
+        )
+        picture = Picture(name, tone)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(title, "heading", wrap=True))
