@@ -331,7 +331,7 @@ _SAMPLE = sa.text(
         SELECT c.*, row_number() OVER (ORDER BY seq) AS n, count(*) OVER () AS rows
         FROM price_changes c WHERE job_id = :job AND outcome = 'applied'
     ) c
-    WHERE CAST(:limit AS bigint) IS NULL OR n % greatest(1, rows / CAST(:limit AS bigint)) = 0
+    WHERE CAST(:limit AS bigint) IS NULL OR n % greatest(1, (rows + :limit - 1) / CAST(:limit AS bigint)) = 0
     ORDER BY seq
     """
 )

@@ -52,9 +52,7 @@ async def test_a_sync_of_changed_products_leaves_the_others_and_drops_lost_varia
 
 async def test_a_sweep_finds_deleted_products(desk: Desk, a_shop: Shop) -> None:
     async with catalogue.sync_writer(desk.database, a_shop.id) as writer:
-        await writer.merge(
-            whole=False, high_water=NOW, product_ids=products()["product_id"][1:]
-        )
+        await writer.merge(whole=False, high_water=NOW, product_ids=products()["product_id"][1:])
 
     found = await catalogues.snapshot(desk, a_shop.id)
     assert found.variants["variant_id"].to_list() == [21]
@@ -64,10 +62,13 @@ async def test_a_sync_that_breaks_off_changes_nothing(desk: Desk, a_shop: Shop) 
     async with desk.database.begin() as connection:
         before = await shops.generation(connection, a_shop.id)
 
-    with pytest.raises(RuntimeError):
+    async def broken() -> None:
         async with catalogue.sync_writer(desk.database, a_shop.id) as writer:
             await writer.add_products(products()[:1])
             raise RuntimeError("the line went dead")
+
+    with pytest.raises(RuntimeError):
+        await broken()
 
     async with desk.database.begin() as connection:
         assert await shops.generation(connection, a_shop.id) == before

@@ -47,9 +47,7 @@ async def a_job(desk: Desk, shop: Shop, entity: str = "1") -> int:
     async with desk.database.begin() as connection:
         return await jobs.insert(
             connection,
-            jobs.NewJob(
-                shop.id, JobKind.SALE_START, "Sale", f"fashion__rule__{entity}", "Ada", 50
-            ),
+            jobs.NewJob(shop.id, JobKind.SALE_START, "Sale", f"fashion__rule__{entity}", "Ada", 50),
         )
 
 

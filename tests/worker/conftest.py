@@ -29,6 +29,7 @@ from pricedesk.practice.server import Practice, ShopSpec, running_practice
 from pricedesk.services import catalogue, jobs, rules, shops
 from pricedesk.services.desk import Desk, open_desk
 from pricedesk.settings import Settings
+from pricedesk.worker.run import run_worker
 
 PATIENCE = 60.0
 
@@ -172,6 +173,35 @@ def server_settings(database_url: str, tmp_path: Path) -> Settings:
 def spec() -> ShopSpec:
     """80 products of a plan that lets some 90 of them through a second."""
     return ShopSpec("fashion", "EUR", plan="plus", products=80, seed=5)
+
+
+@asynccontextmanager
+async def working(settings: Settings) -> AsyncIterator[None]:
+    """A worker in the test's own event loop: the same code, without the price of a process."""
+    stop, ready = asyncio.Event(), asyncio.Event()
+    task = asyncio.create_task(run_worker(settings, ready=ready.set, stop=stop))
+    await asyncio.wait(
+        [task, asyncio.create_task(ready.wait())], return_when=asyncio.FIRST_COMPLETED
+    )
+    try:
+        yield
+    finally:
+        stop.set()
+        await task
+
+
+@pytest_asyncio.fixture
+async def busy_world(server_settings: Settings, spec: ShopSpec) -> AsyncIterator[World]:
+    """A world with a worker that runs all the time, in this process."""
+    async with (
+        running_practice([spec]) as practice,
+        open_desk(server_settings) as desk,
+        working(server_settings),
+    ):
+        shop = await shops.add(desk, practice.endpoint("fashion"), practice.token("fashion"))
+        world = World(practice, desk, Workers(server_settings), shop)
+        await world.ended(await catalogue.submit_sync(desk, shop.id))
+        yield World(practice, desk, world.workers, await shops.get(desk, shop.id))
 
 
 @pytest_asyncio.fixture

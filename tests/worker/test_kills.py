@@ -111,7 +111,10 @@ async def test_a_killed_worker_in_a_bulk_operation_adopts_it_instead_of_starting
             if event.message.startswith("bulk operation started")
         ]
         assert len(started) == 1
-        assert len(world.practice.journal("fashion")) == (await jobs.get(world.desk, job.id)).counts.total
+        assert (
+            len(world.practice.journal("fashion"))
+            == (await jobs.get(world.desk, job.id)).counts.total
+        )
 
 
 async def test_a_killed_postmaster_costs_nothing_but_time(
