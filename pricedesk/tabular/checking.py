@@ -59,7 +59,7 @@ CHECK_SCHEMA = pl.Schema(
         "problem": PROBLEM,  # null where nothing is wrong
         "planned": pl.Boolean(),  # whether a job would send it
         "column": pl.String(),  # header of the cell that is wrong
-        "message": pl.String(),  # "" where there is nothing to say
+        "message": pl.String(),  # null where there is nothing to say
         "remedy": pl.String(),
         "variant_row": pl.UInt32(),  # row in Catalogue.variants; null unless exactly one fits
         "variant_id": pl.Int64(),
@@ -102,11 +102,12 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class CheckedUpload:
-    """What a file would do to a shop's prices. ``price_marks`` is how amounts were read."""
+    """What a file would do to a shop's prices. ``marks`` is how the columns of
+    amounts were read."""
 
     rows: pl.DataFrame
     currency: Currency
-    marks: dict[str, Marks]
+    marks: dict[Meaning, Marks]
     notes: tuple[str, ...] = ()
 
     @property
@@ -152,36 +153,48 @@ def check(
     """
     mapping.check()
     choices = choices or Choices()
+    rows, marks = _wishes(table, mapping, currency)
+    rows = _beside_the_shop(rows, matching.match(table.frame, mapping, catalogue), catalogue)
+    if mapping.is_ours:
+        rows = three_way.only_edited(rows, *_exported(table, mapping, currency, marks))
+    rows = _judge(_with_action(rows, choices), table, choices)
+    rows = _with_outcome(_with_duplicates(rows))
+    rows = _with_words(rows, table, mapping, catalogue, currency)
+    notes = list(table.notes)
+    if any(mark.mixed for mark in marks.values()):
+        notes.append("Both 1.50 and 1,50 are written in this file; each cell is read by itself.")
+    return CheckedUpload(rows.select(CHECK_SCHEMA.names()), currency, marks, tuple(notes))
+
+
+def _wishes(
+    table: Table, mapping: Mapping, currency: Currency
+) -> tuple[pl.DataFrame, dict[Meaning, Marks]]:
+    """What each record asks for, or why it cannot be read; and the marks of both columns."""
     price, price_marks = _amounts(table, mapping, Meaning.PRICE, currency)
     compare, compare_marks = _amounts(table, mapping, Meaning.COMPARE_AT, currency)
-    found = matching.match(table.frame, mapping, catalogue)
-    variants = catalogue.variants
-    at = found["variant_row"]
-    rows = found.with_columns(
-        table.lines.alias("line"),
+    rows = pl.DataFrame(
+        {
+            "line": table.lines,
+            "price": price["minor"],
+            "price_problem": price["problem"],
+            "compare_at": compare["minor"],
+            "compare_problem": compare["problem"],
+            "clear": _clear_cells(table, mapping),
+        }
+    ).with_row_index("row")
+    return rows, {Meaning.PRICE: price_marks, Meaning.COMPARE_AT: compare_marks}
+
+
+def _beside_the_shop(rows: pl.DataFrame, found: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The records with the variants that they mean and the prices of these."""
+    variants, at = catalogue.variants, found["variant_row"]
+    return rows.with_columns(
+        found,
         variants["variant_id"].gather(at),
         variants["product_id"].gather(at),
         variants["price"].gather(at).alias("before_price"),
         variants["compare_at"].gather(at).alias("before_compare_at"),
-        price["minor"].alias("price"),
-        price["problem"].alias("price_problem"),
-        compare["minor"].alias("compare_at"),
-        compare["problem"].alias("compare_problem"),
-        _clear_cells(table, mapping),
-    ).with_row_index("row")
-    if mapping.is_ours:
-        rows = three_way.only_edited(
-            rows, *_exported(table, mapping, currency, marks=(price_marks, compare_marks))
-        )
-    rows = _judge(_with_action(rows, choices), table, choices)
-    rows = _with_duplicates(rows)
-    rows = _with_outcome(rows)
-    notes = list(table.notes)
-    marks = {Meaning.PRICE.value: price_marks, Meaning.COMPARE_AT.value: compare_marks}
-    if any(mark.mixed for mark in marks.values()):
-        notes.append("Both 1.50 and 1,50 are written in this file; each cell is read by itself.")
-    rows = _with_words(rows, table, mapping, catalogue, currency)
-    return CheckedUpload(rows.select(CHECK_SCHEMA.names()), currency, marks, tuple(notes))
+    )
 
 
 def _amounts(
@@ -375,12 +388,12 @@ def _with_words(
     wrong = rows.filter(pl.col("problem").is_not_null()).with_columns(
         after_price=_after_price(), after_compare_at=_after_compare_at()
     )
-    quiet = pl.when("silent").then(pl.lit(_NOTHING_TO_SET)).otherwise(pl.lit(""))
+    silent = pl.col("silent") & pl.col("problem").is_null()
     if wrong.is_empty():
         return rows.with_columns(
             column=pl.lit(None, pl.String),
-            message=quiet,
-            remedy=pl.lit(""),
+            message=pl.when(silent).then(pl.lit(_NOTHING_TO_SET)),
+            remedy=pl.lit(None, pl.String),
             suggestion_row=pl.lit(None, pl.UInt32),
         )
     wrong = _with_cells(wrong, table, mapping)
@@ -389,14 +402,18 @@ def _with_words(
     words = describe(wrong, currency)
     told = wrong.select("row", "column", "suggestion_row").join(words, on="row", how="left")
     return _beside(rows, told).with_columns(
-        message=pl.coalesce("message", quiet), remedy=pl.col("remedy").fill_null("")
+        message=pl.when(silent).then(pl.lit(_NOTHING_TO_SET)).otherwise("message")
     )
 
 
 def _beside(rows: pl.DataFrame, few: pl.DataFrame) -> pl.DataFrame:
-    """``rows`` with the columns of ``few``, by row; a join of all columns would copy them."""
-    wide = rows.select("row").join(few, on="row", how="left", maintain_order="left")
-    return rows.with_columns(wide.drop("row"))
+    """``rows`` with the columns of ``few`` by row number; null where ``few`` has no such row.
+
+    A gather, since a join would hold all columns twice.
+    """
+    place = pl.Series([None], dtype=pl.UInt32).new_from_index(0, rows.height)
+    place = place.scatter(few["row"], pl.int_range(few.height, dtype=pl.UInt32, eager=True))
+    return rows.with_columns(few.select(pl.exclude("row").gather(place)))
 
 
 def _with_cells(wrong: pl.DataFrame, table: Table, mapping: Mapping) -> pl.DataFrame:
@@ -460,11 +477,13 @@ def _with_names(wrong: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
 
 
 def _exported(
-    table: Table, mapping: Mapping, currency: Currency, marks: tuple[Marks, Marks]
+    table: Table, mapping: Mapping, currency: Currency, marks: dict[Meaning, Marks]
 ) -> tuple[pl.Series, pl.Series]:
     """The prices and compare-at prices that our export noted."""
-    price, _ = _amounts(table, mapping, Meaning.PRICE_AT_EXPORT, currency, marks[0])
-    compare, _ = _amounts(table, mapping, Meaning.COMPARE_AT_AT_EXPORT, currency, marks[1])
+    price, _ = _amounts(table, mapping, Meaning.PRICE_AT_EXPORT, currency, marks[Meaning.PRICE])
+    compare, _ = _amounts(
+        table, mapping, Meaning.COMPARE_AT_AT_EXPORT, currency, marks[Meaning.COMPARE_AT]
+    )
     return price["minor"], compare["minor"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import polars as pl
 
@@ -21,6 +21,12 @@ _FITS = pl.Schema(
         "suggestion_reason": pl.String(),
     }
 )
+_KNOWN = pl.Schema({"known": pl.String(), "at": pl.UInt32(), "form": pl.String()})
+_NOTHING = (
+    pl.DataFrame(schema={"key": pl.String(), "form": pl.String()}),
+    pl.DataFrame(schema=_KNOWN),
+)
+_SLICE = 200_000
 _SHORTENED = r"^\s*(\d)(?:[.,](\d{1,14}))?[eE]\+?(\d{1,2})\s*$"
 
 
@@ -50,47 +56,54 @@ def with_suggestions(wrong: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
 
 def _fits(keys: pl.Series, kind: Meaning, catalogue: Catalogue) -> pl.DataFrame:
     """_FITS of the keys for which a way was found."""
-    known = (
-        catalogue.variants.select(
-            known=pl.col(_COLUMNS[kind]).cast(pl.String),
-            at=pl.int_range(pl.len(), dtype=pl.UInt32),
-        )
-        .drop_nulls("known")
-        .filter(pl.col("known") != "")
-    )
+    known = catalogue.variants[_COLUMNS[kind]].cast(pl.String)
     left = keys.alias("key").to_frame()
-    found = [pl.DataFrame(schema=_FITS)]
-    for (mine, theirs), reason in _ways(left, known):
-        mine = mine.join(pl.concat(found), on="key", how="anti")
-        if mine.height:
-            found.append(_one_or_several(mine, theirs, reason))
-    return pl.concat(found)
+    found = pl.DataFrame(schema=_FITS)
+    for way, reason in _WAYS:
+        open_keys = left.join(found, on="key", how="anti")
+        if open_keys.is_empty():
+            break
+        mine, theirs = way(open_keys["key"], known)
+        found = pl.concat([found, _one_or_several(mine, theirs, reason)])
+    return found
 
 
 _Forms = tuple[pl.DataFrame, pl.DataFrame]
 """(key, form) of the file's keys and (known, at, form) of the catalogue's."""
 
 
-def _ways(left: pl.DataFrame, known: pl.DataFrame) -> Iterator[tuple[_Forms, str]]:
-    spelled = known.with_columns(form=_spelling(known["known"]))
-    typed = left.with_columns(form=_spelling(left["key"]))
-    yield (typed, spelled), "Only upper and lower case, spaces or dashes differ."
-    yield (
-        (
-            typed.with_columns(form=_without_zeros(typed["form"])),
-            spelled.with_columns(form=_without_zeros(spelled["form"])),
-        ),
-        "A spreadsheet takes zeros at the front away: format the column as text.",
-    )
-    yield (
-        _shortened(left, known),
-        "A spreadsheet has shortened the number: format the column as text.",
-    )
-    yield (
-        _cut(left, known),
-        "A spreadsheet keeps fifteen digits of a number: format the column as text.",
-    )
-    yield (_dates(left, known), "A spreadsheet has made a date of it: format the column as text.")
+def _spelled(keys: pl.Series, known: pl.Series) -> _Forms:
+    """``sh-s`` and ``SH S`` for ``SH-S``."""
+    return _same(keys, known, _spelling)
+
+
+def _padded(keys: pl.Series, known: pl.Series) -> _Forms:
+    """``123`` and ``123.0`` for ``00123``."""
+    return _same(keys, known, lambda texts: _without_zeros(_spelling(texts)))
+
+
+def _same(keys: pl.Series, known: pl.Series, form: Callable[[pl.Series], pl.Series]) -> _Forms:
+    """Those of the catalogue that take a form which one of the keys takes too.
+
+    In slices, so that the forms of a million keys are never all in memory.
+    """
+    mine = pl.DataFrame({"key": keys, "form": form(keys)}).drop_nulls()
+    theirs = [pl.DataFrame(schema=_KNOWN)]
+    for start in range(0, len(known), _SLICE):
+        part = known.slice(start, _SLICE)
+        forms = form(part)
+        hits = forms.is_in(mine["form"].implode()).arg_true()
+        at = (hits + start).cast(pl.UInt32)
+        theirs.append(
+            pl.DataFrame({"known": part.gather(hits), "at": at, "form": forms.gather(hits)})
+        )
+    return mine, pl.concat(theirs)
+
+
+def _filtered(known: pl.Series, pattern: str) -> pl.DataFrame:
+    """known, at of those whose text has the pattern."""
+    at = known.str.contains(pattern).arg_true()
+    return pl.DataFrame({"known": known.gather(at), "at": at.cast(pl.UInt32)})
 
 
 def _one_or_several(left: pl.DataFrame, known: pl.DataFrame, reason: str) -> pl.DataFrame:
@@ -145,10 +158,12 @@ def _without_zeros(form: pl.Series) -> pl.Series:
     return bare.set(bare == "", None)
 
 
-def _shortened(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
+def _shortened(keys: pl.Series, known: pl.Series) -> _Forms:
     """``8.9E+12``: keys of thirteen digits that round to 89 in their first two."""
     short = (
-        left.filter(pl.col("key").str.contains(_SHORTENED))
+        keys.filter(keys.str.contains(_SHORTENED))
+        .alias("key")
+        .to_frame()
         .with_columns(
             mantissa=pl.col("key").str.extract(_SHORTENED, 1)
             + pl.col("key").str.extract(_SHORTENED, 2).fill_null(""),
@@ -158,13 +173,13 @@ def _shortened(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
     )
     form = pl.format("{}:{}:{}", "length", "kept", "mantissa")
     if short.is_empty():
-        return left.clear().with_columns(form=pl.lit("")), known.clear().with_columns(
-            form=pl.lit("")
-        )
+        return _NOTHING
     lengths = {int(length) for length in short["length"].unique()}
-    digits = known.with_columns(bare=pl.col("known").str.replace(r"^0+", "")).filter(
-        pl.col("bare").str.contains(r"^\d{2,30}$")
-        & pl.col("bare").str.len_bytes().is_in(sorted(lengths | {n - 1 for n in lengths}))
+    # One digit less: 999 rounds up to a number of four digits.
+    digits = (
+        _filtered(known, r"^0*[1-9]\d{1,29}$")
+        .with_columns(bare=pl.col("known").str.strip_chars_start("0"))
+        .filter(pl.col("bare").str.len_bytes().is_in(sorted(lengths | {n - 1 for n in lengths})))
     )
     parts = []
     for kept in short["kept"].unique():
@@ -188,21 +203,27 @@ def _shortened(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
     return short.select("key", form=form), pl.concat(parts)
 
 
-def _cut(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
+def _cut(keys: pl.Series, known: pl.Series) -> _Forms:
     """A number of sixteen digits or more whose digits after the fifteenth were made zeros."""
-    cut = r"^\d{15}(?:0{1,10})(?:[.,]0+)?$"
-    long = left.filter(pl.col("key").str.contains(cut)).with_columns(
-        bare=pl.col("key").str.replace(r"[.,]0+$", "")
+    cut = keys.filter(keys.str.contains(r"^\d{15}0{1,10}(?:[.,]0+)?$"))
+    if cut.is_empty():
+        return _NOTHING
+    bare = cut.str.replace(r"[.,]0+$", "")
+    digits = _filtered(known, r"^[1-9]\d{15,24}$")
+    return (
+        pl.DataFrame({"key": cut, "form": _first_fifteen(bare)}),
+        digits.with_columns(form=_first_fifteen(digits["known"])),
     )
 
-    def form(column: str) -> pl.Expr:
-        text = pl.col(column)
-        return pl.format("{}:{}", text.str.len_bytes(), text.str.slice(0, 15))
 
-    digits = known.filter(pl.col("known").str.contains(r"^[1-9]\d{15,24}$"))
-    return long.select("key", form=form("bare")), digits.with_columns(form=form("known"))
+def _first_fifteen(texts: pl.Series) -> pl.Series:
+    """Length and first fifteen digits."""
+    frame = texts.alias("text").to_frame()
+    text = pl.col("text")
+    return frame.select(pl.format("{}:{}", text.str.len_bytes(), text.str.slice(0, 15))).to_series()
 
 
+_MAYBE_DATE = r"^\s*(?:\d{1,4}\.?[-/. ]|\p{L}{3,10}\.?[-/. ]{0,2}\d{1,4}\s*$)"
 _PAIR = r"^0*(\d{1,2})[-/. ]0*(\d{1,4})$"
 _NAMED = re.compile(r"([^\W\d_]{3,10})\.?[-/. ]{0,2}(\d{1,4})\Z")
 _NAMED_LAST = re.compile(r"(\d{1,4})\.?[-/. ]{0,2}([^\W\d_]{3,10})\.?\Z")
@@ -210,42 +231,30 @@ _WHOLE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?\Z")
 _WHOLE_LOCAL = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\Z")
 
 
-def _dates(left: pl.DataFrame, known: pl.DataFrame) -> _Forms:
+def _dates(keys: pl.Series, known: pl.Series) -> _Forms:
     """``1-Feb``, ``Feb 1``, ``2026-02-01``: keys such as ``1-2``, ``2/1`` or ``FEB1``."""
-    keys = [key for key in left.filter(_maybe_date("key"))["key"] if _date_pairs(key)]
+    maybe = keys.filter(keys.str.contains(_MAYBE_DATE) & (keys.str.len_chars() <= 20))
     mine = pl.DataFrame(
-        [(key, form) for key in keys for form in sorted(_date_pairs(key))],
+        [(key, form) for key in maybe for form in sorted(_date_pairs(key))],
         schema={"key": pl.String(), "form": pl.String()},
         orient="row",
     )
     if mine.is_empty():
-        return mine, known.clear().with_columns(form=pl.lit(""))
-    numbers = known.with_columns(
-        a=pl.col("known").str.extract(_PAIR, 1), b=pl.col("known").str.extract(_PAIR, 2)
-    ).drop_nulls(["a", "b"])
-    first, second = pl.col("a").cast(pl.Int32), pl.col("b").cast(pl.Int32)
-    plain = numbers.select(
+        return _NOTHING
+    first = pl.col("known").str.extract(_PAIR, 1).cast(pl.Int32)
+    second = pl.col("known").str.extract(_PAIR, 2).cast(pl.Int32)
+    plain = _filtered(known, _PAIR).select(
         "known",
         "at",
         form=pl.format("{}-{}", pl.min_horizontal(first, second), pl.max_horizontal(first, second)),
     )
-    named = known.filter(
-        pl.col("known").str.contains(r"^(?:\p{L}{3,9}[-/. ]?\d{1,4}|\d{1,4}[-/. ]?\p{L}{3,9})$")
-    )
+    named = _filtered(known, r"^(?:\p{L}{3,9}[-/. ]?\d{1,4}|\d{1,4}[-/. ]?\p{L}{3,9})$")
     worded = pl.DataFrame(
         [(key, at, form) for key, at in named.iter_rows() for form in _named_pair(key)],
-        schema={"known": pl.String(), "at": pl.UInt32(), "form": pl.String()},
+        schema=_KNOWN,
         orient="row",
     )
     return mine, pl.concat([plain, worded])
-
-
-def _maybe_date(column: str) -> pl.Expr:
-    text = pl.col(column)
-    return text.str.len_chars().is_between(4, 20) & (
-        text.str.contains(r"^\s*\d{1,4}[-/. ]")
-        | text.str.contains(r"^\s*\p{L}{3,10}\.?[-/. ]{0,2}\d{1,4}\s*$")
-    )
 
 
 def _date_pairs(key: str) -> set[str]:
@@ -282,3 +291,13 @@ def _named_pair(text: str) -> list[str]:
 
 def _pair(first: int, second: int) -> str:
     return f"{min(first, second)}-{max(first, second)}"
+
+
+_WAYS: tuple[tuple[Callable[[pl.Series, pl.Series], _Forms], str], ...] = (
+    (_spelled, "Only upper and lower case, spaces or dashes differ."),
+    (_padded, "A spreadsheet takes zeros at the front away: format the column as text."),
+    (_shortened, "A spreadsheet has shortened the number: format the column as text."),
+    (_cut, "A spreadsheet keeps fifteen digits of a number: format the column as text."),
+    (_dates, "A spreadsheet has made a date of it: format the column as text."),
+)
+"""The ways of coming from a key to another one, likeliest first."""
