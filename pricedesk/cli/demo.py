@@ -46,7 +46,7 @@ def demo(
         raise typer.Exit(show(in_the_window(products), screen))
     options = DemoOptions(products=products, data_dir=_kept_folder() if keep else None)
     result = run_async(_run(options, screen))
-    screen.result(result.document(), *_summary(result))
+    screen.result(result.document(), *_summary(result, options.plan))
     if not result.ok:
         raise typer.Exit(1)
 
@@ -128,11 +128,12 @@ class StageBars:
         self._bars.update(line, total=total, completed=total)
 
 
-def _summary(result: DemoResult) -> list[str]:
+def _summary(result: DemoResult, plan: str) -> list[str]:
     lines = [
         f"{result.products:,} products, {result.variants:,} variants. The sale changed "
         f"{result.changed:,} prices; {result.verified:,} of {result.variants:,} prices were right "
-        f"afterwards; {result.reverted:,} were put back to the cent.",
+        f"afterwards; {result.reverted:,} were put back to the cent. The practice shop kept the "
+        f"limits of Shopify's {plan} plan.",
         "Seconds: "
         + ", ".join(
             f"{name.replace('_', ' ')} {value:.1f}" for name, value in result.seconds.items()

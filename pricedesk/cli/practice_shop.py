@@ -38,8 +38,11 @@ def serve(
     """
     if context.invoked_subcommand is not None:
         return
+    from pricedesk.cli.parent import leave_with_parent
     from pricedesk.practice.__main__ import main
     from pricedesk.settings import Settings
+
+    leave_with_parent()
 
     arguments = ["--port", str(port)]
     for spec in shop or ["fashion:EUR:1000", "home:USD:500"]:

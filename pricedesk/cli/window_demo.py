@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import threading
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ def show(options: DemoOptions, screen: Screen) -> int:
             from pricedesk.desktop.app import run
             from pricedesk.settings import Settings
 
+            # Qt would swallow it; what the demo started leaves with this process.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             return run(Settings())
 
 

@@ -27,10 +27,12 @@ def worker(
     if stop:
         _stop(as_json=json)
         return
+    from pricedesk.cli.parent import leave_with_parent
     from pricedesk.settings import Settings
 
     settings = Settings()
     _log(settings)
+    leave_with_parent()
     from pricedesk.worker.run import run_worker
 
     # The run loop minds the signals itself: it finishes the chunk in hand.

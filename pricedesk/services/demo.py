@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,11 +141,12 @@ async def run(options: DemoOptions, tell: Listener) -> DemoResult:
     Whatever happens, also when cancelled, no process of it is left.
     """
     result = DemoResult()
-    with result.timed("total"), contextlib.ExitStack() as start:
-        start.enter_context(result.timed("start"))
+    with result.timed("total"), contextlib.ExitStack() as clock:
+        clock.enter_context(result.timed("start"))
         async with open_stage(options, tell) as stage:
-            start.close()
+            clock.close()
             await _play(stage, options, tell, result)
+            clock.enter_context(result.timed("stop"))
     return result
 
 
@@ -227,9 +228,16 @@ async def sync_both(stage: Stage, tell: Listener) -> Catalogue:
     """Fetches both catalogues; returns the first shop's."""
     from pricedesk.services import catalogue
 
+    read = 0
     for shop in (stage.sale_shop, stage.other_shop):
         job = await catalogue.submit_sync(stage.desk, shop.id, full=True)
-        await follow(stage, job, "sync", tell)
+
+        def tell_of(progress: DemoProgress, shop: Shop = shop, read: int = read) -> None:
+            done = read + progress.done
+            tell(replace(progress, text=f"Reading the catalogue of {shop.name}", done=done))
+
+        read += (await follow(stage, job, "sync", tell_of)).read_objects
+    tell(DemoProgress("sync", f"{read:,} products and variants of two shops", read, read))
     return await catalogue.snapshot(stage.desk, stage.sale_shop.id)
 
 

@@ -23,7 +23,8 @@ class Process:
     """A child process of ours that is certainly stopped, whatever happens to us.
 
     It stands in a session of its own, so that Ctrl-C reaches only its parent, who stops
-    it in order. Its output goes to ``log``; ``environment`` is added to ours.
+    it in order. When the parent is killed, a ``pricedesk`` command leaves by itself: its
+    standard input ends. Its output goes to ``log``; ``environment`` is added to ours.
     """
 
     def __init__(
@@ -35,10 +36,10 @@ class Process:
         with log.open("wb") as stream:
             self._process = subprocess.Popen(
                 command,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=stream,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, **environment},
+                env={**os.environ, "PRICEDESK_LEAVE_WITH_PARENT": "1", **environment},
                 start_new_session=True,
                 # Windows' way to the same: 0x200 is CREATE_NEW_PROCESS_GROUP.
                 creationflags=0x200 if sys.platform == "win32" else 0,
@@ -67,6 +68,8 @@ class Process:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait(5)
+        if self._process.stdin is not None:
+            self._process.stdin.close()
         atexit.unregister(self.stop)
 
     def output(self) -> str:

@@ -97,7 +97,8 @@ def _running_on(data_dir: Path) -> list[str]:
     found = []
     for process in psutil.process_iter():
         try:
-            words = [*process.cmdline(), process.environ().get("PRICEDESK_DATA_DIR", "")]
+            folder = process.environ().get("PRICEDESK_DATA_DIR", "")
+            words = [*process.cmdline(), folder, process.cwd()]
         except psutil.Error:
             continue
         if process.pid != psutil.Process().pid and any(str(data_dir) in word for word in words):

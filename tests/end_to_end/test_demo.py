@@ -51,26 +51,12 @@ def test_the_demo_can_be_shown_again_on_the_same_folder(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_in_the_middle_stops_every_process(tmp_path: Path, running_on) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-m", "pricedesk", "demo", "--headless", "--products", "300"],
-        env={**os.environ, "PRICEDESK_DATA_DIR": str(tmp_path)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    assert child.stderr is not None
-    for line in child.stderr:
-        if line.startswith("Sync"):
-            break
+    child = started_demo(tmp_path, "Sync")
     os.killpg(child.pid, signal.SIGINT)
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130, err
     assert "Traceback" not in out + err
-    deadline = time.monotonic() + 10
-    while running_on(tmp_path) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert running_on(tmp_path) == []
+    nothing_is_left(tmp_path, running_on)
 
 
 @pytest.mark.large
@@ -80,3 +66,36 @@ def test_two_thousand_products_take_less_than_a_minute_and_a_half(tmp_path: Path
     assert time.monotonic() - began < 90
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["mismatches"] == 0
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=["terminated", "killed"])
+def test_what_a_demo_started_leaves_with_it(tmp_path: Path, running_on, number: int) -> None:
+    child = started_demo(tmp_path, "Preview")
+    os.kill(child.pid, number)
+    child.communicate(timeout=60)
+    nothing_is_left(tmp_path, running_on)
+
+
+def started_demo(folder: Path, stage: str) -> subprocess.Popen[str]:
+    """A demo that has come to ``stage``."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "pricedesk", "demo", "--headless", "--products", "300"],
+        env={**os.environ, "PRICEDESK_DATA_DIR": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert child.stderr is not None
+    for line in child.stderr:
+        if line.startswith(stage):
+            return child
+    raise AssertionError(f"the demo ended before its {stage}: {child.communicate()}")
+
+
+def nothing_is_left(folder: Path, running_on) -> None:
+    deadline = time.monotonic() + 30
+    while running_on(folder) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert running_on(folder) == []
