@@ -101,8 +101,10 @@ class Operation:
     def _compiled(self) -> Project | None:
         root = self.schema.mutation_type if self.is_mutation else self.schema.query_type
         assert root is not None
+        compiler = Compiler(self.schema, self.fragments)
         try:
-            return Compiler(self.schema, self.fragments).selection(root, [self.node.selection_set])
+            compiler.check(self.node.selection_set)
+            return compiler.selection(root, [self.node.selection_set])
         except NotCompilable:
             return None
 

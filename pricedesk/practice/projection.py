@@ -52,6 +52,12 @@ class Compiler:
         self.schema = schema
         self.fragments = fragments
 
+    def check(self, node: SelectionSetNode) -> None:
+        """Raises NotCompilable for a document with directives, wherever they stand."""
+        for selections in (node, *(each.selection_set for each in self.fragments.values())):
+            if _has_directives(selections):
+                raise NotCompilable("directives")
+
     def selection(self, type_: GraphQLObjectType, nodes: Iterable[SelectionSetNode]) -> Project:
         """The function that makes the object of a selection on an object type."""
         steps: list[tuple[str, Project]] = []
@@ -129,8 +135,6 @@ class Compiler:
         found: dict[str, list[FieldNode]],
     ) -> None:
         for selection in selections:
-            if selection.directives:
-                raise NotCompilable("directives")
             match selection:
                 case FieldNode():
                     key = (selection.alias or selection.name).value
@@ -209,6 +213,18 @@ def _with_open(
 ) -> Project:
     return lambda value, context, variables: complete(
         resolver(value, context, arguments(variables)), context, variables
+    )
+
+
+def _has_directives(node: SelectionSetNode) -> bool:
+    return any(
+        bool(selection.directives)
+        or (
+            not isinstance(selection, FragmentSpreadNode)
+            and getattr(selection, "selection_set", None) is not None
+            and _has_directives(getattr(selection, "selection_set"))  # noqa: B009
+        )
+        for selection in node.selections
     )
 
 

@@ -26,6 +26,7 @@ from pricedesk.practice.faults import Faults
 from pricedesk.practice.fields import Context, Refusal
 from pricedesk.practice.money import Till
 from pricedesk.practice.plans import plan_of
+from pricedesk.practice.resolvers import TYPE_NAMES
 from pricedesk.practice.search import Search
 from pricedesk.practice.shop_fields import SCOPES
 from pricedesk.practice.spec import ShopSpec
@@ -260,6 +261,9 @@ class PracticeShop:
                 "Start it as before, delete its files, or give another folder with --state.",
             )
         self._secret = (read_meta(self.connection, "secret") or "").encode()
+
+
+TYPE_NAMES[PracticeShop] = "Shop"
 
 
 def too_dear(requested: int) -> dict[str, Any]:

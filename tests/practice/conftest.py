@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx
@@ -61,6 +61,11 @@ query Poll($id: ID!) {
 class Client:
     """Asks one practice shop over HTTP."""
 
+    SET_PRICES = SET_PRICES
+    RUN_MUTATION = RUN_MUTATION
+    RUN_QUERY = RUN_QUERY
+    POLL = POLL
+
     def __init__(self, http: httpx.AsyncClient, practice: Practice, name: str) -> None:
         self.http = http
         self.practice = practice
@@ -69,23 +74,23 @@ class Client:
         self.headers = {"X-Shopify-Access-Token": practice.token(name)}
 
     async def post(
-        self, query: str, variables: dict[str, Any] | None = None, version: str = "2026-10"
+        self, document: str, variables: dict[str, Any] | None = None, version: str = "2026-10"
     ) -> httpx.Response:
         return await self.http.post(
             f"{self.endpoint}/admin/api/{version}/graphql.json",
-            json={"query": query, "variables": variables or {}},
+            json={"query": document, "variables": variables or {}},
             headers=self.headers,
         )
 
-    async def ask(self, query: str, **variables: Any) -> Any:
+    async def ask(self, document: str, /, **variables: Any) -> Any:
         """The ``data`` of an answer that must have no errors."""
-        answer = (await self.post(query, variables)).json()
+        answer = (await self.post(document, variables)).json()
         assert "errors" not in answer, answer
         return answer["data"]
 
-    async def errors(self, query: str, **variables: Any) -> Any:
+    async def errors(self, document: str, /, **variables: Any) -> Any:
         """The ``errors`` of an answer."""
-        return (await self.post(query, variables)).json()["errors"]
+        return (await self.post(document, variables)).json()["errors"]
 
     async def set_prices(
         self, product_id: str, variants: list[dict[str, Any]], partial: bool = False
@@ -175,3 +180,9 @@ async def standard(practice: Practice) -> AsyncIterator[Client]:
     """A shop with the standard plan's limits."""
     async with httpx.AsyncClient() as http:
         yield Client(http, practice, "food")
+
+
+@pytest.fixture
+def connect() -> Callable[[httpx.AsyncClient, Practice, str], Client]:
+    """Makes a client of a practice shop that a test runs itself."""
+    return Client
