@@ -189,7 +189,7 @@ def _beside_the_shop(rows: pl.DataFrame, found: pl.DataFrame, catalogue: Catalog
     """The records with the variants that they mean and the prices of these."""
     variants, at = catalogue.variants, found["variant_row"]
     return rows.with_columns(
-        found,
+        *found.get_columns(),
         variants["variant_id"].gather(at),
         variants["product_id"].gather(at),
         variants["price"].gather(at).alias("before_price"),
