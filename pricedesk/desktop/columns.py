@@ -118,16 +118,16 @@ def _status(row: Row, _of: Currency) -> str:
 
 
 CATALOGUE = (
-    text_column("product_title", "Product", 240, stretch=True),
-    text_column("title", "Variant", 120),
-    text_column("sku", "SKU", 132),
-    text_column("vendor", "Vendor", 128),
-    text_column("product_type", "Type", 112),
-    money_column("price", "Price", 104, tone=lambda _row: Tone.STRONG),
-    money_column("compare_at", "Compare-at", 128, tone=_struck_if_lowered),
-    money_column("unit_cost", "Cost", 96),
-    percent_column("margin", "Margin", 84, signed=False, sort=None),
-    Column("state", "Price state", 128, _state_of_variant, tone=_tone_of_variant,
+    text_column("product_title", "Product", 196, stretch=True),
+    text_column("title", "Variant", 104),
+    text_column("sku", "SKU", 136),
+    text_column("vendor", "Vendor", 104),
+    text_column("product_type", "Type", 96),
+    money_column("price", "Price", 92, tone=lambda _row: Tone.STRONG),
+    money_column("compare_at", "Compare-at", 124, tone=_struck_if_lowered),
+    money_column("unit_cost", "Cost", 84),
+    percent_column("margin", "Margin", 72, signed=False, sort=None),
+    Column("state", "Price state", 112, _state_of_variant, tone=_tone_of_variant,
            icon=_icon_of_variant),
     Column("inventory", "Stock", 72, lambda row, _of: formats.NONE if row["inventory"] is None
            else formats.count(row["inventory"]), numeric=True, sort="inventory"),
@@ -264,7 +264,9 @@ def ledger_outcome(outcome: str) -> str:
 
 
 def _found(row: Row, of: Currency) -> str:
-    return formats.money(row["found_price"], of) if row["found_price"] is not None else ""
+    """What the shop showed, where that is why the row was not changed."""
+    odd = row["outcome"] in ("conflict", "mismatch") and row["found_price"] is not None
+    return formats.money(row["found_price"], of) if odd else ""
 
 
 LEDGER = (
@@ -278,7 +280,7 @@ LEDGER = (
     _AFTER,
     _PERCENT,
     _COMPARE_AFTER,
-    Column("found_price", "Found in shop", 128, _found, numeric=True, money=True,
+    Column("found_price", "Found in shop", 152, _found, numeric=True, money=True,
            tone=lambda _row: Tone.WARNING, sort="found_price"),
     text_column("message", "Message", 280,
                 tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2]),

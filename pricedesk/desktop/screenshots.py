@@ -348,6 +348,7 @@ def _rule_documents(vendor: str) -> list[tuple[str, Any]]:
     from pricedesk.domain.rules import (
         All,
         Any_,
+        Bounds,
         ChangeByPercent,
         Field_,
         Not,
@@ -373,6 +374,7 @@ def _rule_documents(vendor: str) -> list[tuple[str, Any]]:
             )
         }
     )
+    free = {"action": SetTo(amount="0"), "endings": None, "bounds": Bounds()}
     nothing = Test(field=Field_.VENDOR, operator=Operator.EQUALS, values=("Nobody Ltd",))
     return [
         ("rule-preview", sale),
@@ -380,7 +382,7 @@ def _rule_documents(vendor: str) -> list[tuple[str, Any]]:
         ("rule-guardrail", sale.model_copy(update={"action": ChangeByPercent(percent="-75")})),
         (
             "rule-price-of-zero",
-            sale.model_copy(update={"action": SetTo(amount="0"), "endings": None}),
+            sale.model_copy(update=free),
         ),
         ("rule-matches-nothing", sale.model_copy(update={"condition": All(parts=(nothing,))})),
         ("rule-faulty", sale.model_copy(update={"action": SetTo(amount="12.345")})),

@@ -30,11 +30,15 @@ class Tasks:
         task.add_done_callback(self._ended)
         return task
 
+    def cancel(self) -> None:
+        """Cancels what still runs; for a dialog, which cannot wait."""
+        for task in list(self._running):
+            task.cancel()
+
     async def close(self) -> None:
         """Cancels what still runs and waits until it has stopped."""
         running = list(self._running)
-        for task in running:
-            task.cancel()
+        self.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:

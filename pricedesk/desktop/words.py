@@ -41,6 +41,8 @@ STEP = {
 
 def progress(job: Job) -> str:
     """``1,240 of 4,000``, what was read, or nothing yet."""
+    if job.counts.total and job.counts.done == job.counts.total:
+        return formats.count(job.counts.total)
     if job.counts.total:
         return f"{formats.count(job.counts.done)} of {formats.count(job.counts.total)}"
     if job.read_objects:

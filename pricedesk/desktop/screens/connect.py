@@ -84,7 +84,7 @@ class ConnectDialog(QDialog):
         fit(self, _WIDTH)
         self.address.textChanged.connect(lambda _text: self._address_field.fault(""))
         self.token.textChanged.connect(lambda _text: self._token_field.fault(""))
-        self.finished.connect(lambda _result: self._tasks.start(self._tasks.close()))
+        self.finished.connect(lambda _result: self._tasks.cancel())
 
     def submit(self) -> None:
         """Checks the fields, then asks the shop."""

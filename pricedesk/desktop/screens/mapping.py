@@ -11,7 +11,7 @@ from pricedesk.desktop.widgets.text import button, label
 from pricedesk.tabular.errors import MappingNeeded
 from pricedesk.tabular.headers import Mapping, Meaning
 
-_MEANINGS = (
+MEANINGS = (
     (Meaning.IGNORE, "–  (not used)"),
     (Meaning.SKU, "SKU"),
     (Meaning.VARIANT_ID, "Variant id"),
@@ -39,8 +39,8 @@ class MappingDialog(QDialog):
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 8, 0)
-        options = [(meaning.value, words) for meaning, words in _MEANINGS]
-        offered = {meaning.value for meaning, _words in _MEANINGS}
+        options = [(meaning.value, words) for meaning, words in MEANINGS]
+        offered = {meaning.value for meaning, _words in MEANINGS}
         for header, meaning in mapping.columns.items():
             combo = choice(f"Meaning of {header}", options)
             choose(combo, meaning.value if meaning.value in offered else Meaning.IGNORE.value)

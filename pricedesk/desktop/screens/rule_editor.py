@@ -58,6 +58,7 @@ class RuleEditor(QWidget):
         self._rule: Rule | None = None
         self._document: RuleDocument | None = None
         self._stored: RuleDocument | None = None
+        self._seen: RuleDocument | None = None
         self._busy = False
         self.form = RuleForm()
         self.view = PlanView(session, tasks)
@@ -127,7 +128,7 @@ class RuleEditor(QWidget):
         column.addWidget(self._homeless)
         self._homeless.setContentsMargins(16, 4, 16, 8)
         self._homeless.hide()
-        left.setMinimumWidth(432)
+        left.setMinimumWidth(440)
         right = QWidget()
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 16, 12)
@@ -146,7 +147,7 @@ class RuleEditor(QWidget):
         split.addWidget(left)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([432, 690])
+        split.setSizes([440, 684])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -220,10 +221,14 @@ class RuleEditor(QWidget):
             )
         else:
             await self.view.show_plan(seen.plan, seen.catalogue)
+            self._seen = document
+            self._tell_apply()
 
     def _tell_apply(self) -> None:
         found, approval = self.view.figures, self.view.approval
-        changes = found.changes if found is not None and self._document is not None else 0
+        # What is shown must be what is written on the left: else there is nothing to apply yet.
+        current = self._document is not None and self._seen is self._document
+        changes = found.changes if found is not None and current else 0
         text = f"Apply {formats.plural(changes, 'change')}" if changes else "Nothing to apply"
         if approval.needed and not approval.given and changes:
             text = f"Submit {formats.plural(changes, 'change')} for approval"

@@ -138,12 +138,12 @@ class RuleForm(QScrollArea):
         self._step = number("Rounding step", "0.01", 72)
         self._endings = line("Endings", ".99 or 4.95, 9.95")
         self._direction = choice("Direction of endings", rule_words.DIRECTION, 104)
-        self._minimum = number("Minimum price", "none", 84)
-        self._maximum = number("Maximum price", "none", 84)
-        self._over_cost = number("Over cost", "none", 84)
-        self._margin = number("Minimum margin", "none", 84)
-        self._most_down = number("Largest fall", "none", 84)
-        self._most_up = number("Largest rise", "none", 84)
+        self._minimum = number("Minimum price", "none", 76)
+        self._maximum = number("Maximum price", "none", 76)
+        self._over_cost = number("Over cost", "none", 76)
+        self._margin = number("Minimum margin", "none", 76)
+        self._most_down = number("Largest fall", "none", 76)
+        self._most_up = number("Largest rise", "none", 76)
         self._at_bound = choice("At a limit", rule_words.AT_BOUND)
 
     def _lay_out(self) -> None:
@@ -160,7 +160,7 @@ class RuleForm(QScrollArea):
             "bounds": Field("At a limit", self._at_bound),
         }
         self._otherwise_field = Field("", self._otherwise)
-        self._otherwise_field.layout().setContentsMargins(104, 0, 0, 0)  # type: ignore[union-attr]
+        self._otherwise_field.layout().setContentsMargins(92, 0, 0, 0)  # type: ignore[union-attr]
         limits = (
             ("Price from", (("minimum", self._minimum), ("maximum", self._maximum)), "to"),
             (

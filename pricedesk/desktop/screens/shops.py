@@ -65,7 +65,6 @@ class ShopsScreen(Screen):
         super().__init__(session, feed, parent)
         self.model = ItemsModel(_COLUMNS, self)
         self.table = Table("Shops", self.model, [c.width for c in _COLUMNS], 0)
-        self.table.setFixedHeight(31 + 6 * theme.ROW_HEIGHT)
         self.card = ShopCard()
         self.empty = Empty(
             "shops",
@@ -129,6 +128,7 @@ class ShopsScreen(Screen):
         shops = self.session.shops
         self.model.show(shops)
         self._stack.setCurrentIndex(1 if shops else 0)
+        self.table.setFixedHeight(32 + max(3, min(len(shops), 10)) * theme.ROW_HEIGHT)
         if self.session.shop is None:
             return
         row = next((i for i, s in enumerate(shops) if s.id == self.session.shop.id), 0)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pricedesk.desktop.feed import JobFeed
-from pricedesk.desktop.screens.mapping import MappingDialog
+from pricedesk.desktop.screens.mapping import MEANINGS, MappingDialog
 from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.screens.upload_view import UploadView
 from pricedesk.desktop.session import Session
@@ -26,7 +26,7 @@ from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services import uploads as upload_service
 from pricedesk.services.uploads import UploadPreview
 from pricedesk.tabular.errors import MappingNeeded
-from pricedesk.tabular.headers import Mapping, recognise
+from pricedesk.tabular.headers import Mapping, Meaning, recognise
 
 
 class UploadsScreen(Screen):
@@ -201,10 +201,11 @@ class UploadsScreen(Screen):
 
 def _how(seen: UploadPreview) -> str:
     """How the file was read, so that a wrong guess is seen."""
+    words = dict(MEANINGS)
     used = [
-        f"{header} as {meaning.value.replace('_', ' ')}"
+        f"“{header}” as {words[meaning]}"
         for header, meaning in seen.mapping.columns.items()
-        if meaning.value != "ignore"
+        if meaning is not Meaning.IGNORE and meaning in words
     ]
     notes = [*seen.table.notes, *seen.checked.notes]
     return "  ·  ".join(["Read " + ", ".join(used), *notes])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pricedesk.desktop import icons
 from pricedesk.desktop.widgets.condition_row import ConditionRow, Suggestions
 from pricedesk.desktop.widgets.fields import Faults, Field, choice, choose, chosen
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop.widgets.text import Tool, button, label
 from pricedesk.domain.rules import All, Any_, Condition, Not, Saved, Test
 
 _MODES = (("all", "All of these"), ("any", "Any of these"), ("none", "None of these"))
@@ -38,12 +37,7 @@ class ConditionGroup(QFrame):
         head.addStretch(1)
         if nested:
             self.setProperty("role", "group")
-            take_away = QToolButton()
-            take_away.setIcon(icons.icon("close"))
-            take_away.setAccessibleName("Remove group")
-            take_away.setToolTip("Remove group")
-            take_away.clicked.connect(self.removed)
-            head.addWidget(take_away)
+            head.addWidget(Tool("close", "Remove group", self.removed.emit))
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(button("Add condition", self.add_row, kind="link", icon="add"))
@@ -170,10 +164,7 @@ class _Kept(QWidget):
     def __init__(self, saved: Saved) -> None:
         super().__init__()
         self._saved = saved
-        take_away = QToolButton()
-        take_away.setIcon(icons.icon("close"))
-        take_away.setAccessibleName("Remove condition")
-        take_away.clicked.connect(self.removed)
+        take_away = Tool("close", "Remove condition", self.removed.emit)
         self._box = Field("", label(f"Saved condition “{saved.name}”"), take_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
-from pricedesk.desktop import icons, rule_words
+from pricedesk.desktop import rule_words
 from pricedesk.desktop.widgets.fields import Faults, Field, choice, choose, chosen, decimal, line
+from pricedesk.desktop.widgets.text import Tool
 from pricedesk.domain.rules import Field_, Operator, Test
 from pricedesk.pricing.comparisons import Family, family
 
@@ -34,14 +35,13 @@ class ConditionRow(QWidget):
         self._key.setMinimumWidth(88)
         self._comparison = QComboBox()
         self._comparison.setAccessibleName("Comparison")
-        self._comparison.setFixedWidth(120)
+        self._comparison.setFixedWidth(112)
         self._value = line("Value")
+        self._value.setMinimumWidth(40)
         self._second = line("Upper value")
+        self._second.setMinimumWidth(40)
         self._yes = choice("Yes or no", (("true", "yes"), ("false", "no")))
-        self._remove = QToolButton()
-        self._remove.setIcon(icons.icon("close"))
-        self._remove.setAccessibleName("Remove condition")
-        self._remove.setToolTip("Remove condition")
+        self._remove = Tool("close", "Remove condition", self.removed.emit)
         values = QWidget()
         row = QHBoxLayout(values)
         row.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,6 @@ class ConditionRow(QWidget):
         self._yes.currentIndexChanged.connect(self.changed)
         for part in (self._value, self._second, self._key):
             part.textChanged.connect(self.changed)
-        self._remove.clicked.connect(self.removed)
 
     def load(self, test: Test, negated: bool) -> None:
         """Shows a stored test."""
@@ -170,7 +169,7 @@ class ConditionRow(QWidget):
 def _field_combo() -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName("Field")
-    combo.setFixedWidth(124)
+    combo.setFixedWidth(118)
     model = QStandardItemModel(combo)
     for group, fields in rule_words.FIELDS:
         heading = QStandardItem(group)

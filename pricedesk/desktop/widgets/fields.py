@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pricedesk.desktop import theme
 from pricedesk.desktop.widgets.text import label
 
-LABEL_WIDTH = 96
+LABEL_WIDTH = 84
 
 
 class Faults:
@@ -112,7 +112,7 @@ def line(name: str, hint: str = "", width: int | None = None) -> QLineEdit:
     return made
 
 
-def number(name: str, hint: str = "", width: int = 88) -> QLineEdit:
+def number(name: str, hint: str = "", width: int = 80) -> QLineEdit:
     """A line for a decimal number, right-aligned; read it by ``decimal``."""
     made = line(name, hint, width)
     made.setAlignment(Qt.AlignmentFlag.AlignRight)

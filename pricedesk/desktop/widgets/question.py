@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.widgets.text import button, label
 
@@ -56,6 +57,13 @@ def fit(dialog: QDialog, width: int) -> None:
     layout = dialog.layout()
     assert layout is not None
     dialog.ensurePolished()
+    _fit_now(dialog, layout, width)
+    # Once more when the sheet has reached labels that were just filled.
+    QTimer.singleShot(0, dialog, lambda: _fit_now(dialog, layout, width))
+
+
+def _fit_now(dialog: QDialog, layout: QLayout, width: int) -> None:
+    layout.invalidate()
     layout.activate()
     dialog.setFixedSize(width, layout.totalHeightForWidth(width))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from pricedesk.desktop import theme
+from pricedesk.desktop.widgets.text import label
 from pricedesk.domain.shop import Shop
 
 
@@ -21,11 +22,22 @@ class Switcher(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("switcher")
-        self.setIconSize(QSize(12, 12))
-        self.setMinimumWidth(280)
+        self.setFixedSize(300, 36)
         self.setToolTip("Shop in hand (Ctrl+Shift+S)")
         self._menu = QMenu(self)
+        self._menu.setAccessibleName("Shops")
         self.setMenu(self._menu)
+        self._colour = QLabel()
+        self._colour.setFixedSize(12, 12)
+        self._name = label(role="heading")
+        self._more = label(role="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 28, 0)
+        row.setSpacing(8)
+        for part in (self._colour, self._name, self._more):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part)
+        row.addStretch(1)
         self.show_shops((), None)
 
     def show_shops(self, shops: Sequence[Shop], shop: Shop | None) -> None:
@@ -37,14 +49,16 @@ class Switcher(QPushButton):
         if shops:
             self._menu.addSeparator()
         self._menu.addAction("Connect a shop …").triggered.connect(self.connect_asked)
+        self._colour.setVisible(shop is not None)
         if shop is None:
-            self.setText("No shop connected")
-            self.setIcon(QIcon())
+            self._name.setText("No shop connected")
+            self._more.setText("")
         else:
-            practice = "   Practice shop" if shop.address.is_practice else ""
-            self.setText(f"{shop.name}   {shop.currency.code}{practice}")
-            self.setIcon(swatch(theme.shop_colour(shop.id)))
-        self.setAccessibleName(f"Shop in hand: {self.text()}")
+            self._colour.setPixmap(swatch(theme.shop_colour(shop.id)).pixmap(12, 12))
+            self._name.setText(shop.name)
+            practice = "  ·  practice shop" if shop.address.is_practice else ""
+            self._more.setText(f"{shop.currency.code}{practice}")
+        self.setAccessibleName(f"Shop in hand: {self._name.text()} {self._more.text()}".strip())
 
 
 def swatch(colour: QColor) -> QIcon:

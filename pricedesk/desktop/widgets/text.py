@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from pricedesk.desktop import icons, theme
 
@@ -75,6 +83,27 @@ class Button(QPushButton):
             shades = theme.tokens()
             colour = {"link": shades.accent, "primary": shades.on_accent, "danger": shades.error}
             self.setIcon(icons.icon(self._icon, colour.get(self._kind, shades.text)))
+
+
+class Tool(QToolButton):
+    """A small button of one icon; ``name`` says what it does, also in its tip."""
+
+    def __init__(self, icon: str, name: str, when: Callable[[], object]) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFixedSize(24, 24)
+        self.clicked.connect(lambda _checked=False: when())
+        self._paint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint()
+
+    def _paint(self) -> None:
+        self.setIcon(icons.icon(self._icon))
 
 
 def button(
