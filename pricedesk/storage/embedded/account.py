@@ -42,7 +42,9 @@ def server_uid(account: Account | None) -> int:
     """The numeric id of the account that runs the server (0 on Windows)."""
     if account is not None:
         return account.uid
-    return 0 if sys.platform == "win32" else os.geteuid()
+    if sys.platform == "win32":
+        return 0
+    return os.geteuid()
 
 
 def give(path: Path, account: Account | None) -> None:

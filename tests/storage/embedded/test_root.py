@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import stat
 import tempfile
@@ -17,6 +16,7 @@ import pytest
 from pricedesk.storage.embedded import acquire_blocking, binaries, remove, status
 from pricedesk.storage.embedded.account import server_account
 
+pwd = pytest.importorskip("pwd", reason="accounts as on Unix")
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
 
 
