@@ -35,15 +35,18 @@ def demo(
     """
     from pricedesk.cli.running import log_quietly, run_async
     from pricedesk.cli.screen import Screen
-    from pricedesk.cli.window import why_no_window
+    from pricedesk.cli.window import why_nobody_would_see_it
     from pricedesk.services.demo import DemoOptions
 
     log_quietly()
     screen = Screen(as_json=json)
-    if not headless and why_no_window() is None:
-        from pricedesk.cli.window_demo import show
+    if not headless:
+        missing = why_nobody_would_see_it()
+        if missing is None:
+            from pricedesk.cli.window_demo import show
 
-        raise typer.Exit(show(in_the_window(products), screen))
+            raise typer.Exit(show(in_the_window(products), screen))
+        screen.note(f"{missing} The demo runs in the terminal.")
     options = DemoOptions(products=products, data_dir=_kept_folder() if keep else None)
     result = run_async(_run(options, screen))
     screen.result(result.document(), *_summary(result, options.plan))

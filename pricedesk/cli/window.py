@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
+from importlib.util import find_spec
 
 from pricedesk.domain.errors import PriceDeskError
+
+# Qt can paint without a display on these: for tests, and nobody sees it.
+_UNSEEN_PLATFORMS = ("offscreen", "minimal", "minimalegl")
+_PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
 class NoWindow(PriceDeskError):
@@ -19,27 +23,59 @@ def open_window() -> int:
     if missing is not None:
         raise missing
     from pricedesk.desktop.app import run
-    from pricedesk.settings import Settings
 
-    return run(Settings())
+    return run()
 
 
 def why_no_window() -> NoWindow | None:
     """The reason why no window can open here, or None. Loads nothing of Qt."""
-    if importlib.util.find_spec("PySide6") is None:
+    if find_spec("PySide6") is None:
         return NoWindow(
             "This installation has no window: Qt is not installed.",
             "Install it with `pip install 'pricedesk[desktop]'`, or see `pricedesk --help`.",
         )
-    if not _has_display():
+    if not has_display() and os.environ.get("QT_QPA_PLATFORM") not in _UNSEEN_PLATFORMS:
         return NoWindow(
             "There is no display to open the window on.",
-            "`pricedesk --help` lists what works in a terminal; `pricedesk demo --headless` shows it.",
+            "`pricedesk --help` lists what works in a terminal; "
+            "`pricedesk demo --headless` shows it.",
         )
     return None
 
 
-def _has_display() -> bool:
+def why_nobody_would_see_it() -> NoWindow | None:
+    """As why_no_window, and tried out: Qt ends the process where it lacks a system library."""
+    missing = why_no_window()
+    if missing is not None:
+        return missing
+    if not has_display():
+        return NoWindow("There is no display.", "")
+    if getattr(sys, "frozen", False):
+        return None
+    import subprocess
+
+    try:
+        probe = subprocess.run(
+            [sys.executable, "-c", _PROBE],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=30,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return NoWindow("Qt does not start on this display.", "")
+    if probe.returncode == 0:
+        return None
+    said = next((line for line in probe.stderr.splitlines() if line.strip()), "").strip()
+    return NoWindow(
+        f"Qt cannot open a window here: {said}",
+        "On Debian and Ubuntu it needs libxcb-cursor0, libxcb-icccm4 and libxcb-keysyms1.",
+    )
+
+
+def has_display() -> bool:
+    """Whether a window would be seen by anybody."""
     if sys.platform in ("win32", "darwin"):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -31,8 +31,14 @@ def show(options: DemoOptions, screen: Screen) -> int:
                 f"Shopify's {options.plan} plan. Close the window to end the demo."
             )
             from pricedesk.desktop.app import run
+            from pricedesk.desktop.preferences import Preferences
             from pricedesk.settings import Settings
 
+            preferences = Preferences(folder)
+            if preferences.worker_goes_on is None:
+                # The demo's worker ends with the demo: closing the window need not ask.
+                preferences.worker_goes_on = False
+                preferences.save()
             # Qt would swallow it; what the demo started leaves with this process.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             return run(Settings())

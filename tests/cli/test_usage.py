@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pricedesk.cli import failures
+from pricedesk.cli import failures, window
 
 
 def test_help_is_there_before_one_waits_for_it() -> None:
@@ -81,6 +81,29 @@ def test_without_a_display_no_window_opens(pricedesk, monkeypatch: pytest.Monkey
     assert answer.code == 1
     assert "There is no display" in answer.err
     assert "pricedesk --help" in answer.err
+
+
+def test_without_qt_the_window_says_how_to_get_it(
+    pricedesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pricedesk.cli.window.find_spec", lambda name: None)
+    answer = pricedesk()
+    assert answer.code == 1
+    assert "pip install 'pricedesk[desktop]'" in answer.err
+
+
+def test_a_display_that_does_not_answer_is_found_before_a_window_opens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("there is always a display")
+    monkeypatch.setenv("DISPLAY", ":4711")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    missing = window.why_nobody_would_see_it()
+    assert missing is not None
+    assert "Qt cannot open a window here" in missing.message
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert window.why_nobody_would_see_it() is None
 
 
 def test_the_version_is_printed(pricedesk) -> None:
