@@ -167,7 +167,8 @@ class _Maker:
     ) -> None:
         random = self.random.random
         unit = self.currency.unit
-        step = int(random() * 3) * unit if len(line.options) > 1 else 0
+        major = unit if self.currency.exponent else 100
+        step = int(random() * 3) * major if len(line.options) > 1 else 0
         for position, (first, second) in enumerate(self._combinations(line), start=1):
             self.variant_number += 1
             here, compare, own_cost = price + (position - 1) * step, compare_at, cost
@@ -178,7 +179,7 @@ class _Maker:
             if luck < 0.002:
                 here = 0
             elif luck < 0.007:
-                compare = max(0, here - unit)
+                compare = max(0, here - major)
             elif luck < 0.047:
                 own_cost = -1
             elif luck < 0.057:

@@ -21,9 +21,7 @@ FORMAT = "1"
 def open_state(path: Path | None) -> sqlite3.Connection:
     """Opens or makes the state at ``path`` (None: in memory). Raises PracticeError."""
     try:
-        connection = sqlite3.connect(
-            path or ":memory:", isolation_level=None, check_same_thread=False
-        )
+        connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=1)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -65536")
