@@ -66,7 +66,10 @@ class BulkStart:
 def plan_bulk(
     currency: Currency, changes: Iterable[PriceChange], *, max_bytes: int = MAX_UPLOAD
 ) -> BulkPlan:
-    """Split changes into files of at most ``max_bytes``, products kept whole and in order."""
+    """Split changes into files of at most ``max_bytes``, products kept whole and in order.
+
+    Sizes are counted at the longest that ids and amounts can be, so files stay somewhat smaller.
+    """
     check_writable(currency)
     plan = BulkPlan()
     shard: list[PriceChange] = []
@@ -75,7 +78,7 @@ def plan_bulk(
         if len(group) > VARIANTS_PER_CALL:
             plan.direct.extend(group)
             continue
-        line = len(_line(currency, group))
+        line = longest_line(len(group))
         if shard and size + line > max_bytes:
             plan.shards.append(shard)
             shard, size = [], 0
@@ -84,6 +87,11 @@ def plan_bulk(
     if shard:
         plan.shards.append(shard)
     return plan
+
+
+def longest_line(variants: int) -> int:
+    """Bytes that a line of so many variants has at most."""
+    return 80 + 135 * variants
 
 
 async def upload_and_start(

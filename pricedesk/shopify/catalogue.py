@@ -44,7 +44,7 @@ from pricedesk.shopify.operation import (
 )
 from pricedesk.shopify.transfer import download
 
-BLOCK_BYTES = 12 * 1024 * 1024
+BLOCK_BYTES = 8 * 1024 * 1024
 """Bytes parsed at once: larger is a little faster and takes more memory."""
 
 _PRODUCTS_PER_BATCH = 50_000

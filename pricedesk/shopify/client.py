@@ -8,7 +8,6 @@ error is raised with ``maybe_done``, and the caller reads the prices again (FACT
 from __future__ import annotations
 
 import logging
-import random
 from collections.abc import Mapping
 from copy import copy
 from types import TracebackType
@@ -22,7 +21,7 @@ from pricedesk import __version__
 from pricedesk.domain.shop import ShopAddress
 from pricedesk.shopify.answer import Answer, body_of, cost_of, read_answer
 from pricedesk.shopify.budget import Budget, OnWait
-from pricedesk.shopify.clock import Clock, SystemClock
+from pricedesk.shopify.clock import Clock, SystemClock, pause
 from pricedesk.shopify.documents import Document
 from pricedesk.shopify.errors import (
     Reaction,
@@ -40,7 +39,6 @@ API_VERSION = "2026-10"
 
 # A throttled request waits in the budget, so this bounds only what others' use can do to us.
 _MAX_THROTTLED = 50
-_LONGEST_PAUSE = 30.0
 
 logger = logging.getLogger(__name__)
 
@@ -228,12 +226,6 @@ def new_http(timeout: float = 30.0) -> httpx.AsyncClient:
         follow_redirects=False,
         verify=True,
     )
-
-
-def pause(failed: int) -> float:
-    """Seconds before the next try after ``failed`` ones: 1, 2, 4 …, somewhat scattered."""
-    longest: float = min(2.0 ** (failed - 1), _LONGEST_PAUSE)
-    return longest * random.uniform(0.75, 1.25)
 
 
 def _may_repeat(error: ShopifyError, document: Document, failed: int) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from typing import Protocol
+
+_LONGEST_PAUSE = 30.0
 
 
 class Clock(Protocol):
@@ -29,3 +32,9 @@ class SystemClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(seconds, 0) / self._speed)
+
+
+def pause(failed: int) -> float:
+    """Seconds before the next try after ``failed`` ones: 1, 2, 4 …, somewhat scattered."""
+    longest: float = min(2.0 ** (failed - 1), _LONGEST_PAUSE)
+    return longest * random.uniform(0.75, 1.25)

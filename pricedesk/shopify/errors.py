@@ -44,6 +44,8 @@ class ShopifyError(PriceDeskError):
     """Whether a write may have happened although this was raised (FACTS §13)."""
     what: ClassVar[str] = "Shopify answered in a way that this program does not know."
     remedy_text: ClassVar[str] = "Report this with the request number."
+    lead_in: ClassVar[str] = "Shopify says: "
+    """Comes before ``detail``."""
 
     def __init__(
         self,
@@ -64,7 +66,7 @@ class ShopifyError(PriceDeskError):
     def _sentence(self) -> str:
         text = f"{self.shop}: {self.what}" if self.shop else self.what
         if self.detail:
-            text += f" Shopify says: {self.detail}"
+            text += f" {self.lead_in}{self.detail}"
         if self.request_id:
             text += f" (request {self.request_id})"
         return text
@@ -155,11 +157,19 @@ class Untrusted(ShopifyError):
 
 
 class TokenRejected(ShopifyError):
-    """Status 401, or the client credentials were refused."""
+    """Status 401."""
 
     reaction = Reaction.STOP_SHOP
     what = "Shopify does not accept the access token any more."
     remedy_text = "Connect the shop again with a new token; its jobs go on from where they stand."
+
+
+class CredentialsRejected(TokenRejected):
+    """The app's client id and secret give no token for this shop; ``detail`` says why."""
+
+    what = "Shopify gives no access token for the app's client id and secret."
+    remedy_text = "Connect the shop again; its jobs go on from where they stand."
+    lead_in = ""
 
 
 class AccessDenied(ShopifyError):

@@ -25,7 +25,8 @@ from pricedesk.shopify.changes import (
     shown_price,
     variables,
 )
-from pricedesk.shopify.client import AdminClient, pause
+from pricedesk.shopify.client import AdminClient
+from pricedesk.shopify.clock import pause
 from pricedesk.shopify.documents import PRICES_BY_ID, SET_PRICES
 from pricedesk.shopify.errors import Reaction, ShopifyError, UnexpectedAnswer
 from pricedesk.shopify.gid import product_number, variant_gid

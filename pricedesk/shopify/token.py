@@ -11,18 +11,22 @@ from pydantic import SecretStr
 
 from pricedesk.domain.shop import ShopAddress
 from pricedesk.shopify.answer import retry_after
-from pricedesk.shopify.clock import Clock, SystemClock
+from pricedesk.shopify.clock import Clock, SystemClock, pause
 from pricedesk.shopify.errors import (
+    CredentialsRejected,
     NotShopify,
+    Reaction,
     ServerFault,
     ShopifyError,
-    TokenRejected,
     of_exception,
     of_status,
 )
 
 _RENEW_AT = 0.8
 """Share of its life after which a token is replaced (FACTS §4.1: at 80 to 90 %)."""
+
+
+_ATTEMPTS = 4
 
 
 class TokenSource(Protocol):
@@ -83,15 +87,27 @@ class ClientCredentials:
     async def token(self) -> SecretStr:
         async with self._exchange:
             if self._token is None or self._clock.now() >= self._renew_at:
-                await self._request()
+                await self._renew()
             assert self._token is not None
             return self._token
 
     async def renew(self, rejected: SecretStr) -> bool:
         async with self._exchange:
             if self._token is None or self._token == rejected:
-                await self._request()
+                await self._renew()
             return self._token != rejected
+
+    async def _renew(self) -> None:
+        """Ask for a token; nothing can happen twice by that, so all that can pass is repeated."""
+        failed = 0
+        while True:
+            try:
+                return await self._request()
+            except ShopifyError as error:
+                failed += 1
+                if error.reaction is not Reaction.RETRY or failed >= _ATTEMPTS:
+                    raise
+                await self._clock.sleep(error.retry_after or pause(failed))
 
     async def _request(self) -> None:
         asked_at = self._clock.now()
@@ -128,9 +144,9 @@ class ClientCredentials:
         if kind is not ServerFault:
             for code, words in _REFUSALS.items():
                 if code in response.text:
-                    return TokenRejected(words, shop=shop, status=status)
+                    return CredentialsRejected(words, shop=shop, status=status)
             if status in (400, 401, 403):
-                return TokenRejected(shop=shop, status=status)
+                return CredentialsRejected(shop=shop, status=status)
         return kind(shop=shop, status=status, retry_after=retry_after(response))
 
 

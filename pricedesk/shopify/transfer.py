@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from pricedesk.shopify.client import AdminClient, pause
+from pricedesk.shopify.client import AdminClient
+from pricedesk.shopify.clock import pause
 from pricedesk.shopify.errors import DownloadBroken, NotShopify, UploadFailed
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pydantic import SecretStr
 
 from pricedesk.domain.ids import ProductId, VariantId
 from pricedesk.domain.money import Minor, currency
-from pricedesk.domain.shop import parse_address
+from pricedesk.domain.shop import ShopAddress, parse_address
 from pricedesk.practice.server import Practice, ShopSpec, running_practice
 from pricedesk.practice.switches import Switches
 from pricedesk.shopify import errors
@@ -21,11 +28,21 @@ from pricedesk.shopify.budget import LocalBudget
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
 from pricedesk.shopify.catalogue import Batch, changed_since, full, product_ids
 from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange, ShownPrice
-from pricedesk.shopify.client import AdminClient
+from pricedesk.shopify.client import AdminClient, new_http
+from pricedesk.shopify.documents import (
+    BULK_OPERATION,
+    BULK_OPERATIONS,
+    MORE_COLLECTIONS,
+    MORE_VARIANTS,
+    PRICES_BY_ID,
+    PRODUCTS_CHANGED,
+    SET_PRICES,
+    SHOP_FACTS,
+)
 from pricedesk.shopify.operation import OperationState, cancel, find_mutation, poll, wait_for
 from pricedesk.shopify.prices import change_prices, read_prices, settle_unknown
 from pricedesk.shopify.shop import read_shop
-from pricedesk.shopify.token import StaticToken
+from pricedesk.shopify.token import ClientCredentials, StaticToken
 
 EUR = currency("EUR")
 IDENTIFIER = "job-12-shard-1"
@@ -272,6 +289,54 @@ async def test_a_revoked_token_stops_the_work_and_what_was_done_is_known() -> No
             assert applied or result.outcome is ChangeOutcome.NOT_SENT
 
 
+async def test_a_server_that_is_not_shopify_gets_no_token(tmp_path: Path) -> None:
+    """TLS is verified: a self-signed certificate ends the conversation before it begins."""
+    heard: list[bytes] = []
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError, asyncio.IncompleteReadError):
+            heard.append(await reader.read(65_536))
+        writer.close()
+
+    server = await asyncio.start_server(listen, "127.0.0.1", 0, ssl=self_signed(tmp_path))
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        address = ShopAddress("our-shop.myshopify.com", f"https://127.0.0.1:{port}")
+        async with AdminClient(address, StaticToken("shpat_secret"), LocalBudget()) as client:
+            with pytest.raises(errors.Untrusted) as caught:
+                await read_shop(client)
+    assert caught.value.reaction is errors.Reaction.STOP_SHOP
+    assert b"shpat_secret" not in b"".join(heard)
+
+
+def self_signed(folder: Path) -> ssl.SSLContext:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "server.pem"
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + certificate.public_bytes(serialization.Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    return context
+
+
 async def test_a_frozen_shop_says_so() -> None:
     async with a_shop(products=1) as (practice, client):
         practice.control(action="freeze", shop="fashion")
@@ -292,6 +357,70 @@ async def test_a_shop_that_is_not_there_is_unreachable() -> None:
     async with AdminClient(address, StaticToken("t"), LocalBudget(), attempts=1) as client:
         with pytest.raises(errors.Unreachable):
             await read_shop(client)
+
+
+async def test_an_answer_after_our_timeout_changes_nothing_twice() -> None:
+    async with a_shop(products=3) as (practice, client):
+        _, variants = await synced(client)
+        changes = cheaper(variants)
+        practice.control(
+            action="fault", shop="fashion", match="SetPrices", kind="latency", seconds=1.5, times=2
+        )
+        async with new_http(timeout=0.5) as http:
+            hasty = AdminClient(
+                client.address, StaticToken(practice.token("fashion")), LocalBudget(), http=http
+            )
+            report = await change_prices(hasty, EUR, changes)
+        assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
+        await asyncio.sleep(2)
+        assert practice.prices("fashion") == wanted(changes)
+
+
+async def test_an_unknown_search_term_is_refused_not_answered_with_everything() -> None:
+    async with a_shop(products=3) as (_, client):
+        with pytest.raises(errors.SearchIgnored, match="updatedat"):
+            await client.execute(
+                PRODUCTS_CHANGED,
+                {"search": "updatedat:>='2026-01-01T00:00:00Z'", "first": 5, "variants": 5},
+            )
+
+
+async def test_client_credentials_give_a_token_that_is_renewed_when_it_is_revoked() -> None:
+    async with a_shop(products=1) as (practice, client):
+        credentials = ClientCredentials(
+            client.address,
+            practice.shop("fashion").client_id,
+            SecretStr(practice.shop("fashion").client_secret),
+            client.http,
+        )
+        async with AdminClient(client.address, credentials, LocalBudget()) as other:
+            await read_shop(other)
+            first = await credentials.token()
+            practice.control(action="revoke_tokens", shop="fashion")
+            await read_shop(other)
+            assert await credentials.token() != first
+
+
+async def test_no_document_costs_more_than_it_is_counted_at() -> None:
+    """What is counted too low would be throttled once; FACTS §3.3 is the practice shop's model."""
+    counted: dict[str, tuple[int, int]] = {}
+    async with a_shop(products=3) as (_, client):
+        _, variants = await synced(client)
+        product = f"gid://shopify/Product/{variants['product_id'][0]}"
+        for document, given in [
+            (SHOP_FACTS, {}),
+            (PRICES_BY_ID, {"ids": [f"gid://shopify/ProductVariant/{variants['variant_id'][0]}"]}),
+            (SET_PRICES, {"productId": product, "variants": []}),
+            (PRODUCTS_CHANGED, {"search": "", "first": 100, "variants": 100}),
+            (MORE_VARIANTS, {"id": product}),
+            (MORE_COLLECTIONS, {"id": product}),
+            (BULK_OPERATIONS, {"first": 25}),
+            (BULK_OPERATION, {"id": "gid://shopify/BulkOperation/1"}),
+        ]:
+            answer = await client.execute(document, given)
+            assert answer.cost is not None
+            counted[document.name] = (answer.cost.requested, document.points(given))
+    assert {name: costs for name, costs in counted.items() if costs[0] > costs[1]} == {}
 
 
 async def test_a_result_file_that_breaks_off_is_no_catalogue() -> None:

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricedesk.domain.ids import ProductId, VariantId
-from pricedesk.domain.money import Minor, currency
+from pricedesk.domain.money import MAX_MINOR, Minor, currency
 from pricedesk.domain.shop import parse_address
 from pricedesk.shopify import errors
 from pricedesk.shopify.budget import LocalBudget
-from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
-from pricedesk.shopify.changes import ChangeResult, PriceChange
+from pricedesk.shopify.bulk import fetch_results, longest_line, plan_bulk, upload_and_start
+from pricedesk.shopify.changes import ChangeResult, PriceChange, variables
 from pricedesk.shopify.client import AdminClient
 from pricedesk.shopify.operation import Operation, OperationState, find_mutation, wait_for
 from pricedesk.shopify.token import StaticToken
@@ -123,10 +123,10 @@ async def test_a_shard_is_uploaded_one_line_per_product_and_started(
         "price": "3.00",
         "compareAtPrice": None,
     }
-    (variables,) = shopify.started
-    assert variables["path"] == "tmp/1/prices.jsonl"
-    assert variables["identifier"] == IDENTIFIER
-    assert f"# pricedesk:{IDENTIFIER} " in variables["mutation"]
+    (started,) = shopify.started
+    assert started["path"] == "tmp/1/prices.jsonl"
+    assert started["identifier"] == IDENTIFIER
+    assert f"# pricedesk:{IDENTIFIER} " in started["mutation"]
 
 
 async def test_a_start_without_an_answer_is_found_again_not_repeated(
@@ -220,6 +220,26 @@ def test_files_are_split_by_size_and_never_inside_a_product() -> None:
     for shard in plan.shards:
         products = [c.product_id for c in shard]
         assert all(products.count(p) == 3 for p in products)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 2**63 - 1), st.integers(0, MAX_MINOR), st.integers(0, MAX_MINOR)),
+        min_size=1,
+        max_size=5,
+    ),
+    st.integers(1, 2**63 - 1),
+    st.sampled_from(["USD", "JPY"]),
+)
+def test_no_line_is_longer_than_it_is_counted(
+    rows: list[tuple[int, int, int]], product: int, code: str
+) -> None:
+    changes = [
+        PriceChange(ProductId(product), VariantId(variant), Minor(price), Minor(compare_at))
+        for variant, price, compare_at in rows
+    ]
+    line = orjson.dumps(variables(currency(code), changes)) + b"\n"
+    assert len(line) <= longest_line(len(changes))
 
 
 def test_products_with_very_many_variants_go_directly() -> None:

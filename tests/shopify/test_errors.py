@@ -10,6 +10,11 @@ import pytest
 from pricedesk.shopify import errors
 from pricedesk.shopify.errors import CLASSES, Reaction, ShopifyError
 
+
+def _tree(root: type[ShopifyError]) -> set[type[ShopifyError]]:
+    return {root}.union(*(_tree(kind) for kind in root.__subclasses__()))
+
+
 STATUSES = [
     (400, errors.DocumentRejected, Reaction.BUG, False),
     (401, errors.TokenRejected, Reaction.STOP_SHOP, False),
@@ -106,13 +111,17 @@ def test_the_gravest_of_several_errors_counts() -> None:
     assert errors.of_errors(listed)[0] is errors.ServerFault
 
 
-@pytest.mark.parametrize("kind", sorted({*CLASSES.values()}, key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(_tree(ShopifyError), key=lambda kind: kind.__name__))
 def test_every_error_says_what_happened_and_what_to_do(kind: type[ShopifyError]) -> None:
     error = kind("Shopify's own words", shop="our-shop.myshopify.com", request_id="abc-1")
     assert error.what in error.message
     assert error.remedy
     assert "our-shop.myshopify.com" in error.message
     assert "abc-1" in error.message
+
+
+def test_no_class_of_the_table_is_outside_the_tree() -> None:
+    assert set(CLASSES.values()) <= _tree(ShopifyError)
 
 
 def test_markup_says_nothing_and_long_words_are_cut() -> None:

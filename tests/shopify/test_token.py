@@ -82,7 +82,7 @@ async def test_a_refusal_says_what_is_wrong(
     response: httpx.Response, words: str, credentials: ClientCredentials, wire: Any
 ) -> None:
     wire.steps = [response]
-    with pytest.raises(errors.TokenRejected, match=words) as caught:
+    with pytest.raises(errors.CredentialsRejected, match=words) as caught:
         await credentials.token()
     assert "a-secret" not in str(caught.value)
 
@@ -102,6 +102,13 @@ async def test_other_faults_are_those_of_the_wire(
     wire.steps = [step]
     with pytest.raises(kind):
         await credentials.token()
+
+
+async def test_a_passing_fault_is_no_reason_to_stop(
+    credentials: ClientCredentials, wire: Any
+) -> None:
+    wire.steps = [httpx.Response(503), httpx.ReadTimeout("slow"), granted("first")]
+    assert (await credentials.token()).get_secret_value() == "first"
 
 
 async def test_tokens_do_not_show(credentials: ClientCredentials, wire: Any) -> None:
