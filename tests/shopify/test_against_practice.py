@@ -24,7 +24,7 @@ from pricedesk.domain.shop import ShopAddress, parse_address
 from pricedesk.practice.server import Practice, ShopSpec, running_practice
 from pricedesk.practice.switches import Switches
 from pricedesk.shopify import errors
-from pricedesk.shopify.budget import LocalBudget
+from pricedesk.shopify.budget import LocalBudget, ThrottleStatus
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
 from pricedesk.shopify.catalogue import Batch, changed_since, full, product_ids
 from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange, ShownPrice
@@ -50,7 +50,12 @@ IDENTIFIER = "job-12-shard-1"
 
 @asynccontextmanager
 async def a_shop(
-    *, plan: str = "unlimited", products: int = 60, speed: float = 1.0, **spec: Any
+    *,
+    plan: str = "unlimited",
+    products: int = 60,
+    speed: float = 1.0,
+    attempts: int = 4,
+    **spec: Any,
 ) -> AsyncIterator[tuple[Practice, AdminClient]]:
     specs = [ShopSpec("fashion", plan=plan, products=products, **spec)]
     async with (
@@ -59,6 +64,7 @@ async def a_shop(
             parse_address(practice.endpoint("fashion")),
             StaticToken(practice.token("fashion")),
             LocalBudget(),
+            attempts=attempts,
         ) as client,
     ):
         yield practice, client
@@ -424,14 +430,14 @@ async def test_no_document_costs_more_than_it_is_counted_at() -> None:
 
 
 async def test_a_result_file_that_breaks_off_is_no_catalogue() -> None:
-    async with a_shop() as (practice, client):
+    async with a_shop(attempts=2) as (practice, client):
         practice.control(action="fault", shop="fashion", place="result", kind="truncate")
         with pytest.raises(errors.Incomplete):
             await synced(client)
 
 
 async def test_a_result_file_that_breaks_off_leaves_rows_to_be_read_again() -> None:
-    async with a_shop() as (practice, client):
+    async with a_shop(attempts=2) as (practice, client):
         _, variants = await synced(client)
         changes = cheaper(variants)
         practice.control(action="fault", shop="fashion", place="result", kind="truncate")
@@ -458,20 +464,44 @@ async def test_other_currencies_keep_their_decimals(code: str, padded: bool) -> 
         assert practice.prices("fashion") == wanted(changes)
 
 
-async def test_under_a_standard_plan_the_limit_is_used_and_not_run_into() -> None:
-    """Ten times as fast as a standard plan: 1,000 points a second."""
+class Counting(LocalBudget):
+    """Counts what was charged and how often a request was not let in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.charged = self.requests = self.throttled = 0
+
+    async def settle(self, taken: int, used: int | None, status: ThrottleStatus | None) -> None:
+        self.requests += 1
+        self.charged += used or 0
+        self.throttled += used == 0
+        await super().settle(taken, used, status)
+
+
+async def test_under_a_standard_plan_the_limit_is_used_up_and_not_run_into() -> None:
+    """Five times as fast as a standard plan: 500 points a second. Measured alone: 99.9 %, none
+    throttled; here other tests may take the processor."""
+    budget = Counting()
     waits: list[float] = []
-    async with a_shop(plan="standard", products=400, speed=10) as (practice, client):
+    marks: list[tuple[float, int]] = []
+    async with a_shop(plan="standard", products=150, speed=5) as (practice, client):
         _, variants = await synced(client)
-        changes = cheaper(variants)
-        practice.control(action="drain", shop="fashion")
         limited = AdminClient(
             client.address,
             StaticToken(practice.token("fashion")),
-            LocalBudget(),
+            budget,
             http=client.http,
             on_wait=waits.append,
         )
-        report = await change_prices(limited, EUR, changes)
-        assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
-        assert waits
+        practice.control(action="drain", shop="fashion")
+        await read_shop(limited)
+
+        async def mark(_: list[ChangeResult]) -> None:
+            marks.append((asyncio.get_running_loop().time(), budget.charged))
+
+        report = await change_prices(limited, EUR, cheaper(variants), on_results=mark)
+    assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
+    assert waits
+    assert budget.throttled <= 1 + budget.requests // 100
+    (start, before), (end, after) = marks[10], marks[-1]
+    assert (after - before) / ((end - start) * 500) > 0.9
