@@ -115,7 +115,7 @@ def per_margin(margin: Fraction, path: str) -> Fraction:
 
 
 def _from(rows: Rows, column: str, gap: str, plus: Ratio | None, factor: Fraction) -> Acted:
-    start = rows.value(column)
+    start = rows.start(column)
     value = ratio(start)
     if factor != 1:
         value = value * constant(factor)
@@ -141,7 +141,7 @@ def lowest_column(days: int) -> str:
 
 
 def _tiers(action: Tiers, rows: Rows, path: str) -> Acted:
-    by = rows.value(action.by)
+    by = rows.start(action.by)
     count = rows.count
     open_rows = by.is_not_null()
     missing: list[tuple[pl.Series, str]] = []

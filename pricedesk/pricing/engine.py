@@ -1,4 +1,4 @@
-"""From a rule and a catalogue to a plan: every variant looked at, before, after, and why."""
+"""From rules and a catalogue to a plan: every variant looked at, before, after, and why."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from types import MappingProxyType
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument, RuleKind
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.conditions import Witness
+from pricedesk.pricing.edits import plan_edit
 from pricedesk.pricing.feedback import check_feedback
 from pricedesk.pricing.plan import Plan
-from pricedesk.pricing.planning import Wanted, build
-from pricedesk.pricing.price import Recorder, price
-from pricedesk.pricing.reasons import Reasons
-from pricedesk.pricing.rows import Rows
-from pricedesk.pricing.selection import select
+from pricedesk.pricing.price import Recorder
+from pricedesk.pricing.sales import Running, plan_sale
 
-_NOTHING: Mapping[str, Condition] = MappingProxyType({})
-_NOBODY: Mapping[int, int] = MappingProxyType({})
+_NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
+_NO_PRIORITIES: Mapping[int, int] = MappingProxyType({})
+_NO_RULES: Mapping[int, RuleDocument] = MappingProxyType({})
 
 
 def evaluate(
@@ -27,8 +26,9 @@ def evaluate(
     *,
     rule_id: int | None,
     guardrails: Guardrails = Guardrails(),  # noqa: B008 - frozen
-    saved: Mapping[str, Condition] = _NOTHING,
-    priorities: Mapping[int, int] = _NOBODY,
+    saved: Mapping[str, Condition] = _NO_CONDITIONS,
+    priorities: Mapping[int, int] = _NO_PRIORITIES,
+    running: Mapping[int, RuleDocument] = _NO_RULES,
     now: datetime,
     witness: Witness | None = None,
     record: Recorder | None = None,
@@ -36,42 +36,21 @@ def evaluate(
     """The plan of a rule over a catalogue, one row for each variant that it looks at.
 
     ``rule_id`` is the number under which a sale holds variants (None in the preview of
-    an unsaved rule); ``priorities`` the priority of each running sale by its number, 0
-    where unknown; ``now`` is aware. An edit changes the base; the shown price follows
-    unless a running sale holds the variant, whose price then stays (docs/pricing.md).
-    A sale takes variants over from sales of lower or equal priority. ``witness`` and
-    ``record`` are told of tests and steps, for a trace. Raises RuleError
-    where the rule cannot run in this shop.
+    an unsaved rule); ``running`` the documents of the sales that run in the shop, by
+    their numbers and in the order in which they started; ``priorities`` those of
+    running sales whose documents are not at hand (0 where unknown); ``now`` is aware.
+
+    A sale gets the variants that it matches, as far as no sale above it takes them
+    (``pricing.stacking``); of those that it holds and no longer matches, the base is
+    given back. An edit changes the base, and the shown price follows: where a running
+    sale holds the variant, the sales are computed again from the new base, or, where
+    their documents are not at hand, go on showing what they show.
+
+    ``witness`` and ``record`` are told of the rule's tests and steps, for a trace.
+    Raises RuleError where a rule cannot run in this shop.
     """
     check_feedback(document, saved)
-    selected = select(document, catalogue, saved=saved, now=now, witness=witness)
-    rows = Rows(catalogue, document.kind, selected.index)
-    reasons = Reasons(rows.count)
-    if not document.selection.gift_cards:
-        gift = rows.of_product("gift_card")
-        reasons.skip(gift, "A gift card: its price is what it is worth.")
-    if document.kind is RuleKind.SALE:
-        _leave_to_higher(document.priority, rule_id, priorities, rows, reasons)
-    priced = price(document, rows, reasons, record)
-    wanted = Wanted(priced.price, priced.compare_at, priced.stopped, document.kind, rule_id)
-    return build(wanted, rows, reasons, guardrails, selected.warnings)
-
-
-def _leave_to_higher(
-    priority: int,
-    rule_id: int | None,
-    priorities: Mapping[int, int],
-    rows: Rows,
-    reasons: Reasons,
-) -> None:
-    held = rows.shown("held_by")
-    if held.null_count() == held.len():
-        return
-    for other in held.drop_nulls().unique().sort():
-        if other == rule_id:
-            continue
-        if priorities.get(other, 0) > priority:
-            text = f"The sale of rule {other} holds it and has a higher priority."
-            reasons.skip(held == other, text)
-        else:
-            reasons.note(held == other, f"Taken over from the sale of rule {other}.")
+    others = Running(running, priorities, saved, now)
+    if document.kind is RuleKind.EDIT:
+        return plan_edit(document, catalogue, others, guardrails, witness, record)
+    return plan_sale(document, catalogue, rule_id, others, guardrails, witness, record)

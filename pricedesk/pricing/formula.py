@@ -209,7 +209,7 @@ class _Run:
     def _looked_up(self, node: Tree[Token], name: str, written: str) -> _Value:
         if name in AMOUNTS:
             column, gap = AMOUNTS[name]
-            values = self.rows.value(column)
+            values = self.rows.start(column)
             self._gap(values.is_null(), gap)
             return ratio(values, self.rows.catalogue.currency.unit)
         if name == "inventory":

@@ -1,12 +1,12 @@
-"""The rows of a plan out of wanted prices: outcomes, guardrails, fingerprint."""
+"""The rows of a plan out of where each variant ends: outcomes, guardrails, fingerprint."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
-from pricedesk.domain.rules import Guardrails, RuleKind
+from pricedesk.domain.rules import Guardrails
 from pricedesk.pricing.fingerprint import fingerprint
 from pricedesk.pricing.guardrails import Moves, guard
 from pricedesk.pricing.plan import PLAN_SCHEMA, GuardrailHit, Plan, RowOutcome
@@ -21,112 +21,74 @@ _CODE = {one: place for place, one in enumerate(RowOutcome)}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Prices in minor units (Int64), for rows that are not skipped.
+class Ends:
+    """Where every row ends if the plan is done: minor units (Int64), meaningless where skipped.
 
-    Of a sale they are what the shop should show, of an edit the new base. ``stopped``
-    are masks of rows that stop the plan, with the reason.
+    ``stopped`` are masks of rows that stop the plan, with the reason. ``of_base`` says
+    which move the guardrails judge: that of the base (an edit) or of the shown price.
+    ``trusted`` masks rows they do not judge: what gives a base price back is right.
     """
-
-    price: pl.Series
-    compare_at: pl.Series
-    stopped: tuple[tuple[pl.Series, str], ...]
-    kind: RuleKind
-    rule_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """Where every row ends if the plan is done."""
 
     price: pl.Series
     compare_at: pl.Series
     base_price: pl.Series
     base_compare_at: pl.Series
     held_by: pl.Series
+    of_base: bool
+    stopped: tuple[tuple[pl.Series, str], ...] = ()
+    trusted: pl.Series | None = None
 
 
 def build(
-    wanted: Wanted,
+    ends: Ends,
     rows: Rows,
     reasons: Reasons,
     guardrails: Guardrails,
     warnings: tuple[str, ...] = (),
 ) -> Plan:
     """The plan for these rows; blocked rows are those over a guardrail or a stopping bound."""
-    ends = _sale(wanted, rows) if wanted.kind is RuleKind.SALE else _edit(wanted, rows, reasons)
     skipped = reasons.skipped
-    changed = _changed(ends, rows)
-    if wanted.kind is RuleKind.SALE:
-        # A sale holds what it changes or takes over; a price that stays needs no giving back.
-        held = rows.shown("held_by")
-        ends = replace(ends, held_by=ends.held_by.zip_with(changed | held.is_not_null(), held))
-    changes = changed & ~skipped
-    blocked, hits = _blocked(wanted, ends, changes, rows, reasons, guardrails)
-    code = _codes(skipped, changes, blocked)
-    frame = _frame(ends, rows, skipped, _OUTCOMES.gather(code), reasons.texts())
+    changes = _changed(ends, rows) & ~skipped
+    blocked, hits = _blocked(ends, changes, rows, reasons, guardrails)
+    outcome = _OUTCOMES.gather(_codes(skipped, changes, blocked))
+    frame = _frame(ends, rows, skipped, outcome, reasons.texts())
     return Plan(frame, rows.catalogue.currency, fingerprint(frame), hits, warnings)
 
 
-def _sale(wanted: Wanted, rows: Rows) -> _Ends:
-    return _Ends(
-        wanted.price,
-        wanted.compare_at,
-        rows.shown("base_price"),
-        rows.shown("base_compare_at"),
-        pl.Series([wanted.rule_id], dtype=pl.Int64).new_from_index(0, rows.count),
-    )
-
-
-def _edit(wanted: Wanted, rows: Rows, reasons: Reasons) -> _Ends:
-    held_by = rows.shown("held_by")
-    if held_by.null_count() == held_by.len():
-        return _Ends(wanted.price, wanted.compare_at, wanted.price, wanted.compare_at, held_by)
-    held = held_by.is_not_null()
-    reasons.note(held, "A running sale keeps the shown price; the regular price changes.")
-    return _Ends(
-        rows.shown("price").zip_with(held, wanted.price),
-        rows.shown("compare_at").zip_with(held, wanted.compare_at),
-        wanted.price,
-        wanted.compare_at,
-        held_by,
-    )
-
-
-def _changed(ends: _Ends, rows: Rows) -> pl.Series:
-    held = rows.shown("held_by")
-    changed = (
+def moved(ends: Ends, rows: Rows) -> pl.Series:
+    """Where a price or compare-at price, shown or of the base, would change."""
+    return (
         ends.price.ne_missing(rows.shown("price"))
         | ends.compare_at.ne_missing(rows.shown("compare_at"))
         | ends.base_price.ne_missing(rows.shown("base_price"))
         | ends.base_compare_at.ne_missing(rows.shown("base_compare_at"))
     )
+
+
+def _changed(ends: Ends, rows: Rows) -> pl.Series:
+    """A change of hands is a change too: another sale holds the variant, or none any more."""
+    held = rows.shown("held_by")
+    changed = moved(ends, rows)
     if held.null_count() == held.len():
         return changed
-    # Taking over from another sale is a change even where the price stays.
     return changed | (held.is_not_null() & ends.held_by.ne_missing(held))
 
 
 def _blocked(
-    wanted: Wanted,
-    ends: _Ends,
-    changes: pl.Series,
-    rows: Rows,
-    reasons: Reasons,
-    guardrails: Guardrails,
+    ends: Ends, changes: pl.Series, rows: Rows, reasons: Reasons, guardrails: Guardrails
 ) -> tuple[pl.Series, tuple[GuardrailHit, ...]]:
-    sale = wanted.kind is RuleKind.SALE
+    prefix = "base_" if ends.of_base else ""
     moves = Moves(
-        old=rows.shown("price" if sale else "base_price"),
-        new=ends.price if sale else ends.base_price,
-        old_compare_at=rows.shown("compare_at" if sale else "base_compare_at"),
-        new_compare_at=ends.compare_at if sale else ends.base_compare_at,
+        old=rows.shown(f"{prefix}price"),
+        new=ends.base_price if ends.of_base else ends.price,
+        old_compare_at=rows.shown(f"{prefix}compare_at"),
+        new_compare_at=ends.base_compare_at if ends.of_base else ends.compare_at,
         cost=rows.shown("unit_cost"),
-        changes=changes,
+        changes=changes if ends.trusted is None else changes & ~ends.trusted,
     )
     catalogue = rows.catalogue
     blocked, hits = guard(moves, guardrails, catalogue.currency, catalogue.variants.height, reasons)
-    for where, text in wanted.stopped:
+    for where, text in ends.stopped:
         here = (where & changes).fill_null(False)
         stopping = int(here.sum())
         if stopping:
@@ -151,7 +113,7 @@ def _codes(skipped: pl.Series, changes: pl.Series, blocked: pl.Series) -> pl.Ser
 
 
 def _frame(
-    ends: _Ends, rows: Rows, skipped: pl.Series, outcome: pl.Series, reason: pl.Series
+    ends: Ends, rows: Rows, skipped: pl.Series, outcome: pl.Series, reason: pl.Series
 ) -> pl.DataFrame:
     any_skipped = bool(skipped.any())
 

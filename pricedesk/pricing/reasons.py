@@ -9,6 +9,28 @@ _SMALL_TABLE = 4096
 _CROWDED = "Several further notes apply."
 
 
+class Vocabulary:
+    """Texts by number; 0 is nothing to say."""
+
+    def __init__(self) -> None:
+        self.texts: list[str | None] = [None]
+
+    def number(self, text: str | None) -> int:
+        """The number of a text, a new one for a new text."""
+        if text not in self.texts:
+            self.texts.append(text)
+        return self.texts.index(text)
+
+    def each(self, codes: pl.Series) -> list[tuple[str, pl.Series]]:
+        """The texts that a column of numbers holds, each with the mask of its rows."""
+        found: list[tuple[str, pl.Series]] = []
+        for number in codes.unique().sort():
+            text = self.texts[number or 0]
+            if text is not None:
+                found.append((text, codes == number))
+        return found
+
+
 class Reasons:
     """Collects notes for ``count`` rows as bits of one integer column.
 
@@ -50,19 +72,23 @@ class Reasons:
 
     def texts(self) -> pl.Series:
         """One text a row, null where nothing is to be said."""
+        vocabulary = Vocabulary()
+        codes = self.codes(vocabulary)
+        return pl.Series(vocabulary.texts, dtype=pl.String).gather(codes)
+
+    def codes(self, vocabulary: Vocabulary) -> pl.Series:
+        """The same as numbers of a vocabulary (UInt32), 0 where nothing is to be said."""
         if self._flags is None:
-            return pl.Series([None], dtype=pl.String).new_from_index(0, self.count)
+            return pl.Series([0], dtype=pl.UInt32).new_from_index(0, self.count)
         distinct = self._flags.unique().sort()
-        words = pl.Series([self._sentence(flags) for flags in distinct], dtype=pl.String)
-        if distinct.len() == 1:
-            return words.new_from_index(0, self.count)
+        numbers = [vocabulary.number(self._sentence(flags)) for flags in distinct]
         most = int(distinct[-1])
         if most >= _SMALL_TABLE:
-            return words.gather(distinct.search_sorted(self._flags))
-        table: list[str | None] = [None] * (most + 1)
-        for flags, text in zip(distinct, words, strict=True):
-            table[flags] = text
-        return pl.Series(table, dtype=pl.String).gather(self._flags.cast(pl.UInt32))
+            return pl.Series(numbers, dtype=pl.UInt32).gather(distinct.search_sorted(self._flags))
+        table = [0] * (most + 1)
+        for flags, number in zip(distinct, numbers, strict=True):
+            table[flags] = number
+        return pl.Series(table, dtype=pl.UInt32).gather(self._flags.cast(pl.UInt32))
 
     def _mark(self, where: pl.Series, text: str) -> None:
         where = where.fill_null(False)

@@ -20,6 +20,21 @@ class Rows:
         self.kind = kind
         self.index = index
         self._taken: dict[str, pl.Series] = {}
+        self._start: pl.Series | None = None
+
+    def starting_from(self, prices: pl.Series) -> Rows:
+        """The same rows for a sale that prices another's result: where ``prices`` has a
+        value the action starts from it instead of the base."""
+        other = Rows(self.catalogue, self.kind, self.index)
+        base = self.shown("base_price")
+        other._start = prices.zip_with(prices.is_not_null(), base)
+        return other
+
+    def start(self, name: str) -> pl.Series:
+        """A variant column as the action sees it: ``value``, or another sale's result."""
+        if self._start is not None and seen(name, self.kind) == "base_price":
+            return self._start
+        return self.value(name)
 
     @property
     def count(self) -> int:

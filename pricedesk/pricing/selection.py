@@ -15,9 +15,9 @@ from pricedesk.pricing.conditions import Witness, mask
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """``index`` holds rows of ``Catalogue.variants`` (UInt32, ascending); None is all."""
+    """``chosen`` masks ``Catalogue.variants``; ``warnings`` are for people."""
 
-    index: pl.Series | None
+    chosen: pl.Series
     warnings: tuple[str, ...]
 
 
@@ -56,10 +56,9 @@ def select(
             selection.exclude_skus,
             warnings,
         )
-    index = None if chosen.all() else chosen.arg_true().cast(pl.UInt32)
     if not chosen.any():
         warnings.insert(0, "No variant matches this rule.")
-    return Selected(index, tuple(warnings))
+    return Selected(chosen, tuple(warnings))
 
 
 def _has_includes(selection: Selection) -> bool:
@@ -103,3 +102,8 @@ def _warn_of_missing(missing: set[int] | set[str], noun: str, warnings: list[str
     more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
     start = f"1 listed {noun} is" if len(missing) == 1 else f"{len(missing):,} listed {noun}s are"
     warnings.append(f"{start} not in this shop: {few}{more}.")
+
+
+def rows_of(mask: pl.Series) -> pl.Series | None:
+    """Row numbers (UInt32, ascending) where a mask is true; None where it is everywhere."""
+    return None if mask.all() else mask.arg_true().cast(pl.UInt32)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 import polars as pl
 
 from pricedesk.domain.money import MAX_MINOR
-from pricedesk.domain.rules import Guardrails, RuleKind
+from pricedesk.domain.rules import Condition, Guardrails, RuleDocument, RuleKind
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.edits import of_new_base
 from pricedesk.pricing.plan import Plan
-from pricedesk.pricing.planning import Wanted, build
+from pricedesk.pricing.planning import build
 from pricedesk.pricing.reasons import Reasons
 from pricedesk.pricing.rows import Rows
+from pricedesk.pricing.sales import Running
 from pricedesk.pricing.whole import nulled
+
+_NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
+_NO_PRIORITIES: Mapping[int, int] = MappingProxyType({})
+_NO_RULES: Mapping[int, RuleDocument] = MappingProxyType({})
 
 
 class CompareAtTarget(StrEnum):
@@ -39,11 +48,15 @@ def plan_targets(
     targets: pl.DataFrame,
     catalogue: Catalogue,
     guardrails: Guardrails = Guardrails(),  # noqa: B008 - frozen
+    *,
+    running: Mapping[int, RuleDocument] = _NO_RULES,
+    now: datetime | None = None,
 ) -> Plan:
     """The plan of an upload, one row for each variant named in ``targets``.
 
-    The base gets what the upload says; a variant that a running sale holds goes on
-    showing the sale's price. A variant listed more than once with different values is
+    The base gets what the upload says. Where a sale of ``running`` (documents by number,
+    in the order of their start) holds the variant, the shown price is computed again from
+    the new base as of ``now``; other sales go on showing what they show. A variant listed more than once with different values is
     skipped, and so is an amount below 0. Variants that the catalogue lacks get no row
     but a warning. Raises nothing: the values were checked by whoever read the file.
     """
@@ -65,8 +78,9 @@ def plan_targets(
     )
     reasons.skip((price < 0) | (price > MAX_MINOR), "The price is negative or too large.")
     compare_at = _compare_at(found, rows, reasons)
-    plan = Wanted(price, compare_at, (), RuleKind.EDIT, None)
-    return build(plan, rows, reasons, guardrails, _warnings(unknown))
+    others = Running(running, _NO_PRIORITIES, _NO_CONDITIONS, now or catalogue.taken_at)
+    ends = of_new_base(price, compare_at, rows, reasons, others)
+    return build(ends, rows, reasons, guardrails, _warnings(unknown))
 
 
 def _compare_at(found: pl.DataFrame, rows: Rows, reasons: Reasons) -> pl.Series:

@@ -45,11 +45,18 @@ class Impossible(Exception):
     """The rule cannot run in this currency."""
 
 
-def answer(rule: rules.RuleDocument, row: Row, currency: Currency) -> Answer:
-    """What the rule makes of one variant that it looks at (gift cards and holds aside)."""
-    exact = _action(rule.action, row, rule.kind, currency)
+def answer(
+    rule: rules.RuleDocument, row: Row, currency: Currency, beneath: int | None = None
+) -> Answer:
+    """What the rule makes of one variant that it looks at (gift cards and holds aside).
+
+    ``beneath`` is the price that a stacked sale starts from instead of the base.
+    """
+    stacked = beneath is not None and rule.overlap is rules.Overlap.STACK
+    start = {**row, "base_price": beneath} if stacked else row
+    exact = _action(rule.action, start, rule.kind, currency)
     if exact is None and rule.missing.fallback is not None:
-        exact = _action(rule.missing.fallback, row, rule.kind, currency)
+        exact = _action(rule.missing.fallback, start, rule.kind, currency)
     if exact is None:
         return Answer(None)
     price = _round(exact, rule.rounding, currency)
