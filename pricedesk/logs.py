@@ -160,8 +160,10 @@ def _install(handler: logging.Handler, level: str) -> None:
     for known in [known for known in root.handlers if known.get_name() == handler.get_name()]:
         root.removeHandler(known)
         known.close()
+    handler.setLevel(level.upper())
     root.addHandler(handler)
-    root.setLevel(level.upper())
+    ours = [known for known in root.handlers if (known.get_name() or "").startswith("pricedesk-")]
+    root.setLevel(min(known.level for known in ours))
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
     structlog.configure(

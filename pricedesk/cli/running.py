@@ -7,13 +7,14 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from pricedesk.cli.screen import Screen
 
 if TYPE_CHECKING:
     from pricedesk.services.desk import Desk
+    from pricedesk.settings import Settings
 
 Result = TypeVar("Result")
 
@@ -23,8 +24,8 @@ def with_desk(work: Callable[[Desk, Screen], Awaitable[None]], *, as_json: bool)
     from pricedesk.settings import Settings
 
     screen = Screen(as_json=as_json)
-    log_quietly()
     settings = Settings()
+    log_quietly(settings)
 
     async def on_a_desk() -> None:
         from pricedesk.services.desk import open_desk
@@ -46,11 +47,15 @@ def run_async(work: Coroutine[object, object, Result]) -> Result:
             raise SystemExit(128 + signal.SIGTERM) from None
 
 
-def log_quietly() -> None:
-    """Warnings and errors to standard error; everything with PRICEDESK_DEBUG=1."""
-    from pricedesk.logs import to_stderr
+def log_quietly(settings: Settings | None = None) -> None:
+    """Warnings into the log file, errors to standard error too; all with PRICEDESK_DEBUG=1."""
+    from pricedesk.logs import to_file, to_stderr
 
-    to_stderr("DEBUG" if os.environ.get("PRICEDESK_DEBUG") == "1" else "WARNING")
+    to_stderr("DEBUG" if os.environ.get("PRICEDESK_DEBUG") == "1" else "ERROR")
+    if settings is not None:
+        # A folder that cannot be written is reported by what needs it.
+        with suppress(OSError):
+            to_file(settings.log_dir, "cli", "WARNING")
 
 
 def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

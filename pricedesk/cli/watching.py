@@ -84,7 +84,8 @@ def _doing(job: Job) -> str:
 def _closing_words(job: Job) -> list[str]:
     counts = job.counts
     words = [f"Job {job.id} ({job.title}): {job.state.value.replace('_', ' ')}."]
-    if job.kind.writes_prices and counts.total:
+    more: list[str] = []
+    if job.kind.writes_prices and counts.done:
         parts = [f"{counts.applied:,} of {counts.total:,} prices changed"]
         parts += [
             f"{number:,} {what}"
@@ -102,10 +103,12 @@ def _closing_words(job: Job) -> list[str]:
     if not job.kind.writes_prices and job.read_objects:
         words.append(f"{job.read_objects:,} products and variants read.")
     if job.state.value != "completed":
-        words.append(" ".join(_what_is_wrong(job)).strip())
+        message, remedy = _what_is_wrong(job)
+        words.append(message)
+        more.append(remedy)
     if job.can_revert:
-        words.append(f"`pricedesk jobs revert {job.id}` puts every price back.")
-    return [" ".join(words)]
+        more.append(f"`pricedesk jobs revert {job.id}` puts every price back.")
+    return [" ".join(words), *filter(None, more)]
 
 
 def _what_is_wrong(job: Job) -> tuple[str, str]:
@@ -117,9 +120,9 @@ def _what_is_wrong(job: Job) -> tuple[str, str]:
             hits = " ".join(hit.message for hit in job.hits)
             return (
                 f"Nothing was changed yet: the plan is over a guardrail. {hits}".strip(),
-                f"Look at `pricedesk jobs report {job.id} FILE.csv`, then "
-                f"`pricedesk jobs approve {job.id} {job.counts.total}` or "
-                f"`pricedesk jobs cancel {job.id}`.",
+                f"`pricedesk jobs show {job.id}` lists the changes. Then "
+                f"`pricedesk jobs approve {job.id} {job.counts.total}` lets them pass, "
+                f"`pricedesk jobs cancel {job.id}` drops them.",
             )
         case JobState.COMPLETED_WITH_ERRORS:
             return (

@@ -106,7 +106,7 @@ async def open_database(
         embedded = await acquire(settings.database_dir, progress=progress)
         database = Database(embedded.url, embedded)
     else:
-        database = Database(settings.database_url.get_secret_value())
+        database = Database(_checked(settings.database_url.get_secret_value()))
         tell(f"Connecting to {database.label}…")
     try:
         tell("Bringing the tables up to date…")
@@ -118,6 +118,18 @@ async def open_database(
         await database.close()
         raise
     return database
+
+
+def _checked(url: str) -> str:
+    """``url`` if libpq can read it. Raises DatabaseUnreachable; never repeats the address."""
+    try:
+        psycopg.conninfo.conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        raise DatabaseUnreachable(
+            "PRICEDESK_DATABASE_URL is no address of a Postgres database.",
+            "It looks like postgresql://user:password@host:5432/database.",
+        ) from None
+    return url
 
 
 def _is_connection_lost(error: BaseException) -> bool:

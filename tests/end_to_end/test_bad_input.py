@@ -96,6 +96,16 @@ def test_a_database_that_does_not_answer_is_said_at_once(
     assert [c["ok"] for c in answer.document["checks"] if c["name"] == "database"] == [False]
 
 
+def test_a_database_address_that_is_none_is_not_repeated(
+    pricedesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRICEDESK_DATABASE_URL", "hunter2@nowhere")
+    answer = pricedesk("health", "--json")
+    assert answer.code == 1
+    assert "PRICEDESK_DATABASE_URL" in answer.document["error"]["message"]
+    assert "hunter2" not in answer.out + answer.err
+
+
 def test_an_empty_catalogue_says_how_to_fill_it(pricedesk, bare: str) -> None:
     rule = new_rule(pricedesk, "--percent", "-10")
     for synced in (False, True):
