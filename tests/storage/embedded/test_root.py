@@ -13,7 +13,14 @@ import psutil
 import psycopg
 import pytest
 
-from pricedesk.storage.embedded import acquire_blocking, binaries, remove, status
+from pricedesk.storage.embedded import (
+    AccountError,
+    account,
+    acquire_blocking,
+    binaries,
+    remove,
+    status,
+)
 from pricedesk.storage.embedded.account import server_account
 
 pwd = pytest.importorskip("pwd", reason="accounts as on Unix")
@@ -91,8 +98,8 @@ def test_binaries_that_the_account_cannot_reach_are_copied_to_where_it_can(
     monkeypatch.setattr(binaries, "_packaged", lambda: tree)
     monkeypatch.setattr(binaries, "ROOT_HOME", open_folder.parent / "root-home")
 
-    account = server_account(open_folder)
-    reachable = binaries.binaries_for(account)
+    dropped = server_account(open_folder)
+    reachable = binaries.binaries_for(dropped)
 
     assert reachable.folder.is_relative_to(open_folder.parent / "root-home")
     told = reachable.run("postgres", ["--version"], cwd=Path("/"))
@@ -100,6 +107,41 @@ def test_binaries_that_the_account_cannot_reach_are_copied_to_where_it_can(
     assert "18." in told.text
     assert stat.S_IMODE(hidden.stat().st_mode) == 0o700
     # Made once: the next start finds it.
-    assert binaries.binaries_for(account).folder == reachable.folder
+    assert binaries.binaries_for(dropped).folder == reachable.folder
     with acquire_blocking(open_folder) as server, psycopg.connect(server.url):
         assert psutil.Process(status(open_folder).pid).exe().startswith(str(reachable.folder))
+
+
+def test_where_no_account_can_be_made_nobody_runs_the_server(
+    open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(account, "_NAME", "an-account-that-is-not-there")
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with acquire_blocking(open_folder) as server, psycopg.connect(server.url):
+        pid = status(open_folder).pid
+        assert psutil.Process(pid).username() == "nobody"
+
+
+def test_without_any_account_the_operator_reads_what_to_do(
+    open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(account, "_existing", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(AccountError) as caught:
+        acquire_blocking(open_folder)
+    assert "runs as root; its database refuses to" in caught.value.message
+    assert "make an account named pricedesk" in caught.value.remedy
+
+
+def test_a_volume_of_another_container_keeps_its_owner_though_it_has_no_name_here(
+    open_folder: Path,
+) -> None:
+    stranger = 64_321
+    acquire_blocking(open_folder).release()
+    cluster = status(open_folder).cluster
+    for parent, _, files in os.walk(cluster):
+        for path in [Path(parent), *(Path(parent) / name for name in files)]:
+            os.chown(path, stranger, stranger)
+    with acquire_blocking(open_folder) as server, psycopg.connect(server.url):
+        pid = status(open_folder).pid
+        assert psutil.Process(pid).uids().effective == stranger
