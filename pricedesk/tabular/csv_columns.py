@@ -20,8 +20,9 @@ from pricedesk.tabular.table import ODD_SCHEMA
 
 CHUNK_BYTES = 1 << 22
 _LARGEST_RECORD = 1 << 26
-_INK = r"[^\s\x1c-\x1f]"
-"""What str.strip() would leave of a cell; Polars and Python differ over four control characters."""
+_INK = r"[^\s\x1a\x1c-\x1f]"
+"""A cell with none of these is blank. Polars and Python differ over \\x1c to \\x1f; \\x1a ends
+files of DOS."""
 SPARE = 2
 """Columns read beyond the header's, to see the records that have too many cells."""
 
@@ -71,6 +72,8 @@ def _chunks(stream: BinaryIO, dialect: Dialect, skip_lines: int) -> Iterator[byt
     held = b""
     for block in _utf8_blocks(stream, dialect.encoding):
         held += block
+        if skip_lines and _has_lone_returns(held):
+            raise NotWellFormed
         while skip_lines:
             end = held.find(b"\n")
             if end < 0:
@@ -87,6 +90,11 @@ def _chunks(stream: BinaryIO, dialect: Dialect, skip_lines: int) -> Iterator[byt
             raise NotWellFormed
     if held and not skip_lines:
         yield held
+
+
+def _has_lone_returns(held: bytes) -> bool:
+    """Whether a carriage return ends a line by itself; one at the end may get its line feed."""
+    return held.count(b"\r", 0, len(held) - 1) != held.count(b"\r\n")
 
 
 def _utf8_blocks(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
@@ -120,7 +128,7 @@ def _last_record_end(held: bytes, quote: bytes) -> int:
 
 
 def _read_chunk(chunk: bytes, dialect: Dialect, headers: list[str]) -> Columns:
-    if chunk.count(b"\r") != chunk.count(b"\r\n"):
+    if _has_lone_returns(chunk):
         raise NotWellFormed
     quote, delimiter = dialect.quote.encode(), dialect.delimiter.encode()
     quoted = _Quoted(0, 0)
@@ -259,6 +267,11 @@ def _without_blanks(
 
 def _rows(frame: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
     return frame.select(pl.all().gather(rows))
+
+
+def is_blank(cell: str) -> bool:
+    """The same as not ``has_text``, for one cell."""
+    return not cell.replace("\x1a", "").strip()
 
 
 def has_text(names: list[str]) -> pl.Expr:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pricedesk.tabular.csv_columns import SPARE, Columns
+from pricedesk.tabular.csv_columns import SPARE, Columns, is_blank
 from pricedesk.tabular.table import ODD_SCHEMA
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -63,14 +63,14 @@ def read_records(
     blank = row = 0
     for record in records(text[start:], delimiter, quote):
         cells = record.cells
-        if not any(cell.strip() for cell in cells):
+        if all(map(is_blank, cells)):
             blank += 1
             continue
         spare = cells[width:]
         if (
             len(cells) < width
             or len(spare) > SPARE
-            or any(c.strip() for c in spare)
+            or not all(map(is_blank, spare))
             or record.broken
         ):
             odd.append((row, len(cells), record.broken))

@@ -69,6 +69,11 @@ class Mapping:
         """Whether this is our own export, which carries the prices at its time."""
         return self.header(Meaning.PRICE_AT_EXPORT) is not None
 
+    @property
+    def is_neutralised(self) -> bool:
+        """Whether we wrote the file, with an apostrophe before texts that look like formulas."""
+        return self.is_ours or any(header.startswith("PriceDesk: ") for header in self.columns)
+
     def with_column(self, header: str, meaning: Meaning) -> Mapping:
         """The mapping after an operator said what ``header`` is; whoever had it is ignored."""
         if header not in self.columns:

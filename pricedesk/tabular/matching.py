@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.tabular.formula_cells import restored
 from pricedesk.tabular.headers import Mapping, Meaning
 
 MATCH_SCHEMA = pl.Schema(
@@ -115,6 +116,8 @@ def _cells(
     frame: pl.DataFrame, mapping: Mapping, key: Meaning, rows: pl.Series | None
 ) -> pl.DataFrame:
     column = frame[mapping.header(key) or ""]
+    if mapping.is_neutralised:
+        column = restored(column)
     if rows is None:
         index = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
         return pl.DataFrame({"row": index, "key": column})
@@ -218,7 +221,10 @@ def _within_product(
         if header is None:
             continue
         given.append(option.value)
-        wanted = wanted.with_columns(frame[header].gather(wanted["row"]).alias(option.value))
+        texts = frame[header].gather(wanted["row"])
+        if mapping.is_neutralised:
+            texts = restored(texts)
+        wanted = wanted.with_columns(texts.alias(option.value))
     variants = catalogue.variants.select(
         "product_index",
         *(pl.col(option.value).fill_null("") for option in _OPTIONS),

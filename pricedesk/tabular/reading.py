@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,6 +50,37 @@ def read(
             f"{path.name} may not be read by this account.",
             "Close it in other programs, or copy it to a folder of yours.",
         ) from error
+
+
+def read_pasted(text: str) -> Table:
+    """The cells that were copied from a spreadsheet: lines of texts with tabs between.
+
+    Also takes CSV that was copied from a text. Raises UnreadableFile.
+    """
+    content = text.encode("utf-8", "replace")
+    if not content.strip():
+        raise UnreadableFile("Nothing was pasted.", "Copy cells in the spreadsheet first.")
+    return _read_csv(BytesIO(content), content, "the pasted text", None)
+
+
+def preview(path: Path, dialect: Dialect | None = None, *, sheet: str | None = None) -> Table:
+    """The first records of a file as they would be read, to look at while choosing.
+
+    Of a text file only the head is read (HEAD_BYTES), so that it answers at once.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(HEAD_BYTES)
+        whole = not stream.read(1)
+        kind = kind_of(head, stream, path.name) if head else Kind.CSV
+    if kind is not Kind.CSV or whole:
+        return read(path, dialect, sheet=sheet)
+    notes: tuple[str, ...] = ()
+    if dialect is None:
+        detection = detect(head)
+        dialect, notes = detection.dialect, detection.notes
+    cut = decode_head(head, dialect.encoding).rpartition("\n")[0].encode()
+    shown = _read_csv(BytesIO(cut), cut, path.name, replace(dialect, encoding="utf-8"))
+    return replace(shown, dialect=dialect, notes=(*notes, *shown.notes))
 
 
 def _read_stream(

@@ -1,0 +1,144 @@
+"""Price lists that go out: our own, Shopify's import format, and the rows that need mending.
+
+Each is a frame of texts and amounts; ``writing`` puts it into a file.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pricedesk.domain.money import Currency
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.tabular.checking import CheckedUpload
+from pricedesk.tabular.problems import UploadOutcome, shown
+from pricedesk.tabular.table import Table
+
+LINE = "PriceDesk: line"
+REASON = "PriceDesk: what is wrong"
+REMEDY = "PriceDesk: what to do"
+
+_MENDABLE = [
+    outcome.value
+    for outcome in (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
+]
+
+
+def price_list(catalogue: Catalogue, rows: pl.Series | None = None) -> pl.DataFrame:
+    """Our own list: keys, names, prices, and the prices again as they are now.
+
+    ``rows`` picks rows of ``catalogue.variants``; None takes all. The copy of the prices
+    lets an upload know which cells somebody edited and which the shop changed meanwhile.
+    Ids are written as ``gid://…``, a text that a spreadsheet cannot shorten to 4.4E+13.
+    """
+    chosen = _chosen(catalogue, rows)
+    of = catalogue.currency
+    return chosen.select(
+        pl.format("gid://shopify/ProductVariant/{}", "variant_id").alias("Variant ID"),
+        pl.col("product_title").alias("Title"),
+        *(pl.col(f"option{n}").alias(f"Option{n} value") for n in (1, 2, 3)),
+        pl.col("sku").alias("SKU"),
+        pl.col("barcode").alias("Barcode"),
+        amount("price", of).alias("Price"),
+        amount("compare_at", of).alias("Compare-at price"),
+        pl.lit(of.code).alias("Currency"),
+        amount("price", of).alias("Price at export"),
+        amount("compare_at", of).alias("Compare-at price at export"),
+    ).select(pl.all().fill_null(""))
+
+
+def shopify_list(catalogue: Catalogue, rows: pl.Series | None = None) -> pl.DataFrame:
+    """The columns that Shopify's product import needs to change prices (FACTS §8.1, §8.3).
+
+    Handles and options stand exactly as in the shop: an apostrophe before one of them
+    would make a new variant, so this list is not neutralised and not for spreadsheets.
+    """
+    chosen = _chosen(catalogue, rows)
+    of = catalogue.currency
+    names = (f"option{n}_name" for n in (1, 2, 3))
+    columns: list[pl.Expr] = [pl.col("handle").alias("URL handle")]
+    columns.append(pl.col("product_title").alias("Title"))
+    for number, name in enumerate(names, start=1):
+        columns.append(pl.col(name).alias(f"Option{number} name"))
+        columns.append(pl.col(f"option{number}").alias(f"Option{number} value"))
+    columns.append(amount("price", of).alias("Price"))
+    columns.append(amount("compare_at", of).alias("Compare-at price"))
+    return chosen.select(columns).select(pl.all().fill_null(""))
+
+
+def rows_to_mend(table: Table, checked: CheckedUpload) -> pl.DataFrame:
+    """The records that are errors, ambiguous or not found, as they came, with the reason.
+
+    Mended, the file can be uploaded as it is: the added columns are ignored. Cells beyond
+    the header's width are not in it; the reason says how many there were.
+    """
+    rows = checked.rows
+    wrong = rows["outcome"].is_in(_MENDABLE)
+    told = rows.filter(wrong)
+    return table.frame.filter(wrong).with_columns(
+        told["line"].cast(pl.String).alias(LINE),
+        told["message"].fill_null("").alias(REASON),
+        told["remedy"].fill_null("").alias(REMEDY),
+    )
+
+
+def change_report(checked: CheckedUpload, catalogue: Catalogue) -> pl.DataFrame:
+    """What an upload would change, for people: names, before, after, difference."""
+    of = checked.currency
+    changed = checked.rows.filter("planned")
+    named = with_names(changed, catalogue)
+    after = pl.coalesce("price", "before_price")
+    return named.select(
+        pl.col("line").cast(pl.String).alias("Line"),
+        pl.col("product_title").alias("Title"),
+        pl.col("variant_title").alias("Variant"),
+        pl.col("sku").alias("SKU"),
+        amount("before_price", of).alias("Price before"),
+        amount(after, of).alias("Price after"),
+        signed(after - pl.col("before_price"), of).alias("Difference"),
+        amount("before_compare_at", of).alias("Compare-at price before"),
+        pl.when(pl.col("compare_at_action") == "set")
+        .then(amount("compare_at", of))
+        .when(pl.col("compare_at_action") == "keep")
+        .then(amount("before_compare_at", of))
+        .alias("Compare-at price after"),
+        pl.col("message").alias("Note"),
+    ).select(pl.all().fill_null(""))
+
+
+def with_names(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """``rows`` (with ``variant_row``) and product_title, variant_title, sku, barcode beside."""
+    variants, at = catalogue.variants, rows["variant_row"]
+    product = variants["product_index"].gather(at)
+    return rows.with_columns(
+        catalogue.products["title"].gather(product).alias("product_title"),
+        variants["title"].gather(at).alias("variant_title"),
+        variants["sku"].gather(at).alias("sku"),
+        variants["barcode"].gather(at).alias("barcode"),
+    )
+
+
+def amount(minor: str | pl.Expr, of: Currency) -> pl.Expr:
+    """Minor units as a plain text such as ``1234.50``, which every reader takes."""
+    return shown(pl.col(minor) if isinstance(minor, str) else minor, of)
+
+
+def signed(minor: pl.Expr, of: Currency) -> pl.Expr:
+    """A difference with its sign: ``+1.00``, ``-0.50``, ``0.00``."""
+    sign = (
+        pl.when(minor > 0).then(pl.lit("+")).when(minor < 0).then(pl.lit("-")).otherwise(pl.lit(""))
+    )
+    return pl.concat_str(sign, shown(minor.abs(), of))
+
+
+def _chosen(catalogue: Catalogue, rows: pl.Series | None) -> pl.DataFrame:
+    """Variants with their products' handle, title and option names."""
+    variants = catalogue.variants
+    if rows is not None:
+        variants = variants.select(pl.all().gather(rows))
+    product = variants["product_index"]
+    products = catalogue.products
+    return variants.with_columns(
+        products["handle"].gather(product),
+        products["title"].gather(product).alias("product_title"),
+        *(products[f"option{n}_name"].gather(product) for n in (1, 2, 3)),
+    )

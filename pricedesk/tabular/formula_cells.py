@@ -1,0 +1,28 @@
+"""Texts that a spreadsheet would run as a formula, made harmless and back again."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_RISKY = r"^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]"
+_MADE_HARMLESS = r"^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]"
+
+
+def neutralised(texts: pl.Series) -> pl.Series:
+    """An apostrophe before ``=``, ``+``, ``-``, ``@``, tab and carriage return at the beginning.
+
+    One more before those that have apostrophes already, so that ``restored`` gives every
+    text back as it was.
+    """
+    risky = texts.str.contains(_RISKY).fill_null(False).arg_true()
+    if risky.is_empty():
+        return texts
+    return texts.scatter(risky, "'" + texts.gather(risky))
+
+
+def restored(texts: pl.Series) -> pl.Series:
+    """The texts before ``neutralised``."""
+    made = texts.str.contains(_MADE_HARMLESS).fill_null(False).arg_true()
+    if made.is_empty():
+        return texts
+    return texts.scatter(made, texts.gather(made).str.slice(1))

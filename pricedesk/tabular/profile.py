@@ -1,0 +1,101 @@
+"""What an operator said about a supplier's lists, kept for the next one and to be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pricedesk.tabular.checking import Choices
+from pricedesk.tabular.dialect import Dialect
+from pricedesk.tabular.errors import TabularError
+from pricedesk.tabular.headers import Mapping, Meaning, normal, recognise
+
+
+class UnusableProfile(TabularError):
+    """A file that is no profile of ours, or one of a newer version."""
+
+
+class WrittenDialect(BaseModel):
+    """A Dialect as it stands in a profile's file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    encoding: str
+    delimiter: str = Field(min_length=1, max_length=4)
+    quote: str = Field(max_length=1)
+    decimal_mark: Literal[".", ","] | None = None
+    header_row: int | None = Field(default=1, ge=1)
+
+
+class Profile(BaseModel):
+    """One supplier's way of writing lists. ``columns`` maps headers to meanings."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal[1] = 1
+    name: str = Field(min_length=1, max_length=200)
+    columns: dict[str, Meaning]
+    dialect: WrittenDialect | None = None
+    blank_clears: bool = False
+    short_rows: bool = False
+
+    @property
+    def choices(self) -> Choices:
+        return Choices(blank_clears=self.blank_clears, short_rows=self.short_rows)
+
+    @property
+    def reading(self) -> Dialect | None:
+        """The dialect to read the supplier's files with; None detects it."""
+        return None if self.dialect is None else Dialect(**self.dialect.model_dump())
+
+    def fits(self, headers: Sequence[str]) -> bool:
+        """Whether every column that means something here is among ``headers``."""
+        known = {normal(header) for header in headers}
+        return all(
+            normal(header) in known
+            for header, meaning in self.columns.items()
+            if meaning is not Meaning.IGNORE
+        )
+
+    def mapping(self, headers: Sequence[str]) -> Mapping:
+        """The mapping of a file's headers: what was said, and what is recognised besides."""
+        said = {normal(header): meaning for header, meaning in self.columns.items()}
+        mapping = recognise(headers)
+        for header in headers:
+            if normal(header) in said:
+                mapping = mapping.with_column(header, said[normal(header)])
+        return mapping
+
+    def to_json(self) -> str:
+        return self.model_dump_json(indent=2)
+
+
+def profile_of(name: str, mapping: Mapping, dialect: Dialect | None, choices: Choices) -> Profile:
+    """The profile that remembers how a file was read and mapped."""
+    written = dialect and WrittenDialect(
+        encoding=dialect.encoding,
+        delimiter=dialect.delimiter,
+        quote=dialect.quote,
+        decimal_mark="," if dialect.decimal_mark == "," else "." if dialect.decimal_mark else None,
+        header_row=dialect.header_row,
+    )
+    return Profile(
+        name=name,
+        columns=dict(mapping.columns),
+        dialect=written,
+        blank_clears=choices.blank_clears,
+        short_rows=choices.short_rows,
+    )
+
+
+def parse_profile(text: str) -> Profile:
+    """A profile out of a file's text. Raises UnusableProfile."""
+    try:
+        return Profile.model_validate_json(text)
+    except ValidationError as error:
+        raise UnusableProfile(
+            "This is no supplier profile, or one of a newer version.",
+            "Ask for it again, or map the columns by hand.",
+        ) from error
