@@ -15,6 +15,15 @@ def wire(minor: int | None, of: Currency) -> str | None:
     return None if minor is None else format_wire(minor, of)
 
 
+def points(hundredths: int | None) -> str:
+    """``−19.4 %`` of hundredths of a percent; empty for none."""
+    if hundredths is None:
+        return ""
+    tenths = (abs(hundredths) + 5) // 10
+    sign = "±" if not tenths else "−" if hundredths < 0 else "+"
+    return f"{sign}{tenths // 10}.{tenths % 10} %"
+
+
 def percent(before: int | None, after: int | None) -> str:
     """``−20.0 %``: what ``after`` differs from ``before``, one decimal; empty for no base."""
     if not before or after is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pricedesk.cli.documents import row_documents
-from pricedesk.cli.money import amount, percent
+from pricedesk.cli.money import amount, percent, points, wire
 from pricedesk.cli.screen import plain, table
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pricedesk.domain.shop import Shop
     from pricedesk.pricing.catalogue import Catalogue
     from pricedesk.pricing.plan import Plan
+    from pricedesk.pricing.summary import Summary
 
 
 class Seen(Protocol):
@@ -24,6 +25,8 @@ class Seen(Protocol):
     def plan(self) -> Plan: ...
     @property
     def catalogue(self) -> Catalogue: ...
+    @property
+    def summary(self) -> Summary: ...
     @property
     def shop(self) -> Shop: ...
 
@@ -50,6 +53,17 @@ def plan_document(seen: Seen, *, limit: int) -> dict[str, Any]:
         "currency": plan.currency.code,
         "fingerprint": plan.fingerprint,
         "counts": counts,
+        "summary": {
+            "smallest_change_percent": _decimal(seen.summary.smallest_change),
+            "largest_change_percent": _decimal(seen.summary.largest_change),
+            "average_change_percent": _decimal(seen.summary.average_change),
+            "average_before": wire(seen.summary.average_before, plan.currency),
+            "average_after": wire(seen.summary.average_after, plan.currency),
+            "margin_before_percent": _decimal(seen.summary.margin_before),
+            "margin_after_percent": _decimal(seen.summary.margin_after),
+            "under_cost": seen.summary.under_cost,
+        },
+        "left_out": [{"reason": reason, "rows": rows} for reason, rows in _left_out(plan)],
         "guardrails": [
             {"guardrail": hit.guardrail, "rows": hit.rows, "message": hit.message}
             for hit in plan.guardrails
@@ -101,6 +115,8 @@ def plan_parts(seen: Seen, *, limit: int) -> list[RenderableType]:
         f"{seen.shop.name}: {changing:,} prices would change, {counts['unchanged']:,} are right "
         f"already, {counts['skipped']:,} are left out."
     )
+    parts += [f"  {rows:,} × {reason}" for reason, rows in _left_out(plan)]
+    parts += _in_figures(seen.summary)
     parts += [plain(f"! {hit.message}", style="yellow") for hit in plan.guardrails]
     parts += [plain(f"! {warning}", style="yellow") for warning in plan.warnings]
     if plan.guardrails:
@@ -114,6 +130,15 @@ def _counts(plan: Plan) -> dict[str, int]:
     return {name: int(found.get(name, 0)) for name in ("change", "blocked", "unchanged", "skipped")}
 
 
+def _left_out(plan: Plan) -> list[tuple[str, int]]:
+    """Why rows are left out and how many for each reason, the most first, five at most."""
+    import polars as pl
+
+    skipped = plan.rows.filter(pl.col("outcome") == "skipped")
+    reasons = skipped.get_column("reason").fill_null("").value_counts(sort=True)
+    return [(reason or "no reason given", rows) for reason, rows in reasons.head(5).iter_rows()]
+
+
 def _described(seen: Seen, limit: int) -> pl.DataFrame:
     """The first changes with titles and SKUs from the catalogue."""
     changes = seen.plan.changes.head(limit)
@@ -125,6 +150,29 @@ def _described(seen: Seen, limit: int) -> pl.DataFrame:
         sku=variants.get_column("sku"),
         outcome=changes.get_column("outcome").cast(_text()),
     )
+
+
+def _in_figures(summary: Summary) -> list[RenderableType]:
+    if summary.average_change is None:
+        return []
+    margin = (
+        f" The margin goes from {points(summary.margin_before).lstrip('+')} "
+        f"to {points(summary.margin_after).lstrip('+')}; {summary.under_cost:,} are under cost."
+        if summary.margin_before is not None and summary.margin_after is not None
+        else ""
+    )
+    return [
+        f"By {points(summary.average_change)} on average, the least {points(summary.smallest_change)}, "
+        f"the most {points(summary.largest_change)}.{margin}"
+    ]
+
+
+def _decimal(hundredths: int | None) -> str | None:
+    """``"-19.44"`` of hundredths of a percent."""
+    if hundredths is None:
+        return None
+    sign = "-" if hundredths < 0 else ""
+    return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02}"
 
 
 def _compare_at(row: dict[str, Any], plan: Plan) -> str:

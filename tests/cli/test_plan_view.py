@@ -19,6 +19,7 @@ from pricedesk.domain.money import currency
 from pricedesk.domain.shop import Shop, parse_address
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
 from pricedesk.pricing.plan import PLAN_SCHEMA, GuardrailHit, Plan
+from pricedesk.pricing.summary import Summary, summary
 
 EUR = currency("EUR")
 SHOP = Shop(
@@ -31,6 +32,7 @@ SHOP = Shop(
 class Seen:
     plan: Plan
     catalogue: Catalogue
+    summary: Summary
     shop: Shop
 
 
@@ -50,9 +52,8 @@ def a_preview(*rows: dict[str, object], hits: tuple[GuardrailHit, ...] = ()) -> 
         EUR,
         datetime(2026, 1, 1, tzinfo=UTC),
     )
-    return Seen(
-        Plan(pl.DataFrame(list(rows), schema=PLAN_SCHEMA), EUR, "f1", hits), catalogue, SHOP
-    )
+    plan = Plan(pl.DataFrame(list(rows), schema=PLAN_SCHEMA), EUR, "f1", hits)
+    return Seen(plan, catalogue, summary(plan), SHOP)
 
 
 MUG = {
@@ -80,6 +81,12 @@ def test_a_preview_shows_before_after_and_difference() -> None:
     assert "1 prices would change" in text
 
 
+def test_a_preview_says_by_how_much_prices_change() -> None:
+    text = shown(a_preview({**MUG, "unit_cost": 1000}))
+    assert "By −20.1 % on average" in text
+    assert "The margin goes from 50.0 % to 37.5 %; 0 are under cost." in text
+
+
 def test_no_title_of_a_product_reaches_the_terminal_as_a_command() -> None:
     assert "\x1b[2J" not in shown(a_preview(HAT))
 
@@ -103,6 +110,8 @@ def test_the_document_has_money_as_decimal_texts() -> None:
     document = plan_document(a_preview(MUG, HAT), limit=1)
     assert document["counts"] == {"change": 1, "blocked": 1, "unchanged": 0, "skipped": 0}
     assert document["currency"] == "EUR"
+    assert document["summary"]["largest_change_percent"] == "-100.00"
+    assert document["summary"]["smallest_change_percent"] == "-20.05"
     (row,) = document["changes"]
     assert row["before_price"] == "20.00"
     assert row["after_price"] == "15.99"
