@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 
@@ -13,6 +15,16 @@ from pricedesk.tabular.headers import Meaning, meaning_of
 from pricedesk.tabular.table import ODD_SCHEMA, Table, unique_headers
 
 _HEADER_SEARCH = 30
+_ERROR = re.compile(r"Error\((\w+)\)")
+_ERROR_CELLS = {
+    "Div0": "#DIV/0!",
+    "NA": "#N/A",
+    "Name": "#NAME?",
+    "Null": "#NULL!",
+    "Num": "#NUM!",
+    "Ref": "#REF!",
+    "Value": "#VALUE!",
+}
 
 
 def sheet_names(content: bytes, name: str) -> list[str]:
@@ -78,8 +90,25 @@ def _cells(content: bytes, sheet: str, name: str) -> pl.DataFrame:
         raise UnreadableFile(
             f"Sheet {sheet!r} of {name} cannot be read.", "Save the workbook again as .xlsx."
         ) from error
-    frame: pl.DataFrame = loaded.to_polars()
-    return frame.with_columns(pl.all().cast(pl.String).fill_null(""))
+    batch, errors = loaded.to_arrow_with_errors()
+    converted = pl.from_arrow(batch)
+    assert isinstance(converted, pl.DataFrame)
+    frame = converted.with_columns(pl.all().cast(pl.String).fill_null(""))
+    return _with_error_cells(frame, errors.errors if errors is not None else [])
+
+
+def _with_error_cells(frame: pl.DataFrame, errors: list[Any]) -> pl.DataFrame:
+    """Cells such as ``#DIV/0!`` as the sheet shows them; without this they would be blank."""
+    by_column: dict[int, dict[int, str]] = {}
+    for error in errors:
+        row, column = error.position
+        found = _ERROR.search(error.detail)
+        shown = _ERROR_CELLS.get(found[1], "#ERROR!") if found else "#ERROR!"
+        by_column.setdefault(column, {})[row] = shown
+    for column, cells in by_column.items():
+        name = frame.columns[column]
+        frame = frame.with_columns(frame[name].scatter(list(cells), list(cells.values())))
+    return frame
 
 
 def _header_row(cells: pl.DataFrame) -> tuple[int | None, int]:
