@@ -22,7 +22,9 @@ def upgrade() -> None:
         (_HERE / "0001_queue.sql").read_text("utf-8"),
     ):
         # The driver's own execute: a percent sign in the SQL is no placeholder there.
-        op.get_bind().connection.driver_connection.execute(script)
+        driver = op.get_bind().connection.driver_connection
+        assert driver is not None
+        driver.execute(script)
 
 
 def downgrade() -> None:
