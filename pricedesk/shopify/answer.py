@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,24 +43,23 @@ class Answer:
     waited: float = 0.0
 
 
-def cost_of(body: object) -> Cost | None:
+def cost_of(body: Mapping[str, Any]) -> Cost | None:
     """``extensions.cost`` of a parsed body, None where it has none (FACTS §3.2)."""
-    if not isinstance(body, dict):
+    try:
+        cost = body["extensions"]["cost"]
+        throttle = cost["throttleStatus"]
+        used = cost["actualQueryCost"]
+        return Cost(
+            requested=int(cost["requestedQueryCost"]),
+            used=None if used is None else int(used),
+            status=ThrottleStatus(
+                maximum=float(throttle["maximumAvailable"]),
+                available=float(throttle["currentlyAvailable"]),
+                restore_rate=float(throttle["restoreRate"]),
+            ),
+        )
+    except (KeyError, TypeError, ValueError):
         return None
-    cost = (body.get("extensions") or {}).get("cost")
-    if not isinstance(cost, dict) or not isinstance(cost.get("throttleStatus"), dict):
-        return None
-    throttle = cost["throttleStatus"]
-    used = cost.get("actualQueryCost")
-    return Cost(
-        requested=int(cost.get("requestedQueryCost") or 0),
-        used=None if used is None else int(used),
-        status=ThrottleStatus(
-            maximum=float(throttle["maximumAvailable"]),
-            available=float(throttle["currentlyAvailable"]),
-            restore_rate=float(throttle["restoreRate"]),
-        ),
-    )
 
 
 def body_of(response: httpx.Response, shop: str) -> dict[str, Any]:

@@ -318,6 +318,7 @@ CLASSES: Mapping[int | str | type[Exception], type[ShopifyError]] = {
     httpx.PoolTimeout: Unreachable,
     httpx.ProxyError: Unreachable,
     httpx.UnsupportedProtocol: Unreachable,
+    httpx.LocalProtocolError: DocumentRejected,
     # After sending began.
     httpx.ReadTimeout: UnknownOutcome,
     httpx.WriteTimeout: UnknownOutcome,

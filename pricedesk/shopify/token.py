@@ -18,6 +18,7 @@ from pricedesk.shopify.errors import (
     Reaction,
     ServerFault,
     ShopifyError,
+    TokenRejected,
     of_exception,
     of_status,
 )
@@ -42,12 +43,17 @@ class TokenSource(Protocol):
 
 
 class StaticToken:
-    """A token that was pasted or stored; it never changes."""
+    """A token that was pasted or stored; it never changes. Space around it is taken off."""
 
     def __init__(self, token: SecretStr | str) -> None:
-        self._token = token if isinstance(token, SecretStr) else SecretStr(token)
+        text = token.get_secret_value() if isinstance(token, SecretStr) else token
+        self._token = SecretStr(text.strip())
 
     async def token(self) -> SecretStr:
+        """Raises TokenRejected for what cannot be a token: it would not even fit a header."""
+        text = self._token.get_secret_value()
+        if not text or not text.isascii() or not text.isprintable() or " " in text:
+            raise TokenRejected("It is empty or has characters that no access token has.")
         return self._token
 
     async def renew(self, rejected: SecretStr) -> bool:

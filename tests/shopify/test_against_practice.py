@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -462,6 +463,37 @@ async def test_other_currencies_keep_their_decimals(code: str, padded: bool) -> 
         report = await change_prices(client, of, changes)
         assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
         assert practice.prices("fashion") == wanted(changes)
+
+
+@pytest.mark.parametrize(
+    "switches",
+    [
+        Switches(three_decimal_trap=False),
+        Switches(unchanged_write_bumps=True),
+        Switches(most_variants=250),
+        Switches(shuffle_results=False),
+        Switches(search_lag=2.0),
+        Switches(request_id_header="x-shopify-request-id"),
+    ],
+    ids=lambda switches: " ".join(
+        field.name
+        for field in fields(switches)
+        if getattr(switches, field.name) != getattr(Switches(), field.name)
+    ),
+)
+async def test_what_is_not_proven_of_shopify_may_be_either_way(switches: Switches) -> None:
+    """FACTS §12: direct and bulk changes end the same whichever answer is true."""
+    async with a_shop(products=8, switches=switches) as (practice, client):
+        _, variants = await synced(client)
+        first = cheaper(variants)
+        report = await change_prices(client, EUR, first)
+        assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
+        second = [PriceChange(c.product_id, c.variant_id, Minor(c.price + 1), None) for c in first]
+        start = await upload_and_start(client, EUR, second, IDENTIFIER)
+        done = await wait_for(client, start.operation_id, first_pause=0.05)
+        found = [r async for chunk in fetch_results(client, EUR, done, second) for r in chunk]
+        assert {r.outcome for r in found} == {ChangeOutcome.APPLIED}
+        assert practice.prices("fashion") == wanted(second)
 
 
 class Counting(LocalBudget):

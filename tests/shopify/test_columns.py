@@ -114,6 +114,18 @@ def test_escaped_slashes_are_read() -> None:
     assert parse_block(data, EUR).products["product_id"].to_list() == [1]
 
 
+@given(st.lists(st.text(max_size=12) | st.text('\\/"', max_size=4), min_size=1, max_size=3))
+def test_any_name_of_an_option_is_read_as_it_is(names: list[str]) -> None:
+    row = variant(11, 1, selectedOptions=[{"value": name} for name in names])
+    owner = product(1, options=[{"name": name} for name in names], title=names[0])
+    # As Shopify writes it: slashes escaped.
+    block = parse_block(lines(owner, row).replace(b"/", rb"\/"), EUR)
+    wanted = (*names, None, None)[:3]
+    assert block.variants.select("option1", "option2", "option3").row(0) == wanted
+    assert block.products.select("option1_name", "option2_name", "option3_name").row(0) == wanted
+    assert block.products["title"].to_list() == names[:1]
+
+
 def test_missing_costs_and_compare_at_prices_are_null() -> None:
     row = variant(11, 1, compareAtPrice=None, inventoryItem={"unitCost": None})
     block = parse_block(lines(row), EUR)

@@ -56,6 +56,7 @@ EXCEPTIONS = [
     (httpx.ConnectTimeout("slow"), errors.Unreachable, Reaction.RETRY, False),
     (httpx.PoolTimeout("busy"), errors.Unreachable, Reaction.RETRY, False),
     (httpx.ProxyError("407"), errors.Unreachable, Reaction.RETRY, False),
+    (httpx.LocalProtocolError("header"), errors.DocumentRejected, Reaction.BUG, False),
     (httpx.ReadTimeout("slow"), errors.UnknownOutcome, Reaction.RETRY, True),
     (httpx.WriteTimeout("slow"), errors.UnknownOutcome, Reaction.RETRY, True),
     (httpx.ReadError("reset"), errors.UnknownOutcome, Reaction.RETRY, True),

@@ -111,6 +111,17 @@ async def test_a_passing_fault_is_no_reason_to_stop(
     assert (await credentials.token()).get_secret_value() == "first"
 
 
+@pytest.mark.parametrize("pasted", ["", "shpat_\u00e9\u00e8", "shpat_1\nX-Evil: 1", "shpat 1"])
+async def test_what_cannot_be_a_token_is_not_sent(pasted: str) -> None:
+    with pytest.raises(errors.TokenRejected, match="characters") as caught:
+        await StaticToken(pasted).token()
+    assert not pasted or pasted not in str(caught.value)
+
+
+async def test_space_around_a_pasted_token_is_taken_off() -> None:
+    assert (await StaticToken(" shpat_1\n").token()).get_secret_value() == "shpat_1"
+
+
 async def test_tokens_do_not_show(credentials: ClientCredentials, wire: Any) -> None:
     wire.steps = [granted("first")]
     await credentials.token()
