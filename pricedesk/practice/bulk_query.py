@@ -15,7 +15,7 @@ from graphql import (
 )
 
 from pricedesk.practice.documents import Operation
-from pricedesk.practice.fields import Context, Refusal, Resolver
+from pricedesk.practice.fields import Context, Resolver
 from pricedesk.practice.pages import Page
 from pricedesk.practice.projection import Compiler, Project
 from pricedesk.practice.schema import resolver_of
@@ -132,8 +132,13 @@ def _level(
         if node.name.value == "node"
     ]
     target = get_named_type(edge.fields["node"].type)
+    arguments = compiler.arguments(definition, fields[0])
+    bound = arguments if isinstance(arguments, dict) else arguments(variables)
+    bound = {name: value for name, value in bound.items() if name not in ("first", "last")}
+    resolver = resolver_of(parent.name, name, definition)
     if not isinstance(target, GraphQLObjectType):
-        raise Refusal(f"{connection.name} is not exported by the practice shop", "INVALID")
+        # Media and the like, of which a practice shop has none.
+        return _Level(resolver, bound, compiler.completion(target, _sets(node_fields)), [])
     steps: list[tuple[str, Project]] = []
     nested: list[_Level] = []
     for key, nodes in compiler.fields(target, _sets(node_fields)).items():
@@ -142,14 +147,11 @@ def _level(
             steps.append((key, compiler.field(target, nodes)))
         else:
             nested.append(level)
-    arguments = compiler.arguments(definition, fields[0])
-    bound = arguments if isinstance(arguments, dict) else arguments(variables)
-    bound = {name: value for name, value in bound.items() if name not in ("first", "last")}
 
     def line(value: Any, context: Context, values: dict[str, Any]) -> dict[str, Any]:
         return {key: step(value, context, values) for key, step in steps}
 
-    return _Level(resolver_of(parent.name, name, definition), bound, line, nested)
+    return _Level(resolver, bound, line, nested)
 
 
 def _sets(fields: list[FieldNode]) -> list[SelectionSetNode]:

@@ -46,6 +46,8 @@ def syntax_complaint(error: GraphQLSyntaxError, text: str) -> str:
         while token.kind is not TokenKind.EOF and token.start < at:
             last = token
             token = lexer.advance()
+        if token.kind is TokenKind.SOF:
+            token = lexer.advance()
         if token.kind is TokenKind.EOF:
             if last.kind is TokenKind.SOF:
                 return "syntax error, unexpected end of file"

@@ -67,8 +67,8 @@ def price_lists(connection: sqlite3.Connection, currency: Currency, salt: int) -
             name, code, country = "European Union", "EUR", "DE"
         number = 31_500_000_000 + salt + index * _ID_STEP
         connection.execute(
-            "INSERT INTO price_lists VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (number, name, code, percent, "ADJUSTED", number + 90_000_000_000, country),
+            "INSERT INTO price_lists VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, name, code, percent, "ADJUSTED", number + 90_000_000_000, country, name),
         )
 
 

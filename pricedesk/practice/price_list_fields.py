@@ -62,7 +62,7 @@ attributes(
 attributes(
     "MarketCatalog",
     id=lambda row: gid("MarketCatalog", row.price_list.catalog_id),
-    title=lambda row: row.price_list.name,
+    title=lambda row: row.price_list.catalog_title,
     priceList=lambda row: row.price_list,
 )
 constants("MarketCatalog", status="ACTIVE")
@@ -206,11 +206,12 @@ def fixed_prices_by_product(_: Any, context: Context, arguments: Arguments) -> A
     errors: list[UserError] = []
     for index, entry in enumerate(arguments.get("pricesToAdd") or ()):
         found = _product(context, entry["productId"])
-        place = ["pricesToAdd", str(index)]
+        place = ["pricesToAdd", str(index), "productId"]
         if found is None:
             message = f"Product {entry['productId']} in `pricesToAdd` does not exist."
             errors.append(_error(place, message, "PRODUCT_DOES_NOT_EXIST"))
         elif entry["price"]["currencyCode"] != row.currency:
+            place = ["pricesToAdd", str(index), "price", "currencyCode"]
             message = "The currency specified in `pricesToAdd` does not match the price list."
             errors.append(_error(place, message, "PRICES_TO_ADD_CURRENCY_MISMATCH"))
         else:
@@ -224,12 +225,8 @@ def fixed_prices_by_product(_: Any, context: Context, arguments: Arguments) -> A
         else:
             removing.append(found)
     if errors:
-        return {
-            "priceList": row,
-            "pricesToAddProducts": [],
-            "pricesToDeleteProducts": [],
-            "userErrors": errors,
-        }
+        nothing: dict[str, Any] = {"priceList": None, "pricesToAddProducts": None}
+        return {**nothing, "pricesToDeleteProducts": None, "userErrors": errors}
     catalogue = context.shop.catalogue
     till = context.shop.till_of(row.currency)
     added = [

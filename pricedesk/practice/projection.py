@@ -87,7 +87,7 @@ class Compiler:
         field = parent.fields[name]
         resolver = resolver_of(parent.name, name, field)
         arguments = self.arguments(field, nodes[0])
-        complete = self._completion(
+        complete = self.completion(
             field.type, [node.selection_set for node in nodes if node.selection_set]
         )
         if isinstance(arguments, dict):
@@ -156,11 +156,12 @@ class Compiler:
             return self.schema.is_sub_type(condition, type_)
         return False
 
-    def _completion(self, type_: GraphQLOutputType, nodes: list[SelectionSetNode]) -> Project:
+    def completion(self, type_: GraphQLOutputType, nodes: list[SelectionSetNode]) -> Project:
+        """The function that makes the answer's value of what a resolver returned."""
         if isinstance(type_, GraphQLNonNull):
-            return self._completion(type_.of_type, nodes)
+            return self.completion(type_.of_type, nodes)
         if isinstance(type_, GraphQLList):
-            inner = self._completion(type_.of_type, nodes)
+            inner = self.completion(type_.of_type, nodes)
 
             def listed(value: Any, context: Context, variables: Values) -> Any:
                 if value is None:

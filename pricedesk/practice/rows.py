@@ -78,6 +78,7 @@ class PriceList(NamedTuple):
     compare_mode: str
     catalog_id: int
     country: str
+    catalog_title: str
 
 
 class Catalog(NamedTuple):

@@ -20,126 +20,41 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-QUERY_ROOTS = [
-    "bulkOperation",
-    "bulkOperations",
-    "catalog",
-    "catalogs",
-    "catalogsCount",
-    "collection",
-    "collections",
-    "collectionsCount",
-    "currentAppInstallation",
-    "currentBulkOperation",
-    "events",
-    "inventoryItem",
-    "inventoryItems",
-    "job",
-    "locations",
-    "market",
-    "markets",
-    "metafieldDefinitions",
-    "node",
-    "nodes",
-    "priceList",
-    "priceLists",
-    "product",
-    "productByIdentifier",
-    "productTags",
-    "productTypes",
-    "productVariant",
-    "productVariantByIdentifier",
-    "productVariants",
-    "productVariantsCount",
-    "productVendors",
-    "products",
-    "productsCount",
-    "publicApiVersions",
-    "publications",
-    "shop",
-    "webhookSubscription",
-    "webhookSubscriptions",
-    "webhookSubscriptionsCount",
-]
 
-MUTATION_ROOTS = [
-    "bulkOperationCancel",
-    "bulkOperationRunMutation",
-    "bulkOperationRunQuery",
-    "inventoryItemUpdate",
-    "metafieldsDelete",
-    "metafieldsSet",
-    "priceListCreate",
-    "priceListDelete",
-    "priceListFixedPricesAdd",
-    "priceListFixedPricesByProductUpdate",
-    "priceListFixedPricesDelete",
-    "priceListFixedPricesUpdate",
-    "priceListUpdate",
-    "productCreate",
-    "productDelete",
-    "productSet",
-    "productUpdate",
-    "productVariantsBulkCreate",
-    "productVariantsBulkDelete",
-    "productVariantsBulkReorder",
-    "productVariantsBulkUpdate",
-    "quantityPricingByVariantUpdate",
-    "stagedUploadsCreate",
-    "tagsAdd",
-    "tagsRemove",
-    "webhookSubscriptionCreate",
-    "webhookSubscriptionDelete",
-    "webhookSubscriptionUpdate",
-]
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
 
-CORE = set(
-    [
-        "AccessScope",
-        "ApiVersion",
-        "App",
-        "AppCatalog",
-        "AppInstallation",
-        "BulkOperation",
-        "Catalog",
-        "Collection",
-        "CompanyLocationCatalog",
-        "Count",
-        "CurrencyFormats",
-        "CurrencySetting",
-        "Image",
-        "InventoryItem",
-        "Job",
-        "Market",
-        "MarketCatalog",
-        "Metafield",
-        "MoneyV2",
-        "PageInfo",
-        "PriceList",
-        "PriceListAdjustment",
-        "PriceListAdjustmentSettings",
-        "PriceListParent",
-        "PriceListPrice",
-        "Product",
-        "ProductCompareAtPriceRange",
-        "ProductOption",
-        "ProductOptionValue",
-        "ProductPriceRange",
-        "ProductPriceRangeV2",
-        "ProductVariant",
-        "ProductVariantContextualPricing",
-        "ProductContextualPricing",
-        "QuantityPriceBreak",
-        "QuantityRule",
-        "SelectedOption",
-        "Shop",
-        "ShopPlan",
-        "ShopResourceLimits",
-        "StagedMediaUploadTarget",
-        "StagedUploadParameter",
-        "UnitPriceMeasurement",
-        "WebhookSubscription",
-    ]
+
+QUERY_ROOTS = _words("""
+bulkOperation bulkOperations catalog catalogs catalogsCount collection collections
+collectionsCount currentAppInstallation currentBulkOperation events inventoryItem inventoryItems
+job locations market markets metafieldDefinitions node nodes priceList priceLists product
+productByIdentifier productTags productTypes productVariant productVariantByIdentifier
+productVariants productVariantsCount productVendors products productsCount publicApiVersions
+publications shop webhookSubscription webhookSubscriptions webhookSubscriptionsCount
+""")
+
+MUTATION_ROOTS = _words("""
+bulkOperationCancel bulkOperationRunMutation bulkOperationRunQuery inventoryItemUpdate
+metafieldsDelete metafieldsSet priceListCreate priceListDelete priceListFixedPricesAdd
+priceListFixedPricesByProductUpdate priceListFixedPricesDelete priceListFixedPricesUpdate
+priceListUpdate productCreate productDelete productSet productUpdate productVariantsBulkCreate
+productVariantsBulkDelete productVariantsBulkReorder productVariantsBulkUpdate
+quantityPricingByVariantUpdate stagedUploadsCreate tagsAdd tagsRemove webhookSubscriptionCreate
+webhookSubscriptionDelete webhookSubscriptionUpdate
+""")
+
+CORE = frozenset(
+    _words("""
+AccessScope ApiVersion App AppCatalog AppInstallation BulkOperation Catalog Collection
+CompanyLocationCatalog Count CurrencyFormats CurrencySetting Image InventoryItem
+InventoryItemMeasurement Job Market MarketCatalog Metafield MoneyV2 PageInfo PriceList
+PriceListAdjustment PriceListAdjustmentSettings PriceListParent PriceListPrice Product
+ProductCompareAtPriceRange ProductContextualPricing ProductOption ProductOptionValue
+ProductPriceRange ProductPriceRangeV2 ProductVariant ProductVariantContextualPricing
+QuantityPriceBreak QuantityRule SelectedOption Shop ShopPlan ShopResourceLimits
+StagedMediaUploadTarget StagedUploadParameter UnitPriceMeasurement WebhookSubscription Weight
+""")
 )
 """Types that a price tool works with: every field of theirs stays whose type stays."""
 

@@ -69,7 +69,8 @@ CREATE TABLE IF NOT EXISTS price_lists (
     adjustment REAL NOT NULL,        -- percent; below 0 is a decrease
     compare_mode TEXT NOT NULL,
     catalog_id INTEGER NOT NULL,
-    country TEXT NOT NULL
+    country TEXT NOT NULL,
+    catalog_title TEXT NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS fixed_prices (
