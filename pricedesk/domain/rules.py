@@ -435,6 +435,18 @@ class Overlap(StrEnum):
     STACK = "stack"
 
 
+class CurrencyTerms(_Part):
+    """Rounding and endings in shops of one currency, instead of the rule's own.
+
+    ``.99`` makes no sense in yen; None is none, not the rule's.
+    """
+
+    currency: str = Field(pattern=r"^[A-Z]{3}$")
+    rounding: Rounding = Rounding()
+    endings: Endings | None = None
+    compare_at_endings: Endings | None = None
+
+
 class RuleDocument(_Part):
     """A price rule, whole. The order of evaluation is fixed: action → rounding → ending → bounds."""
 
@@ -448,6 +460,8 @@ class RuleDocument(_Part):
     rounding: Rounding = Rounding()
     endings: Endings | None = None
     compare_at_endings: Endings | None = None
+    terms: tuple[CurrencyTerms, ...] = ()
+    """At most one for each currency; shops of other currencies take the rule's own."""
     bounds: Bounds = Bounds()
     missing: MissingValue = MissingValue()
     schedule: Schedule = Schedule()
@@ -456,6 +470,14 @@ class RuleDocument(_Part):
     running_membership: bool = True
     """Products that begin to match a running sale join it, those that cease to leave it."""
     note: str = Field(default="", max_length=4000)
+
+    @model_validator(mode="after")
+    def _one_for_each_currency(self) -> "RuleDocument":
+        codes = [one.currency for one in self.terms]
+        for code in codes:
+            if codes.count(code) > 1:
+                raise ValueError(f"{code} has more than one set of terms")
+        return self
 
 
 class Guardrails(_Part):

@@ -33,6 +33,7 @@ from pricedesk.pricing.feedback import feedback
 from pricedesk.pricing.reasons import Reasons
 from pricedesk.pricing.rounding import step_of
 from pricedesk.pricing.rows import Rows
+from pricedesk.pricing.terms import Terms, all_terms
 
 _NOTHING: Mapping[str, Condition] = MappingProxyType({})
 
@@ -75,20 +76,22 @@ def check_rule(
     for path, action in _actions(document.action, document.missing):
         with found.noting():
             act_on(action, rows, path)
-    with found.noting():
-        step_of(document.rounding, empty.currency)
-    for name in ("endings", "compare_at_endings"):
-        endings = getattr(document, name)
-        if endings is not None:
-            with found.noting():
-                remainders(endings, empty.currency, name)
+    for terms, currency in all_terms(document, empty.currency):
+        with found.noting():
+            step_of(terms.rounding, currency, f"{terms.path}rounding")
+        for name in ("endings", "compare_at_endings"):
+            endings = getattr(terms, name)
+            if endings is not None:
+                with found.noting():
+                    remainders(endings, currency, f"{terms.path}{name}")
     for name in Bounds.model_fields:
         value = getattr(document.bounds, name)
         if value is not None and name != "at_bound":
             with found.noting():
                 limits(Bounds.model_validate({name: value}), rows, Reasons(0))
+    plain = Terms(document.rounding, None, None, "")
     with found.noting():
-        compare_at(rows.value("base_price"), document.compare_at, None, rows, Reasons(0))
+        compare_at(rows.value("base_price"), document.compare_at, plain, rows, Reasons(0))
     return found.problems
 
 

@@ -10,7 +10,6 @@ from pricedesk.domain.rules import (
     CompareAtAction,
     CompareAtFromBase,
     CompareAtPercentOfPrice,
-    Endings,
     KeepCompareAt,
     RoundingMode,
     SetCompareAt,
@@ -20,6 +19,7 @@ from pricedesk.pricing.endings import ended, remainders
 from pricedesk.pricing.ratio import constant, ratio
 from pricedesk.pricing.reasons import Reasons
 from pricedesk.pricing.rows import Rows
+from pricedesk.pricing.terms import Terms
 from pricedesk.pricing.whole import nulled
 
 NOT_ABOVE = "The compare-at price would not be above the price: it is left empty."
@@ -28,7 +28,7 @@ NOT_ABOVE = "The compare-at price would not be above the price: it is left empty
 def compare_at(
     price: pl.Series,
     action: CompareAtAction,
-    endings: Endings | None,
+    terms: Terms,
     rows: Rows,
     reasons: Reasons,
 ) -> pl.Series:
@@ -45,7 +45,7 @@ def compare_at(
         case ClearCompareAt():
             return pl.Series([None], dtype=pl.Int64).new_from_index(0, rows.count)
         case CompareAtFromBase(otherwise=otherwise):
-            base = _with_ending(rows.value("base_price"), endings, rows)
+            base = _with_ending(rows.value("base_price"), terms, rows)
             above = (base > price).fill_null(False)
             return base.zip_with(above, kept if otherwise == "keep" else nulled(kept, ~above))
         case SetCompareAt(amount=text):
@@ -55,14 +55,15 @@ def compare_at(
             factor = amounts.fraction(text, "compare_at.percent") / 100
             exact = ratio(price) * constant(factor)
             wanted = exact.rounded(RoundingMode.HALF_UP).spread(rows.count).narrow(MAX_MINOR)
-    wanted = _with_ending(wanted, endings, rows)
+    wanted = _with_ending(wanted, terms, rows)
     useless = (wanted <= price).fill_null(True)
     reasons.note(useless & price.is_not_null(), NOT_ABOVE)
     return nulled(wanted, useless)
 
 
-def _with_ending(wanted: pl.Series, endings: Endings | None, rows: Rows) -> pl.Series:
-    if endings is None:
+def _with_ending(wanted: pl.Series, terms: Terms, rows: Rows) -> pl.Series:
+    if terms.compare_at_endings is None:
         return wanted
-    allowed = remainders(endings, rows.catalogue.currency, "compare_at_endings")
-    return ended(wanted, allowed, endings.direction)[0]
+    path = f"{terms.path}compare_at_endings"
+    allowed = remainders(terms.compare_at_endings, rows.catalogue.currency, path)
+    return ended(wanted, allowed, terms.compare_at_endings.direction)[0]

@@ -19,6 +19,7 @@ from pricedesk.pricing.plan import RowOutcome
 from pricedesk.pricing.price import Step
 from pricedesk.pricing.ratio import Ratio
 from pricedesk.pricing.reasons import Reasons
+from pricedesk.pricing.terms import terms_in
 
 _NOTHING: Mapping[str, Condition] = MappingProxyType({})
 _NOBODY: Mapping[int, int] = MappingProxyType({})
@@ -141,15 +142,15 @@ class _Log:
         return f"{verdict}. {'; '.join(self.tests)}".rstrip(" .") + "."
 
     def _words(self, step: Step) -> str:
-        document = self.document
+        document, terms = self.document, terms_in(self.document, self.currency)
         match step:
             case Step.ACTION:
                 return wording.action_in_words(document.action)
             case Step.ROUNDING:
-                return wording.rounding_in_words(document.rounding)
+                return wording.rounding_in_words(terms.rounding)
             case Step.ENDING:
-                assert document.endings is not None
-                return wording.endings_in_words(document.endings)
+                assert terms.endings is not None
+                return wording.endings_in_words(terms.endings)
             case Step.BOUNDS:
                 return wording.bounds_in_words(document.bounds) or "none"
             case Step.COMPARE_AT:

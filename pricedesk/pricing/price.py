@@ -19,6 +19,7 @@ from pricedesk.pricing.ratio import Ratio
 from pricedesk.pricing.reasons import Reasons
 from pricedesk.pricing.rounding import rounded
 from pricedesk.pricing.rows import Rows
+from pricedesk.pricing.terms import terms_in
 from pricedesk.pricing.whole import TooLarge
 
 
@@ -66,14 +67,15 @@ def _steps(document: RuleDocument, rows: Rows, reasons: Reasons, record: Recorde
     currency = rows.catalogue.currency
     exact = act(document.action, document.missing, rows, reasons)
     record(Step.ACTION, exact, reasons)
-    unbounded = rounded(exact, document.rounding, currency).spread(rows.count)
-    value = unbounded.narrow(MAX_MINOR)
+    terms = terms_in(document, currency)
+    unbounded = rounded(exact, terms.rounding, currency, f"{terms.path}rounding")
+    value = unbounded.spread(rows.count).narrow(MAX_MINOR)
     reasons.skip(value.is_null(), "The price would be larger than this program handles.")
     record(Step.ROUNDING, value, reasons)
     allowed = None
-    if document.endings is not None:
-        allowed = remainders(document.endings, currency, "endings")
-        value, nothing = ended(value, allowed, document.endings.direction)
+    if terms.endings is not None:
+        allowed = remainders(terms.endings, currency, f"{terms.path}endings")
+        value, nothing = ended(value, allowed, terms.endings.direction)
         reasons.note(nothing, "No lower price has the ending: it keeps its own.")
         record(Step.ENDING, value, reasons)
     within = bounded(value, document.bounds, rows, reasons)
@@ -82,7 +84,7 @@ def _steps(document: RuleDocument, rows: Rows, reasons: Reasons, record: Recorde
         reasons.note(within.moved & ~has_ending(value, allowed), "So it loses its ending.")
     record(Step.BOUNDS, value, reasons)
     reasons.skip(value < 0, "The price would be negative.")
-    struck = compare_at(value, document.compare_at, document.compare_at_endings, rows, reasons)
+    struck = compare_at(value, document.compare_at, terms, rows, reasons)
     record(Step.COMPARE_AT, struck, reasons)
     return Priced(value, struck, within.stopped)
 

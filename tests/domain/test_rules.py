@@ -98,3 +98,8 @@ def test_the_schema_is_published() -> None:
     schema = RuleDocument.model_json_schema()
     assert schema["title"] == "RuleDocument"
     assert {"Formula", "Tiers", "Bounds", "Selection"} <= set(schema["$defs"])
+
+
+def test_a_currency_has_one_set_of_terms() -> None:
+    with pytest.raises(ValidationError, match="JPY has more than one set of terms"):
+        rule(terms=[{"currency": "JPY"}, {"currency": "JPY"}])

@@ -59,6 +59,9 @@ def answer(
         exact = _action(rule.missing.fallback, start, rule.kind, currency)
     if exact is None:
         return Answer(None)
+    for terms in rule.terms:
+        if terms.currency == currency.code:
+            rule = rule.model_copy(update=dict(terms))
     price = _round(exact, rule.rounding, currency)
     if abs(price) > MAX_MINOR:
         return Answer(None)

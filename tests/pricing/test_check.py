@@ -185,3 +185,10 @@ def test_what_is_no_rule_at_all_is_named_at_its_place() -> None:
         Problem("bounds", "the minimum 10 is above the maximum 5"),
         Problem("schedule", "'Mars/Base' is not a time zone such as Europe/Berlin"),
     ]
+
+
+def test_terms_are_judged_by_their_own_currency_even_without_a_shop() -> None:
+    document = rule(terms=[{"currency": "JPY", "endings": {"patterns": [".99"]}}])
+    for shop in (clothes("EUR"), clothes("JPY"), None):
+        (found,) = check_rule(document, shop)
+        assert found.path == "terms.0.endings.patterns.0"
