@@ -140,7 +140,7 @@ def _read_chunk(chunk: bytes, dialect: Dialect, headers: list[str]) -> Columns:
     shaped = (
         quoted.breaks == 0
         and chunk.count(delimiter) - quoted.delimiters == (width - 1) * raw.height
-        and not (raw[headers[-1]] == "").any()
+        and raw[headers[-1]].str.contains(_INK).all()
     )
     if shaped:
         starts = pl.int_range(raw.height, dtype=pl.UInt32, eager=True).alias("line")

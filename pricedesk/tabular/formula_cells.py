@@ -14,10 +14,11 @@ def neutralised(texts: pl.Series) -> pl.Series:
     One more before those that have apostrophes already, so that ``restored`` gives every
     text back as it was.
     """
+    # scatter changes the series that it is called on: only a clone is ours to change.
     risky = texts.str.contains(_RISKY).fill_null(False).arg_true()
     if risky.is_empty():
         return texts
-    return texts.scatter(risky, "'" + texts.gather(risky))
+    return texts.clone().scatter(risky, "'" + texts.gather(risky))
 
 
 def restored(texts: pl.Series) -> pl.Series:
@@ -25,4 +26,4 @@ def restored(texts: pl.Series) -> pl.Series:
     made = texts.str.contains(_MADE_HARMLESS).fill_null(False).arg_true()
     if made.is_empty():
         return texts
-    return texts.scatter(made, texts.gather(made).str.slice(1))
+    return texts.clone().scatter(made, texts.gather(made).str.slice(1))

@@ -153,7 +153,7 @@ def _without_zeros(form: pl.Series) -> pl.Series:
     """Without zeros at the front, and without ``.0`` at the end of a number."""
     pointed = form.str.contains(r"^\d+[.,]0+$").arg_true()
     if not pointed.is_empty():
-        form = form.scatter(pointed, form.gather(pointed).str.replace(r"[.,]0+$", ""))
+        form = form.clone().scatter(pointed, form.gather(pointed).str.replace(r"[.,]0+$", ""))
     bare = form.str.strip_chars_start("0")
     return bare.set(bare == "", None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 import re
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,8 @@ from pricedesk.tabular.headers import Meaning, meaning_of
 from pricedesk.tabular.table import ODD_SCHEMA, Table, unique_headers
 
 _HEADER_SEARCH = 30
+_FIFTEEN = decimal.Context(prec=15, rounding=decimal.ROUND_HALF_EVEN)
+_LONG_NUMBER = r"^-?\d{1,15}\.\d+$"
 _ERROR = re.compile(r"Error\((\w+)\)")
 _ERROR_CELLS = {
     "Div0": "#DIV/0!",
@@ -94,7 +97,20 @@ def _cells(content: bytes, sheet: str, name: str) -> pl.DataFrame:
     converted = pl.from_arrow(batch)
     assert isinstance(converted, pl.DataFrame)
     frame = converted.with_columns(pl.all().cast(pl.String).fill_null(""))
+    frame = frame.with_columns(_as_shown(frame[column]) for column in frame.columns)
     return _with_error_cells(frame, errors.errors if errors is not None else [])
+
+
+def _as_shown(cells: pl.Series) -> pl.Series:
+    """Numbers with fifteen digits, as spreadsheets show them: 19.989999999999998 is 19.99.
+
+    A sheet's numbers are doubles; what stands after the fifteenth digit nobody entered.
+    """
+    long = (cells.str.contains(_LONG_NUMBER) & (cells.str.len_bytes() > 16)).arg_true()
+    if long.is_empty():
+        return cells
+    rounded = [_FIFTEEN.create_decimal(text) for text in cells.gather(long)]
+    return cells.clone().scatter(long, [f"{number.normalize():f}" for number in rounded])
 
 
 def _with_error_cells(frame: pl.DataFrame, errors: list[Any]) -> pl.DataFrame:

@@ -51,8 +51,11 @@ def test_texts_keep_their_zeros_and_numbers_their_digits(check_bytes):
 
 
 def test_a_sum_in_floating_point_is_read_as_the_sheet_shows_it(check_bytes):
-    content = workbook(sheet_of(["SKU", "Price"], ["SH-S", 0.1 + 0.2]))
-    assert seen(check_bytes(content, "list.xlsx")) == [(2, "SH-S", "change", 30)]
+    content = workbook(sheet_of(["SKU", "Price"], ["SH-S", 0.1 + 0.2], ["SH-L", 8680969.86]))
+    assert seen(check_bytes(content, "list.xlsx")) == [
+        (2, "SH-S", "change", 30),
+        (3, "SH-L", "change", 868096986),
+    ]
 
 
 def test_rows_above_the_header_and_blank_rows_are_counted(check_bytes):

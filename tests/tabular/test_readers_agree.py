@@ -1,0 +1,163 @@
+"""The fast reader, the one that bears everything, and a slow plain one say the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import suppress
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pricedesk.tabular import csv_columns
+from pricedesk.tabular.csv_columns import NotWellFormed, read_columns
+from pricedesk.tabular.csv_records import read_records, records
+from pricedesk.tabular.dialect import Dialect
+
+HEADERS = ["a", "b", "c"]
+NASTY = st.text(alphabet='ab,;"\n\r 1é\u00a0\x1a\x1d\x0b', max_size=60)
+WILD = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+def plainly(text: str, delimiter: str) -> list[tuple[int, list[str], bool]]:
+    """Line, cells, broken: one letter at a time, by the rules that csv_records states."""
+
+    def closing(start: int) -> tuple[str, int] | None:
+        """The quoted cell that opens at ``start`` and the place after it, if it is one."""
+        at = start
+        while at < len(text) and text[at] == " ":
+            at += 1
+        if at >= len(text) or text[at] != '"':
+            return None
+        at += 1
+        cell = ""
+        while at < len(text):
+            if text[at] != '"':
+                cell += text[at]
+                at += 1
+            elif text[at + 1 : at + 2] == '"':
+                cell += '"'
+                at += 2
+            else:
+                at += 1
+                while at < len(text) and text[at] == " ":
+                    at += 1
+                over = at >= len(text) or text[at] in (delimiter, "\r", "\n")
+                return (cell, at) if over else None
+        return None
+
+    found, at, line = [], 0, 1
+    while at < len(text):
+        cells, broken, start = [], False, at
+        while True:
+            quoted = closing(at)
+            if quoted:
+                cell, at = quoted
+            else:
+                end = at
+                while end < len(text) and text[end] not in (delimiter, "\r", "\n"):
+                    end += 1
+                cell, at = text[at:end], end
+                broken = broken or cell.lstrip(" ").startswith('"')
+            cells.append(cell)
+            if at < len(text) and text[at] == delimiter:
+                at += 1
+                continue
+            break
+        found.append((line, cells, broken))
+        taken = text[start:at]
+        line += 1 + taken.count("\n") + taken.replace("\r\n", "").count("\r")
+        if text[at : at + 2] == "\r\n":
+            at += 2
+        elif at < len(text):
+            at += 1
+    return found
+
+
+@given(NASTY)
+@example('"a\n')
+@example('a,"b"x\n"c')
+@example('""""')
+def test_the_patient_reader_does_what_it_says(text):
+    found = [(record.line, record.cells, record.broken) for record in records(text, ",")]
+    assert found == plainly(text, ",")
+
+
+def both(text: str, delimiter: str = ",", skip: int = 0):
+    """What the fast and the patient reader say, or None where the fast one declines."""
+    dialect = Dialect(delimiter=delimiter)
+    patient = read_records(text, delimiter, '"', HEADERS, skip)
+    try:
+        fast = read_columns(io.BytesIO(text.encode()), dialect, HEADERS, skip)
+    except NotWellFormed:
+        return None, patient
+    return fast, patient
+
+
+def assert_same(fast, patient):
+    assert fast.frame.rows() == patient.frame.rows()
+    assert fast.lines.to_list() == patient.lines.to_list()
+    assert fast.odd.rows() == patient.odd.rows()
+    assert fast.blank == patient.blank
+
+
+@pytest.mark.parametrize("chunk", [3, 17, 1 << 22])
+@given(text=NASTY, skip=st.integers(0, 2))
+@settings(max_examples=300)
+def test_fast_and_patient_agree_on_any_text(chunk, text, skip):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_columns, "CHUNK_BYTES", chunk)
+        fast, patient = both(text, skip=skip)
+    if fast is not None:
+        assert_same(fast, patient)
+
+
+ROWS = st.lists(
+    st.lists(WILD.filter(lambda cell: "\0" not in cell), min_size=3, max_size=3), max_size=8
+)
+
+
+@given(
+    rows=ROWS,
+    delimiter=st.sampled_from(",;\t|"),
+    end=st.sampled_from(["\n", "\r\n"]),
+    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+@settings(max_examples=300)
+def test_what_the_csv_module_writes_is_read_back(rows, delimiter, end, quoting):
+    if quoting == csv.QUOTE_MINIMAL:
+        # Before Python 3.13 the csv module leaves a lone CR without quotes.
+        rows = [[cell.replace("\r", "") for cell in row] for row in rows]
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
+    fast, patient = both(written.getvalue(), delimiter)
+    kept = [tuple(row) for row in rows if any(not csv_columns.is_blank(cell) for cell in row)]
+    assert [row for row in patient.frame.rows()] == kept
+    if fast is not None:
+        assert_same(fast, patient)
+
+
+@given(rows=ROWS)
+@settings(max_examples=100)
+def test_the_fast_reader_takes_what_is_well_formed(rows):
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(
+        [[cell.replace("\r", "") for cell in row] for row in rows]
+    )
+    fast, patient = both(written.getvalue())
+    assert fast is not None
+    assert_same(fast, patient)
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=200)
+def test_no_bytes_crash_the_reading(tmp_path_factory, content):
+    from pricedesk.tabular.errors import UnreadableFile
+    from pricedesk.tabular.reading import read
+
+    path = tmp_path_factory.mktemp("fuzz") / "list.csv"
+    path.write_bytes(content)
+    with suppress(UnreadableFile):
+        table = read(path)
+        assert len(table.lines) == table.records > 0
