@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -39,8 +38,7 @@ async def run(job: Job, operation: Operation, file: Path) -> None:
             with transaction(job.shop.connection):
                 results = [_result(operation, context, number, line) for number, line in part]
             job.write(b"".join(results), len(part), len(part))
-            job.check()
-            await asyncio.sleep(job.shop.slice_pause(len(part)))
+            await job.rest(len(part))
 
 
 def _result(operation: Operation, context: Context, number: int, line: bytes) -> bytes:

@@ -251,6 +251,15 @@ class Job:
             self.row.id, object_count=self.objects, root_object_count=self.roots
         )
 
+    async def rest(self, rows: int) -> None:
+        """Lets others run, and keeps to the shop's pace; raises Canceled."""
+        ends = time.monotonic() + self.shop.slice_pause(rows)
+        while True:
+            await asyncio.sleep(max(0.0, min(0.05, ends - time.monotonic())))
+            self.check()
+            if time.monotonic() >= ends:
+                return
+
     def check(self) -> None:
         """Raises Canceled once the client asked for it."""
         row = self.operations.find(self.row.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -66,11 +65,10 @@ async def run(job: Job, operation: Operation, grouped: bool) -> None:
                 objects += 1 + _children(level, node, lines[-1], context, variables, target)
             data = b"".join(lines) + b"".join(below)
             job.write(data, objects, len(page.nodes))
-            job.check()
+            await job.rest(objects)
             if not page.has_next or not page.nodes:
                 break
             after = page.cursor(page.nodes[-1]).encode()
-            await asyncio.sleep(job.shop.slice_pause(objects))
 
 
 def _children(
