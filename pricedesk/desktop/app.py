@@ -22,6 +22,7 @@ from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
     from pricedesk.desktop.backstage import Backstage
+    from pricedesk.desktop.collector import Collector
     from pricedesk.desktop.session import Session
     from pricedesk.settings import Settings
 
@@ -61,7 +62,10 @@ def own_errors(window: Window, loop: asyncio.AbstractEventLoop) -> None:
     def from_slot(
         _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
-        window.report(error)
+        if isinstance(error, KeyboardInterrupt):
+            window.close()
+        else:
+            window.report(error)
 
     def from_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
@@ -75,13 +79,17 @@ async def live(window: Window, settings: Settings, preferences: Preferences) -> 
     """Opens the desk behind the window, and lives until the window was closed."""
     from pricedesk.desktop import icons
     from pricedesk.desktop.backstage import Backstage
+    from pricedesk.desktop.collector import Collector
 
     closed = asyncio.Event()
     window.closing.connect(closed.set)
+    collector = Collector(window)
     backstage = Backstage()
     icons.load()
     window.navigation.restyle()
-    opening = asyncio.ensure_future(_open_until_it_works(window, backstage, settings, preferences))
+    opening = asyncio.ensure_future(
+        _open_until_it_works(window, backstage, collector, settings, preferences)
+    )
     closing = asyncio.ensure_future(closed.wait())
     try:
         await asyncio.wait((opening, closing), return_when=asyncio.FIRST_COMPLETED)
@@ -95,11 +103,16 @@ async def live(window: Window, settings: Settings, preferences: Preferences) -> 
         opening.cancel()
         closing.cancel()
         await asyncio.gather(opening, closing, return_exceptions=True)
-        await asyncio.to_thread(backstage.close)
+        backstage.close()
+        collector.stop()
 
 
 async def _open_until_it_works(
-    window: Window, backstage: Backstage, settings: Settings, preferences: Preferences
+    window: Window,
+    backstage: Backstage,
+    collector: Collector,
+    settings: Settings,
+    preferences: Preferences,
 ) -> Session:
     """Opens the desk; what stands in the way is shown with a button to try again."""
     again = asyncio.Event()
@@ -108,7 +121,8 @@ async def _open_until_it_works(
     while True:
         try:
             window.starting.progress("Loading …")
-            await asyncio.to_thread(_import_heavy)
+            await backstage.compute(_import_heavy)
+            collector.settle()
             return await _open(window, backstage, settings, preferences, loop)
         except (PriceDeskError, OSError) as error:
             window.starting.fail("PriceDesk cannot start yet", describe(error))

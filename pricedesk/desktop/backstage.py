@@ -11,6 +11,7 @@ import asyncio
 import selectors
 import threading
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -33,8 +34,12 @@ class Backstage:
         return await asyncio.wrap_future(there)
 
     async def compute(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Awaits plain, heavy ``function`` in a thread of the pool; Polars lets go of the GIL."""
-        return await asyncio.to_thread(function, *args, **kwargs)
+        """Awaits plain, heavy ``function`` in a thread of the pool; Polars lets go of the GIL.
+
+        The pool is this loop's, not qasync's: that one is made of QThreads, whose end at
+        the closing of the loop has crashed the interpreter here.
+        """
+        return await self.call(_in_a_thread, partial(function, *args, **kwargs))
 
     def close(self) -> None:
         """Stops the loop; what still ran on it is cancelled first."""
@@ -55,3 +60,7 @@ class Backstage:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.run_until_complete(self._loop.shutdown_default_executor())
             self._loop.close()
+
+
+async def _in_a_thread(work: Callable[[], T]) -> T:
+    return await asyncio.to_thread(work)

@@ -154,7 +154,15 @@ def _outcome_text(row: Row, _of: Currency) -> str:
 
 
 def _outcome_icon(row: Row) -> str:
-    return _OUTCOME[row["outcome"]][1]
+    return _direction_icon(row) if row["outcome"] == "change" else _OUTCOME[row["outcome"]][1]
+
+
+def _direction_icon(row: Row) -> str:
+    """Up or down without a colour; a change of the compare-at price alone has neither."""
+    difference = row["difference"]
+    if not difference:
+        return "edit"
+    return "raised" if difference > 0 else "lowered"
 
 
 def _outcome_tone(row: Row) -> Tone:
@@ -311,6 +319,12 @@ def upload_outcome(outcome: str) -> str:
     return _UPLOAD_OUTCOME[outcome][0]
 
 
+def _upload_icon(row: Row) -> str:
+    return (
+        _direction_icon(row) if row["outcome"] == "change" else _UPLOAD_OUTCOME[row["outcome"]][1]
+    )
+
+
 def _message(row: Row, _of: Currency) -> str:
     where = f"{row['column']}: " if row["column"] else ""
     return f"{where}{row['message']}" if row["message"] else ""
@@ -321,7 +335,7 @@ UPLOAD = (
            tone=lambda _row: Tone.MUTED, sort="line"),
     Column("outcome", "Outcome", 108, lambda row, _of: _UPLOAD_OUTCOME[row["outcome"]][0],
            tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2],
-           icon=lambda row: _UPLOAD_OUTCOME[row["outcome"]][1], sort="outcome"),
+           icon=_upload_icon, sort="outcome"),
     text_column("key", "Key in the file", 136),
     text_column("product_title", "Product", 164),
     _BEFORE,

@@ -110,6 +110,7 @@ class Window(QMainWindow):
         known = {key for key, _ in SCREENS}
         last = self._preferences.text("screen")
         self.open(last if session.shops and last in known else "shops")
+        self._pages.setFocus()
 
     def open(self, key: str, argument: object = None) -> Screen | None:
         """Shows the screen ``key``, making it the first time."""

@@ -169,7 +169,11 @@ class RuleEditor(QWidget):
 
     def _edited(self) -> None:
         self._document, faults = read(self.form.collect())
-        faults.update(self.form.own_faults())
+        own = self.form.own_faults()
+        if any(path.startswith("bounds.") for path in own):
+            # Told at the limit itself; the document knows only that some limit is wrong.
+            faults.pop("bounds", None)
+        faults.update(own)
         if faults:
             self._document = None
         self._show_faults(faults)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pricedesk.desktop import rule_words
 from pricedesk.desktop.widgets.action_form import ActionForm
@@ -28,6 +29,9 @@ _KINDS = (
     ("sale", "Sale – can be ended, prices come back"),
     ("edit", "Edit – changes the regular price"),
 )
+
+
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 
 
 class RuleForm(QScrollArea):
@@ -55,7 +59,7 @@ class RuleForm(QScrollArea):
             self._base = document.model_dump(mode="json")
             self._name.setText(document.name)
             choose(self._kind, document.kind.value)
-            self._priority.setValue(document.priority)
+            self._priority.setText(str(document.priority))
             choose(self._overlap, document.overlap.value)
             self._condition.load(document.condition)
             self._action.load(document.action)
@@ -76,7 +80,7 @@ class RuleForm(QScrollArea):
         document.update(
             name=self._name.text().strip(),
             kind=chosen(self._kind),
-            priority=self._priority.value(),
+            priority=decimal(self._priority.text()) or "0",
             overlap=chosen(self._overlap),
             condition=self._condition.collect("condition", self.faults),
             action=self._action.collect("action", self.faults),
@@ -94,6 +98,10 @@ class RuleForm(QScrollArea):
             found["name"] = "Give the rule a name."
         if text := self._action.own_fault():
             found["action"] = text
+        for key, edit in self._limits.items():
+            text = decimal(edit.text())
+            if text and not _NUMBER.fullmatch(text):
+                found[f"bounds.{key}"] = f"{text!r} is not a number such as 12.50."
         compare_at = chosen(self._compare_at)
         if compare_at in ("set", "percent") and not self._compare_value.text().strip():
             found["compare_at"] = (
@@ -120,11 +128,7 @@ class RuleForm(QScrollArea):
         self._code = "EUR"
         self._name = line("Name", "Summer sale")
         self._kind = choice("Kind", _KINDS)
-        self._priority = QSpinBox()
-        self._priority.setRange(-1000, 1000)
-        self._priority.setAccessibleName("Priority")
-        self._priority.setFixedWidth(72)
-        self._priority.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._priority = number("Priority", "0", 72)
         self._overlap = choice("Overlap", rule_words.OVERLAP)
         self._condition = ConditionGroup(suggestions)
         self._action = ActionForm()
@@ -203,7 +207,7 @@ class RuleForm(QScrollArea):
 
     def _connect(self) -> None:
         for edit in (
-            self._name, self._compare_value, self._step, self._endings, self._minimum,
+            self._name, self._priority, self._compare_value, self._step, self._endings, self._minimum,
             self._maximum, self._over_cost, self._margin, self._most_down, self._most_up,
         ):  # fmt: skip
             edit.textChanged.connect(self._edited)
@@ -212,7 +216,6 @@ class RuleForm(QScrollArea):
             self._direction, self._at_bound,
         ):  # fmt: skip
             combo.currentIndexChanged.connect(self._edited)
-        self._priority.valueChanged.connect(self._edited)
         self._condition.changed.connect(self._edited)
         self._action.changed.connect(self._edited)
 

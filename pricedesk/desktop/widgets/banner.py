@@ -27,7 +27,6 @@ class Banner(QFrame):
         self._icon = Picture()
         self._title = label(role="heading", wrap=True)
         self._text = label(wrap=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._act: QPushButton | None = None
         words = QVBoxLayout()
         words.setSpacing(2)

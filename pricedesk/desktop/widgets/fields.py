@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -69,10 +67,8 @@ class Field(QWidget):
             if isinstance(part, str):
                 self._row.addWidget(label(part, "muted"))
             else:
-                wide = isinstance(part, QLineEdit | QPlainTextEdit | QWidget) and not isinstance(
-                    part, QLabel | QSpinBox
-                )
-                self._row.addWidget(part, 1 if wide and not _is_fixed(part) else 0)
+                wide = not isinstance(part, QLabel) and not _is_fixed(part)
+                self._row.addWidget(part, 1 if wide else 0)
                 if name and not part.accessibleName():
                     part.setAccessibleName(name)
         # Takes what is left over where no control wants it; else it would go between them.
@@ -94,7 +90,7 @@ class Field(QWidget):
         self._fault.setText(text)
         self._fault.setVisible(bool(text))
         for control in self._controls:
-            if isinstance(control, QLineEdit | QComboBox | QSpinBox):
+            if isinstance(control, QLineEdit | QComboBox):
                 theme.set_role(control, fault=bool(text))
 
     @property

@@ -1,0 +1,148 @@
+"""A window on real parts: practice shops, a database and a worker in a folder of their own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from pricedesk.desktop import icons
+from pricedesk.desktop.app import live
+from pricedesk.desktop.preferences import Preferences
+from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.tokens import Look
+from pricedesk.desktop.window import Window
+from pricedesk.services import catalogue, jobs, shops
+from pricedesk.services.desk import Desk, open_desk
+from pricedesk.services.practice import PracticeShop, start_practice
+from pricedesk.services.process import Process, own_command
+from pricedesk.settings import Settings
+
+T = TypeVar("T")
+Drive = Callable[[Coroutine[Any, Any, T]], T]
+
+PATIENCE = 60.0
+AURORA = PracticeShop("aurora", "EUR", 120)
+NORDLYS = PracticeShop("nordlys", "JPY", 30)
+BARE = PracticeShop("bare", "USD", 0)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light palette on the application, with icons."""
+    qapp.setQuitOnLastWindowClosed(False)
+    icons.load()
+    return Theme(qapp, Look.LIGHT)
+
+
+@pytest.fixture
+def drive(qapp: QApplication) -> Iterator[Drive[Any]]:
+    """Runs a coroutine on the window's kind of event loop."""
+    loop = qasync.QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+
+    def run(work: Coroutine[Any, Any, T]) -> T:
+        result: T = loop.run_until_complete(work)
+        return result
+
+    yield run
+    loop.close()
+    asyncio.set_event_loop(None)
+
+
+@dataclass(frozen=True)
+class Floor:
+    """Practice shops at ``root``; ``data_dir`` is for the window, its database and its worker."""
+
+    root: str
+    data_dir: Path
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(data_dir=self.data_dir, operator="maria", keyring=False)
+
+    def link(self, shop: PracticeShop) -> str:
+        return f"{self.root}/shops/{shop.name}"
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of practice shops that run for this module."""
+    folder = tmp_path_factory.mktemp("practice")
+    process, root = asyncio.run(
+        start_practice((AURORA, NORDLYS, BARE), folder, folder / "log", plan="unlimited")
+    )
+    yield root
+    process.stop()
+
+
+@pytest.fixture(scope="module")
+def floor(practice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Floor]:
+    """A data folder with a worker, and no shop connected yet."""
+    data_dir = tmp_path_factory.mktemp("desktop") / "price desk ü"
+    worker = Process(
+        "worker",
+        own_command("worker"),
+        data_dir / "worker-output.log",
+        {"PRICEDESK_DATA_DIR": str(data_dir), "PRICEDESK_KEYRING": "false"},
+    )
+    yield Floor(practice, data_dir)
+    worker.stop()
+
+
+@pytest.fixture(scope="module")
+def synced(floor: Floor) -> Floor:
+    """The same, with all three shops connected and synced."""
+    asyncio.run(_connect_and_sync(floor))
+    return floor
+
+
+@asynccontextmanager
+async def a_window(floor: Floor, theme: Theme) -> AsyncIterator[Window]:
+    """The window, opened as the program opens it; closed, and all its tasks ended, afterwards."""
+    preferences = Preferences(floor.data_dir)
+    preferences.worker_goes_on = True
+    window = Window(theme, preferences)
+    window.resize(1280, 800)
+    window.show()
+    living = asyncio.ensure_future(live(window, floor.settings, preferences))
+    try:
+        await until(lambda: window.session is not None or living.done())
+        yield window
+    finally:
+        window.close()
+        await living
+        ours = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        assert ours == [], "tasks outlived the window"
+        window.deleteLater()
+
+
+async def until(
+    happened: Callable[[], bool], patience: float = PATIENCE, what: str = "nothing happened"
+) -> None:
+    """Waits for something on the screen."""
+    waited = 0.0
+    while not happened():
+        await asyncio.sleep(0.02)
+        waited += 0.02
+        assert waited < patience, what
+
+
+async def _connect_and_sync(floor: Floor) -> None:
+    async with open_desk(floor.settings) as desk:
+        for shop in (AURORA, NORDLYS, BARE):
+            stored = await shops.add(desk, floor.link(shop), shop.token)
+            job = await catalogue.submit_sync(desk, int(stored.id), full=True)
+            await _ended(desk, int(job.id))
+
+
+async def _ended(desk: Desk, job_id: int) -> None:
+    async for job in jobs.watch(desk, job_id):
+        assert job.error is None, job.error

@@ -1,0 +1,64 @@
+"""Numbers as an operator reads them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricedesk.desktop import formats
+from pricedesk.domain.money import Currency
+
+EUR, JPY, KWD = Currency("EUR", 2), Currency("JPY", 0), Currency("KWD", 3)
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "shown"),
+    [
+        (1999, EUR, "19.99"),
+        (123456789, EUR, "1,234,567.89"),
+        (-401, EUR, "−4.01"),
+        (5, EUR, "0.05"),
+        (1980, JPY, "1,980"),
+        (1500, KWD, "1.500"),
+        (None, EUR, "–"),
+    ],
+)
+def test_an_amount_has_its_currencys_decimals_and_a_true_minus(
+    minor: int | None, currency: Currency, shown: str
+) -> None:
+    assert formats.money(minor, currency) == shown
+
+
+@given(st.integers(-(10**15), 10**15), st.sampled_from([EUR, JPY, KWD]))
+def test_no_amount_loses_a_digit(minor: int, currency: Currency) -> None:
+    text = formats.money(minor, currency).replace(",", "").replace("−", "-").replace(".", "")
+    assert int(text) == minor
+
+
+def test_a_difference_says_its_direction() -> None:
+    assert formats.difference(575, EUR) == "+5.75"
+    assert formats.difference(-396, EUR) == "−3.96"
+    assert formats.difference(0, EUR) == "0.00"
+
+
+def test_percent_has_one_decimal() -> None:
+    assert formats.percent(-125, signed=True) == "−12.5 %"
+    assert formats.percent(80, signed=True) == "+8.0 %"
+    assert formats.percent(520) == "52.0 %"
+
+
+def test_one_change_is_not_plural() -> None:
+    assert formats.plural(1, "change") == "1 change"
+    assert formats.plural(1412, "change") == "1,412 changes"
+
+
+def test_times_are_told_as_people_do() -> None:
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert formats.ago(None, now) == "never"
+    assert formats.ago(now - timedelta(seconds=3), now) == "just now"
+    assert formats.ago(now - timedelta(minutes=3), now) == "3 min ago"
+    assert formats.ago(now - timedelta(days=1), now) == "yesterday"
+    assert formats.duration(200) == "3 min 20 s"
