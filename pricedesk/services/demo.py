@@ -13,7 +13,7 @@ import os
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -221,7 +221,18 @@ def data_dir(options: DemoOptions) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(
             prefix="pricedesk-demo-", ignore_cleanup_errors=True
         ) as folder:
-            yield Path(folder)
+            try:
+                yield Path(folder)
+            finally:
+                _remove_database(Path(folder))
+
+
+def _remove_database(folder: Path) -> None:
+    """As root the database may lie outside ``folder``, and would stay when that goes."""
+    from pricedesk.storage.embedded import EmbeddedPostgresError, remove
+
+    with suppress(EmbeddedPostgresError):  # somebody else still looks at this demo
+        remove(Settings(data_dir=folder).database_dir)
 
 
 async def sync_both(stage: Stage, tell: Listener) -> Catalogue:

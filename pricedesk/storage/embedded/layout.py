@@ -23,6 +23,7 @@ from pathlib import Path
 from pricedesk.storage.embedded.account import Account, can_enter, server_account
 from pricedesk.storage.embedded.binaries import make_root_home
 from pricedesk.storage.embedded.errors import DamagedDataError, told_as_folder_error
+from pricedesk.storage.embedded.orphans import DATA_FOLDER, POINTER, clear_orphans
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Layout:
 
     @property
     def pointer(self) -> Path:
-        return self.data_dir / "cluster-at"
+        return self.data_dir / POINTER
 
     @property
     def cluster(self) -> Path:
@@ -106,12 +107,13 @@ def choose_cluster(layout: Layout) -> Account | None:
     if layout.cluster.exists() or layout.pointer.exists():
         return account
     if not can_enter(account, layout.data_dir):
+        clear_orphans()
         place = make_root_home() / f"{layout.digest}-{secrets.token_hex(4)}" / "cluster"
         place.parent.mkdir()
         place.parent.chmod(0o711)
-        # For an administrator who finds it: whose data this is.
-        (place.parent / "data-folder").write_text(f"{layout.data_dir}\n", encoding="utf-8")
         write_private(layout.pointer, str(place))
+        # Whose data this is, after that has been noted there: else it would look left behind.
+        (place.parent / DATA_FOLDER).write_text(f"{layout.data_dir}\n", encoding="utf-8")
     return account
 
 

@@ -18,7 +18,9 @@ from pricedesk.storage.embedded import (
     account,
     acquire_blocking,
     binaries,
+    orphans,
     remove,
+    server,
     status,
 )
 from pricedesk.storage.embedded.account import server_account
@@ -81,9 +83,31 @@ def test_a_data_folder_made_afresh_does_not_meet_the_old_ones_cluster(open_folde
     try:
         with acquire_blocking(folder) as server, psycopg.connect(server.url):
             assert status(folder).cluster != old
+            # The old folder was a temporary one: what it left was cleared away.
+            assert not old.parent.exists()
     finally:
         remove(folder)
-        shutil.rmtree(old.parent)
+
+
+def test_a_cluster_whose_folder_may_come_back_is_not_cleared_away(
+    open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A place of its own: others on this machine may clear away what lies in the usual one.
+    for module in (binaries, orphans, server):
+        monkeypatch.setattr(module, "ROOT_HOME", open_folder.parent / "root-home")
+    closed = open_folder.parent / "closed"
+    closed.mkdir(mode=0o700)
+    folder = closed / "postgres"
+    acquire_blocking(folder).release()
+    unplugged = folder.rename(closed / "unplugged")
+    monkeypatch.setattr(tempfile, "tempdir", "/somewhere/else")
+    with acquire_blocking(closed / "another"):
+        pass
+    unplugged.rename(folder)
+    with acquire_blocking(folder) as held, psycopg.connect(held.url):
+        pass
+    remove(folder)
+    remove(closed / "another")
 
 
 def test_binaries_that_the_account_cannot_reach_are_copied_to_where_it_can(
