@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from pricedesk.pricing.sales import Running, plan_sale
 
 _NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
 _NO_PRIORITIES: Mapping[int, int] = MappingProxyType({})
+_NO_MEMBERS: Mapping[int, Collection[int]] = MappingProxyType({})
 _NO_RULES: Mapping[int, RuleDocument] = MappingProxyType({})
 
 
@@ -29,6 +30,7 @@ def evaluate(
     saved: Mapping[str, Condition] = _NO_CONDITIONS,
     priorities: Mapping[int, int] = _NO_PRIORITIES,
     running: Mapping[int, RuleDocument] = _NO_RULES,
+    members: Mapping[int, Collection[int]] = _NO_MEMBERS,
     now: datetime,
     witness: Witness | None = None,
     record: Recorder | None = None,
@@ -38,7 +40,8 @@ def evaluate(
     ``rule_id`` is the number under which a sale holds variants (None in the preview of
     an unsaved rule); ``running`` the documents of the sales that run in the shop, by
     their numbers and in the order in which they started; ``priorities`` those of
-    running sales whose documents are not at hand (0 where unknown); ``now`` is aware.
+    running sales whose documents are not at hand (0 where unknown); ``members`` the
+    variant ids of sales with fixed membership (see ``sales.Running``); ``now`` is aware.
 
     A sale gets the variants that it matches, as far as no sale above it takes them
     (``pricing.stacking``); of those that it holds and no longer matches, the base is
@@ -50,7 +53,7 @@ def evaluate(
     Raises RuleError where a rule cannot run in this shop.
     """
     check_feedback(document, saved)
-    others = Running(running, priorities, saved, now)
+    others = Running(running, priorities, saved, now, members)
     if document.kind is RuleKind.EDIT:
         return plan_edit(document, catalogue, others, guardrails, witness, record)
     return plan_sale(document, catalogue, rule_id, others, guardrails, witness, record)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from pricedesk.pricing.whole import nulled
 
 _NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
 _NO_PRIORITIES: Mapping[int, int] = MappingProxyType({})
+_NO_MEMBERS: Mapping[int, Collection[int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,16 @@ class Running:
     """The sales that run in a shop, by number, in the order in which they started.
 
     ``priorities`` are those of sales whose documents are not at hand; ``saved`` the
-    conditions saved under a name; ``now`` is aware.
+    conditions saved under a name; ``now`` is aware. ``members`` are the variant ids of
+    sales whose membership was fixed at their start (the ledger knows); for one that is
+    not listed, the variants that it holds, or at its start those that it matches.
     """
 
     documents: Mapping[int, RuleDocument]
     priorities: Mapping[int, int]
     saved: Mapping[str, Condition]
     now: datetime
+    members: Mapping[int, Collection[int]] = field(default_factory=dict)
 
 
 def plan_sale(
@@ -51,11 +55,10 @@ def plan_sale(
     """What changes when the sale starts, or runs over the catalogue once more."""
     number = UNSAVED if rule_id is None else rule_id
     selected = select(document, catalogue, saved=running.saved, now=running.now, witness=witness)
-    held = catalogue.variants.get_column("held_by")
-    own = (held == number).fill_null(False)
-    if not document.running_membership and own.any():
-        # Its members were fixed when it started.
-        selected = replace(selected, chosen=own)
+    own = (catalogue.variants.get_column("held_by") == number).fill_null(False)
+    selected = replace(
+        selected, chosen=_as_fixed(number, document, catalogue, running, selected.chosen)
+    )
     looked_at = selected.chosen | own
     index = rows_of(looked_at)
     members = selected.chosen if index is None else selected.chosen.gather(index)
@@ -80,6 +83,7 @@ def settle(
     looked_at: pl.Series | None = None,
     guardrails: Guardrails = Guardrails(),  # noqa: B008 - frozen
     saved: Mapping[str, Condition] = _NO_CONDITIONS,
+    members: Mapping[int, Collection[int]] = _NO_MEMBERS,
     now: datetime,
 ) -> Plan:
     """What the shop should show with exactly these sales running, whatever ran before.
@@ -87,9 +91,10 @@ def settle(
     ``running`` holds their documents by number, in the order in which they started;
     ``looked_at`` masks the variants to look at: at the end of a sale those that it held,
     by default all that are held or matched. A variant that no sale takes gets its base
-    back, to the cent and with its compare-at price. Raises RuleError.
+    back, to the cent and with its compare-at price. ``members`` as in ``Running``.
+    Raises RuleError.
     """
-    others = Running(running, _NO_PRIORITIES, saved, now)
+    others = Running(running, _NO_PRIORITIES, saved, now, members)
     if looked_at is None:
         looked_at = catalogue.variants.get_column("held_by").is_not_null()
         for layer in _layers(others, catalogue, None, besides=None):
@@ -126,12 +131,27 @@ def _layers(
         if rule_id == besides:
             continue
         chosen = select(document, catalogue, saved=running.saved, now=running.now).chosen
-        if not document.running_membership:
-            own = (catalogue.variants.get_column("held_by") == rule_id).fill_null(False)
-            chosen = own if own.any() else chosen
+        chosen = _as_fixed(rule_id, document, catalogue, running, chosen)
         members = chosen if index is None else chosen.gather(index)
         layers.append(Layer(rule_id, document.priority, document, members))
     return layers
+
+
+def _as_fixed(
+    rule_id: int,
+    document: RuleDocument,
+    catalogue: Catalogue,
+    running: Running,
+    chosen: pl.Series,
+) -> pl.Series:
+    """The variants that a sale takes: those it matches, unless its members are fixed."""
+    if document.running_membership:
+        return chosen
+    if rule_id in running.members:
+        listed = list(running.members[rule_id])
+        return catalogue.variants.get_column("variant_id").is_in(listed)
+    own = (catalogue.variants.get_column("held_by") == rule_id).fill_null(False)
+    return own if own.any() else chosen
 
 
 def _ends(found: Stack, rows: Rows, reasons: Reasons, words: Vocabulary) -> Ends:

@@ -176,6 +176,24 @@ def test_with_fixed_membership_nobody_joins_or_leaves() -> None:
     assert plan.changes.height == 0
 
 
+def test_fixed_members_that_lay_beneath_another_sale_are_not_forgotten() -> None:
+    shop = catalogue({"price": 1000}, {"price": 2000}, {"price": 3000})
+    fixed = sale("-10").model_copy(update={"running_membership": False})
+    above = sale("-30", priority=5).model_copy(
+        update={"condition": Test(field="price", operator="less", values=("25",))}
+    )
+    running = {1: fixed}
+    shop = start(shop, 1, running)
+    running[2] = above
+    shop = done(
+        shop,
+        evaluate(above, shop, rule_id=2, running=running, members={1: [1, 2, 3]}, now=NOW),
+    )
+    assert state(shop) == [(700, 1000, 2), (1400, 2000, 2), (2700, 3000, 1)]
+    shop = done(shop, settle(shop, {1: fixed}, members={1: [1, 3]}, now=NOW))
+    assert state(shop) == [(900, 1000, 1), (2000, None, None), (2700, 3000, 1)]
+
+
 def test_a_sale_that_can_no_longer_price_a_variant_gives_it_back() -> None:
     markup = RuleDocument(name="m", action=MarkupOnCost(percent="20"))
     shop = start(catalogue({"price": 1000, "unit_cost": 500}), 1, {1: markup})
