@@ -7,7 +7,7 @@ before must be thrown away by the caller (it is staged, not stored, until the en
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -91,8 +91,10 @@ async def full(
         whole.add(block)
         if block.variants.height or block.unreadable or block.costs_rounded:
             yield Batch(PRODUCT_SCHEMA.to_frame(), block.variants, _warnings(block, currency))
-    for products in whole.products():
-        yield Batch(products, VARIANT_COLUMNS.to_frame())
+    products, memberships = await asyncio.to_thread(whole.checked)
+    for part in products.iter_slices(_PRODUCTS_PER_BATCH):
+        listed = await asyncio.to_thread(with_collections, part, memberships)
+        yield Batch(listed, VARIANT_COLUMNS.to_frame())
 
 
 async def changed_since(
@@ -167,27 +169,24 @@ class _Whole:
         if block.memberships.height:
             self._memberships.append(block.memberships)
 
-    def products(self) -> Iterable[pl.DataFrame]:
-        """All products, in batches. Raises Incomplete unless all is there."""
-        products = pl.concat(self._products) if self._products else None
-        height = 0 if products is None else products.height
+    def checked(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """All products, and their collections. Raises Incomplete unless all is there."""
+        products = pl.concat(self._products) if self._products else PRODUCT_SCHEMA.to_frame()
         operation = self._operation
-        if self._lines != operation.objects or height != operation.root_objects:
+        if self._lines != operation.objects or products.height != operation.root_objects:
             raise Incomplete(
                 f"{self._lines} of {operation.objects} lines, "
-                f"{height} of {operation.root_objects} products",
+                f"{products.height} of {operation.root_objects} products",
                 shop=self._shop,
             )
-        if products is None:
-            return
-        parents = pl.concat(self._parents).unique()
-        if not parents.is_in(products["product_id"].implode()).all():
-            raise Incomplete("variants without their product", shop=self._shop)
+        if self._parents:
+            parents = pl.concat(self._parents).unique()
+            if not parents.is_in(products["product_id"].implode()).all():
+                raise Incomplete("variants without their product", shop=self._shop)
         memberships = (
             pl.concat(self._memberships) if self._memberships else MEMBERSHIP_COLUMNS.to_frame()
         )
-        for part in products.iter_slices(_PRODUCTS_PER_BATCH):
-            yield with_collections(part, memberships)
+        return products, memberships
 
 
 async def _export(

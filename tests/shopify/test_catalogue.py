@@ -133,6 +133,7 @@ async def test_an_empty_shop_is_an_empty_catalogue(connect: Connect, answered: R
 @pytest.mark.parametrize(
     ("content", "fields"),
     [
+        (lines(child(variant(11), 1)), {}),
         (FILE, {"status": "FAILED", "errorCode": "TIMEOUT", "url": None}),
         (FILE, {"status": "CANCELED"}),
         (FILE, {"objectCount": "6"}),
@@ -148,7 +149,18 @@ async def test_an_empty_shop_is_an_empty_catalogue(connect: Connect, answered: R
             {},
         ),
     ],
-    ids=["failed", "cancelled", "lines", "products", "bytes", "no url", "cut", "torn", "orphan"],
+    ids=[
+        "lonely",
+        "failed",
+        "cancelled",
+        "lines",
+        "products",
+        "bytes",
+        "no url",
+        "cut",
+        "torn",
+        "orphan",
+    ],
 )
 async def test_a_partial_result_is_never_taken_for_a_whole(
     content: bytes, fields: dict[str, Any], connect: Connect, answered: Reply
