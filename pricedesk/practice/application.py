@@ -77,6 +77,7 @@ def application(shops: Shops) -> Starlette:
                     "exponent": shop.till.currency.exponent,
                     "plan": shop.plan.name,
                     "endpoint": shop.base_url,
+                    "token": shop.public_token,
                     "products": shop.product_count,
                     "variants": shop.catalogue.count_variants(),
                 }

@@ -137,6 +137,12 @@ class PracticeShop:
         ends = self._tokens[token]
         return ends is None or time.time() < ends
 
+    @property
+    def public_token(self) -> str | None:
+        """The token that every practice shop of this name has; None where one was chosen."""
+        usual = f"shpat_practice_{self.name}"
+        return usual if self.accepts(usual) else None
+
     def grant(self) -> str:
         """A new token of the client-credentials grant; lives a day."""
         token = f"shpat_{secrets.token_hex(16)}"
