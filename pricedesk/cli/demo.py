@@ -90,7 +90,7 @@ class StageBars:
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._bars = screen.progress(unit="")
+        self._bars = screen.progress()
         self._lines: dict[str, Any] = {}
         self._noted: set[tuple[str, str]] = set()
 

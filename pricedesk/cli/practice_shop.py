@@ -12,6 +12,9 @@ from pricedesk.cli.options import JsonFlag
 app = typer.Typer(help="Run a local practice shop, or read what was done to it.")
 
 
+_SHOPS = ("fashion:EUR:1000", "home:USD:500")
+
+
 @app.callback(invoke_without_command=True)
 def serve(
     context: typer.Context,
@@ -26,11 +29,13 @@ def serve(
         Path | None, typer.Option("--state", metavar="DIR", help="Where the shops live on.")
     ] = None,
     speed: Annotated[
-        float | None, typer.Option("--speed", help="How many times quicker than Shopify it is.")
-    ] = None,
+        float, typer.Option("--speed", help="How many times quicker than Shopify it is.")
+    ] = 1.0,
     plan: Annotated[
-        str | None, typer.Option("--plan", help="Shopify plan, for its limits.")
-    ] = None,
+        str,
+        typer.Option("--plan", help="Its limits: standard, advanced, plus or unlimited."),
+    ] = "standard",
+    json: JsonFlag = False,
 ) -> None:
     """Serve one or more practice shops on this machine until Ctrl-C.
 
@@ -38,21 +43,39 @@ def serve(
     """
     if context.invoked_subcommand is not None:
         return
+    from pricedesk.cli.failures import WrongUsage
     from pricedesk.cli.parent import leave_with_parent
-    from pricedesk.practice.__main__ import main
+    from pricedesk.cli.screen import Screen
+    from pricedesk.practice import server
+    from pricedesk.practice.errors import PracticeError
+    from pricedesk.practice.spec import parse_spec
     from pricedesk.settings import Settings
 
     leave_with_parent()
+    try:
+        specs = [parse_spec(text, plan=plan) for text in shop or _SHOPS]
+    except PracticeError as error:
+        raise WrongUsage(error.message, error.remedy) from error
 
-    arguments = ["--port", str(port)]
-    for spec in shop or ["fashion:EUR:1000", "home:USD:500"]:
-        arguments += ["--shop", spec]
-    arguments += ["--state", str(state or Settings().data_dir / "practice")]
-    if speed is not None:
-        arguments += ["--speed", str(speed)]
-    if plan is not None:
-        arguments += ["--plan", plan]
-    raise typer.Exit(main(arguments) or 0)
+    def ready(bound: int) -> None:
+        root = f"http://127.0.0.1:{bound}"
+        links = {spec.name: f"{root}/shops/{spec.name}" for spec in specs}
+        Screen(as_json=json).result(
+            {"address": root, "shops": links},
+            f"Practice shops: {root}/",
+            *(
+                f"  {link} ({spec.currency}), token shpat_practice_{spec.name}"
+                for spec, link in zip(specs, links.values(), strict=True)
+            ),
+        )
+
+    server.serve(
+        specs,
+        port=port,
+        state_dir=state or Settings().data_dir / "practice",
+        speed=speed,
+        ready=ready,
+    )
 
 
 @app.command("journal")

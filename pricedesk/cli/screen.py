@@ -57,7 +57,7 @@ class Screen:
         with self.err.status("") as status:
             yield lambda text: status.update(plain(text, style="dim"))
 
-    def progress(self, unit: str = "variants") -> Progress:
+    def progress(self) -> Progress:
         """A bar on standard error with done / total, rate and remaining time."""
         from rich.progress import (
             BarColumn,
@@ -73,7 +73,6 @@ class Screen:
             TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=28),
             MofNCompleteColumn(),
-            TextColumn(unit, style="dim", markup=False),
             TimeElapsedColumn(),
             TextColumn("{task.fields[note]}", style="dim", markup=False),
             console=self.err,

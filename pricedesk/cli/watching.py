@@ -21,7 +21,7 @@ async def follow(desk: Desk, job_id: int, screen: Screen) -> Job:
 
     job = await jobs.get(desk, job_id)
     await _somebody_works(desk, screen)
-    with screen.progress(unit="") as bar:
+    with screen.progress() as bar:
         line = bar.add_task(job.title, total=None, note="")
         async for job in jobs.watch(desk, job_id):
             total = job.counts.total or None

@@ -181,6 +181,12 @@ def test_an_error_inside_a_group_is_shown_as_itself() -> None:
     assert failures.explain(group) == failures.explain(error)
 
 
+def test_a_practice_shop_that_cannot_be_is_wrong_usage(pricedesk) -> None:
+    answer = pricedesk("practice-shop", "--port", "0", "--plan", "gold", "--json")
+    assert answer.code == 2
+    assert "standard" in answer.document["error"]["remedy"]
+
+
 def test_a_benchmark_that_does_not_exist_is_wrong_usage(pricedesk) -> None:
     answer = pricedesk("bench", "speed")
     assert answer.code == 2

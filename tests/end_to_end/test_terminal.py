@@ -49,6 +49,10 @@ def test_a_sale_and_a_price_list_from_connect_to_revert(
     assert pricedesk("jobs", "revert", job["id"]).code == 0
     assert prices(floor) == before
 
+    journal = pricedesk("practice-shop", "journal", floor.link("fashion"), "--json").document
+    assert len(journal["entries"]) == 2 * changes
+    assert {entry["variant_id"] for entry in journal["entries"]} <= set(before)
+
     variant = next(v for v, (price, compare) in before.items() if price > 200 and compare is None)
     wanted = before[variant][0] - 1
     file = tmp_path / "list.csv"
