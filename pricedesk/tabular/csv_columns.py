@@ -186,6 +186,7 @@ def _parse(chunk: bytes, dialect: Dialect, names: list[str]) -> pl.DataFrame:
             separator=dialect.delimiter,
             quote_char=dialect.quote or None,
             missing_columns="insert",
+            extra_columns="ignore",
             truncate_ragged_lines=True,
             empty_string_is_null=False,
         )

@@ -79,6 +79,7 @@ def plainly(text: str, delimiter: str) -> list[tuple[int, list[str], bool]]:
 @example('"a\n')
 @example('a,"b"x\n"c')
 @example('""""')
+@example(',,,,,,,')
 def test_the_patient_reader_does_what_it_says(text):
     found = [(record.line, record.cells, record.broken) for record in records(text, ",")]
     assert found == plainly(text, ",")
@@ -103,6 +104,7 @@ def assert_same(fast, patient):
 
 
 @pytest.mark.parametrize("chunk", [3, 17, 1 << 22])
+@example(text="a,b,c,d,e,f,g\na,b,c\n", skip=0)
 @given(text=NASTY, skip=st.integers(0, 2))
 @settings(max_examples=300)
 def test_fast_and_patient_agree_on_any_text(chunk, text, skip):
