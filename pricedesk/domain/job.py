@@ -59,9 +59,7 @@ _STOPS = {JobState.FAILED, JobState.CANCELLED, JobState.PAUSED}
 
 TRANSITIONS: Mapping[JobState, frozenset[JobState]] = {
     JobState.PENDING: frozenset({JobState.QUEUED} | _STOPS),
-    JobState.QUEUED: frozenset(
-        {JobState.WAITING, JobState.PLANNING, JobState.PROCESSING} | _STOPS
-    ),
+    JobState.QUEUED: frozenset({JobState.WAITING, JobState.PLANNING, JobState.PROCESSING} | _STOPS),
     JobState.WAITING: frozenset({JobState.QUEUED, JobState.PLANNING, JobState.PROCESSING} | _STOPS),
     JobState.PLANNING: frozenset(
         {

@@ -40,8 +40,8 @@ def _compare(path: str, before: Any, after: Any) -> Iterator[Difference]:
             place = f"{path}.{key}" if path else str(key)
             yield from _compare(place, before.get(key), after.get(key))
     elif isinstance(before, list) and isinstance(after, list) and _nested(before + after):
-        for place, (one, other) in enumerate(zip_longest(before, after)):
-            yield from _compare(f"{path}.{place}", one, other)
+        for index, (one, other) in enumerate(zip_longest(before, after)):
+            yield from _compare(f"{path}.{index}", one, other)
     else:
         yield Difference(path, before, after)
 

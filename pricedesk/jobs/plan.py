@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 import polars as pl
 
 from pricedesk.domain.job import Job, JobKind
-from pricedesk.domain.money import currency
-from pricedesk.domain.rules import RuleDocument
+from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
 from pricedesk.jobs.catalogue import current_catalogue
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.way_back import plan_of_rows, way_back
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
-from pricedesk.pricing.fingerprint import fingerprint
-from pricedesk.pricing.plan import PLAN_SCHEMA, Plan, RowOutcome
+from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.sales import settle
 from pricedesk.pricing.targets import plan_targets
-from pricedesk.storage import ledger, rules, shops, uploads
+from pricedesk.storage import jobs, ledger, sales, shops, uploads
 from pricedesk.storage.jobs import Orders
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What every plan looks at: the catalogue, and the sales that run in the shop."""
+
+    catalogue: Catalogue
+    running: Mapping[int, RuleDocument]
+    saved: Mapping[str, Condition]
+    limits: Guardrails
+    now: datetime
 
 
 async def make_plan(context: JobContext, orders: Orders) -> Plan:
@@ -26,41 +40,76 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
     Raises RuleError where a rule cannot run in this shop.
     """
     job = orders.job
+    world = await _look(context, job)
+    if job.kind is JobKind.SALE_END or await _ends_a_sale(context, job, world):
+        return await asyncio.to_thread(_end, world, job)
     if job.kind is JobKind.REVERT:
-        return await _way_back(context, job)
-    async with context.database.begin() as connection:
-        limits = await shops.guardrails(connection, job.shop_id)
-        priorities = await rules.priorities(connection, job.shop_id)
-    catalogue = await current_catalogue(context.database, context.snapshots, job.shop_id)
+        assert job.parent_id is not None
+        back = await ledger.for_revert(context.database, job.parent_id)
+        return await asyncio.to_thread(
+            way_back, back, job, world.catalogue, world.running, world.now
+        )
     if job.parent_id is not None:
-        return await _again(context, job, catalogue)
+        wanted = await ledger.failed(context.database, job.parent_id)
+        return await asyncio.to_thread(_again, wanted, job, world.catalogue)
     if job.upload_id is not None:
         targets = await uploads.targets(context.database, job.upload_id)
-        return await asyncio.to_thread(plan_targets, targets, catalogue, limits)
-    document = RuleDocument.model_validate(orders.rule_document)
+        return await asyncio.to_thread(
+            plan_targets,
+            targets,
+            world.catalogue,
+            world.limits,
+            running=world.running,
+            now=world.now,
+        )
     return await asyncio.to_thread(
         evaluate,
-        document,
-        catalogue,
+        RuleDocument.model_validate(orders.rule_document),
+        world.catalogue,
         rule_id=job.rule_id,
-        guardrails=limits,
-        priorities=priorities,
-        now=context.now(),
+        guardrails=world.limits,
+        running=world.running,
+        saved=world.saved,
+        now=world.now,
     )
 
 
-async def _way_back(context: JobContext, job: Job) -> Plan:
-    assert job.parent_id is not None
-    back = await ledger.for_revert(context.database, job.parent_id)
-    return _plan(
-        back.with_columns(pl.lit(f"Back to before job {job.parent_id}.").alias("reason")), job
+async def _look(context: JobContext, job: Job) -> _World:
+    async with context.database.begin() as connection:
+        limits = await shops.guardrails(connection, job.shop_id)
+        running = await sales.running(connection, job.shop_id)
+        saved = await sales.saved_conditions(connection)
+    catalogue = await current_catalogue(context.database, context.snapshots, job.shop_id)
+    return _World(catalogue, running, saved, limits, context.now())
+
+
+async def _ends_a_sale(context: JobContext, job: Job, world: _World) -> bool:
+    """Taking back the start of a sale that still runs is ending it: other sales may have
+    been laid over it since, and they go on."""
+    if job.kind is not JobKind.REVERT or job.rule_id not in world.running:
+        return False
+    async with context.database.begin() as connection:
+        assert job.parent_id is not None
+        parent = await jobs.get(connection, job.parent_id)
+    return parent.kind is JobKind.SALE_START
+
+
+def _end(world: _World, job: Job) -> Plan:
+    """What remains when the sale is over: each variant that it held is computed again from
+    its base and the sales that still run (DESIGN §3). No guardrail keeps a sale from ending."""
+    remaining = {rule: document for rule, document in world.running.items() if rule != job.rule_id}
+    return settle(
+        world.catalogue,
+        remaining,
+        looked_at=(world.catalogue.variants["held_by"] == job.rule_id).fill_null(False),
+        guardrails=_NO_LIMITS,
+        saved=world.saved,
+        now=world.now,
     )
 
 
-async def _again(context: JobContext, job: Job, catalogue: Catalogue) -> Plan:
+def _again(wanted: pl.DataFrame, job: Job, catalogue: Catalogue) -> Plan:
     """What failed in another job once more: the same wanted prices, from what is shown now."""
-    assert job.parent_id is not None
-    wanted = await ledger.failed(context.database, job.parent_id)
     now = catalogue.variants.select(
         "variant_id",
         pl.col("price").alias("before_price"),
@@ -73,12 +122,14 @@ async def _again(context: JobContext, job: Job, catalogue: Catalogue) -> Plan:
     rows = wanted.join(now, on="variant_id", how="inner").with_columns(
         pl.lit(f"Once more, after job {job.parent_id}.").alias("reason")
     )
-    return _plan(rows, job)
+    return plan_of_rows(rows, catalogue.currency)
 
 
-def _plan(rows: pl.DataFrame, job: Job) -> Plan:
-    frame = rows.with_columns(
-        pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"),
-        pl.lit(RowOutcome.CHANGE.value).alias("outcome"),
-    ).select(pl.col(name).cast(kind) for name, kind in PLAN_SCHEMA.items())
-    return Plan(frame, currency(job.currency), fingerprint(frame))
+_NO_LIMITS = Guardrails(
+    largest_fall=None,
+    largest_rise=None,
+    under_cost=False,
+    zero_price=False,
+    compare_at_not_above=False,
+    outlier=False,
+)

@@ -31,7 +31,7 @@ from pricedesk.jobs.route import choose_route
 from pricedesk.jobs.verify import verify
 from pricedesk.pricing.plan import Plan
 from pricedesk.shopify.errors import Reaction, ShopifyError
-from pricedesk.storage import budget, jobs, ledger, shops
+from pricedesk.storage import budget, jobs, ledger, sales, shops
 from pricedesk.storage.database import DatabaseUnreachable
 from pricedesk.storage.jobs import LeaseLost
 
@@ -176,6 +176,7 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             "hits": [],
         }
         if rows == 0:
+            await _note_sale(connection, orders, done=True)
             await jobs.move(
                 connection,
                 job.id,
@@ -205,6 +206,7 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             )
             await let_others_in(context.enqueue, connection, job.shop_id, job.id)
             return
+        await _note_sale(connection, orders, done=False)
         products = await ledger.open_products(connection, job.id)
         route, why = choose_route(
             products,
@@ -277,7 +279,8 @@ async def _carry_out(context: JobContext, orders: jobs.Orders, lease: str) -> No
 
 async def _close(context: JobContext, job_id: int, lease: str, shop_id: int) -> None:
     async with context.database.begin() as connection:
-        job = (await jobs.orders(connection, job_id, lock=True)).job
+        orders = await jobs.orders(connection, job_id, lock=True)
+        job = orders.job
         counts = job.counts
         end = JobState.COMPLETED_WITH_ERRORS if counts.failed else JobState.COMPLETED
         told = (
@@ -287,8 +290,42 @@ async def _close(context: JobContext, job_id: int, lease: str, shop_id: int) -> 
         )
         if job.kind.writes_prices:
             await shops.advance_generation(connection, shop_id)
+            await _note_sale(connection, orders, done=True)
         await jobs.move(connection, job_id, end, message=told, lease=lease, worker=context.worker)
         await let_others_in(context.enqueue, connection, shop_id, job_id)
+
+
+async def _note_sale(connection: AsyncConnection, orders: jobs.Orders, *, done: bool) -> None:
+    """Which sales run: one that starts does from its plan on, one that ends until its end is done."""
+    job = orders.job
+    if job.rule_id is None:
+        return
+    if job.kind is JobKind.SALE_START and orders.rule_document is not None:
+        await sales.start(
+            connection,
+            job.shop_id,
+            job.rule_id,
+            job.id,
+            orders.rule_version or 1,
+            orders.rule_document,
+        )
+    elif not done:
+        return
+    elif job.kind is JobKind.SALE_END:
+        await sales.stop(connection, job.shop_id, job.rule_id)
+    elif job.kind is JobKind.REVERT and job.parent_id is not None:
+        parent = await jobs.get(connection, job.parent_id)
+        if parent.kind is JobKind.SALE_START:
+            await sales.stop(connection, job.shop_id, job.rule_id)
+        elif parent.kind in (JobKind.REVERT, JobKind.SALE_END) and orders.rule_document:
+            await sales.start(
+                connection,
+                job.shop_id,
+                job.rule_id,
+                job.id,
+                orders.rule_version or 1,
+                orders.rule_document,
+            )
 
 
 # ------------------------------------------------------------ ways to end

@@ -178,7 +178,8 @@ async def revert(desk: Desk, job_id: int, *, drift: DriftPolicy = DriftPolicy.SK
     revert can itself be reverted. Raises NotPossible, DuplicateJob.
     """
     async with desk.database.begin() as connection:
-        job = await jobs.get(connection, job_id)
+        orders = await jobs.orders(connection, job_id)
+        job = orders.job
         if job.reverted_by is not None:
             raise NotPossible(
                 f"Job {job_id} was reverted by job {job.reverted_by}.",
@@ -197,6 +198,8 @@ async def revert(desk: Desk, job_id: int, *, drift: DriftPolicy = DriftPolicy.SK
                 submitted_by=desk.operator,
                 priority=Priority.REVERT,
                 rule_id=job.rule_id,
+                rule_version=orders.rule_version,
+                rule_document=orders.rule_document,
                 parent_id=job.id,
                 drift=drift,
             ),

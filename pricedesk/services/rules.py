@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from pricedesk.pricing.summary import Summary, summary
-
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
 from pricedesk.domain.queues import Priority
@@ -16,16 +14,21 @@ from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.summary import Summary, summary
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.submission import submit as submit_job
-from pricedesk.storage import jobs, rules
+from pricedesk.storage import jobs, rules, sales
 from pricedesk.storage import shops as stored_shops
 
 
 class RuleInUse(PriceDeskError):
     """The rule's sale still holds variants."""
+
+
+class NotRunning(PriceDeskError):
+    """There is no sale of this rule to end."""
 
 
 class EmptyCatalogue(PriceDeskError):
@@ -65,10 +68,10 @@ async def delete(desk: Desk, rule_id: int) -> None:
     """Raises UnknownRule, RuleInUse while its sale runs."""
     async with desk.database.begin() as connection:
         rule = await rules.get(connection, rule_id)
-        if rule.running_in:
+        if rule.running_in or await sales.shops_of(connection, rule_id):
             raise RuleInUse(
-                f"The sale of rule {rule_id} holds {rule.held_variants:,} variants.",
-                "Revert its job first, then delete the rule.",
+                f"The sale of rule {rule_id} runs and holds {rule.held_variants:,} variants.",
+                f"End it first (`pricedesk rules stop {rule_id}`), then delete the rule.",
             )
         await rules.delete(connection, rule_id)
 
@@ -86,7 +89,8 @@ async def preview(
         )
     async with desk.database.begin() as connection:
         limits = await stored_shops.guardrails(connection, shop_id)
-        priorities = await rules.priorities(connection, shop_id)
+        running = await sales.running(connection, shop_id)
+        saved = await sales.saved_conditions(connection)
         now = await stored_shops.now(connection)
 
     def run() -> tuple[Plan, Summary]:
@@ -95,7 +99,8 @@ async def preview(
             catalogue,
             rule_id=rule_id,
             guardrails=limits,
-            priorities=priorities,
+            running=running,
+            saved=saved,
             now=now,
         )
         return plan, summary(plan)
@@ -138,5 +143,40 @@ async def submit(
                 drift=drift,
                 fingerprint=fingerprint,
                 approved=fingerprint if approve else None,
+            ),
+        )
+
+
+async def stop(
+    desk: Desk, shop_id: int, rule_id: int, *, drift: DriftPolicy = DriftPolicy.SKIP
+) -> Job:
+    """A job that ends the rule's sale in the shop and gives its variants back.
+
+    Each is computed again from its base and the sales that still run. Raises UnknownRule,
+    NotRunning, DuplicateJob.
+    """
+    shop = await shops.get(desk, shop_id)
+    async with desk.database.begin() as connection:
+        rule = await rules.get(connection, rule_id)
+        if shop.id not in await sales.shops_of(connection, rule_id):
+            raise NotRunning(
+                f"The sale of rule {rule_id} does not run in {shop.name}.",
+                "`pricedesk rules list` shows where it runs.",
+            )
+        await sales.drop_windows(connection, shop.id, rule_id)
+        return await submit_job(
+            desk,
+            connection,
+            jobs.NewJob(
+                shop_id=shop.id,
+                kind=JobKind.SALE_END,
+                title=f"End of {rule.document.name}",
+                identity=identity(shop.address.handle, "sale-end", str(rule_id)),
+                submitted_by=desk.operator,
+                priority=Priority.REVERT,
+                rule_id=rule.id,
+                rule_version=rule.version,
+                rule_document=rule.document.model_dump(mode="json"),
+                drift=drift,
             ),
         )

@@ -7,21 +7,20 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pricedesk.pricing.summary import Summary, summary
-
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
 from pricedesk.domain.queues import Priority
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.summary import Summary, summary
 from pricedesk.pricing.targets import plan_targets
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.rules import EmptyCatalogue
 from pricedesk.services.submission import submit as submit_job
-from pricedesk.storage import jobs, uploads
+from pricedesk.storage import jobs, sales, uploads
 from pricedesk.storage import shops as stored_shops
 from pricedesk.tabular.checking import CheckedUpload, Choices
 from pricedesk.tabular.checking import check as check_rows
@@ -72,12 +71,14 @@ async def check(
         )
     async with desk.database.begin() as connection:
         limits = await stored_shops.guardrails(connection, shop_id)
+        running = await sales.running(connection, shop_id)
+        now = await stored_shops.now(connection)
 
     def run() -> UploadPreview:
         table = read(path, dialect)
         columns = mapping or recognise(table.headers)
         checked = check_rows(table, columns, shop.currency, catalogue, choices)
-        plan = plan_targets(checked.targets, catalogue, limits)
+        plan = plan_targets(checked.targets, catalogue, limits, running=running, now=now)
         return UploadPreview(
             name=path.name,
             digest=_digest(path),

@@ -87,6 +87,7 @@ class Orders:
     job: Job
     priority: int
     rule_document: Mapping[str, Any] | None
+    rule_version: int | None
     full_sync: bool
     approved: str | None
     planned_generation: int | None
@@ -156,6 +157,7 @@ async def orders(connection: AsyncConnection, job_id: int, *, lock: bool = False
         job=_job(row),
         priority=row["priority"],
         rule_document=row["rule_document"],
+        rule_version=row["rule_version"],
         full_sync=row["full_sync"],
         approved=row["approved"],
         planned_generation=row["planned_generation"],

@@ -94,6 +94,7 @@ async def write(
         )
     )
     await copy_in(connection, "price_changes", rows)
+    await connection.execute(_EXPECT_OUR_OWN, {"job": job_id})
     return rows.height
 
 
@@ -243,6 +244,18 @@ async def frame(
     return await read_frame(database.url, _FRAME.format(job=int(job_id), condition=condition))
 
 
+# A held variant is to show what our last job gave it. Where it does not, somebody else was at
+# work: with our own price as "before", the comparison before sending finds the conflict.
+_EXPECT_OUR_OWN = sa.text(
+    """
+    UPDATE price_changes c
+    SET before_price = b.shown_price, before_compare_at = b.shown_compare_at
+    FROM base_prices b
+    WHERE c.job_id = :job AND b.shop_id = c.shop_id AND b.variant_id = c.variant_id
+      AND (c.before_price, c.before_compare_at)
+        IS DISTINCT FROM (b.shown_price, b.shown_compare_at)
+    """
+)
 _OPEN = sa.text(
     """
     WITH first AS (
@@ -280,7 +293,8 @@ _SETTLE = sa.text(
           AND (v.price, v.compare_at) IS DISTINCT FROM (g.after_price, g.after_compare_at)
     ), seen AS (
         UPDATE variants v SET price = s.found_price, compare_at = s.found_compare_at
-        FROM settled s WHERE s.outcome = 'conflict' AND s.found_price IS NOT NULL
+        FROM settled s
+        WHERE s.outcome IN ('conflict', 'mismatch') AND s.found_price IS NOT NULL
           AND v.shop_id = s.shop_id AND v.variant_id = s.variant_id
     ), freed AS (
         DELETE FROM base_prices b USING good g
@@ -293,8 +307,12 @@ _SETTLE = sa.text(
         INSERT INTO base_prices AS b (shop_id, variant_id, price, compare_at, rule_id, job_id,
             shown_price, shown_compare_at)
         SELECT shop_id, variant_id, base_after_price, base_after_compare_at, held_after, job_id,
-            after_price, after_compare_at
-        FROM good WHERE held_after IS NOT NULL
+            CASE WHEN outcome = 'mismatch' THEN COALESCE(found_price, after_price)
+                ELSE after_price END,
+            CASE WHEN outcome = 'mismatch' AND found_price IS NOT NULL THEN found_compare_at
+                ELSE after_compare_at END
+        FROM settled
+        WHERE held_after IS NOT NULL AND outcome IN ('applied', 'already', 'mismatch')
         ON CONFLICT (shop_id, variant_id) DO UPDATE SET price = excluded.price,
             compare_at = excluded.compare_at, rule_id = excluded.rule_id,
             job_id = excluded.job_id, shown_price = excluded.shown_price,

@@ -73,18 +73,6 @@ async def delete(connection: AsyncConnection, rule_id: int) -> None:
         raise UnknownRule(rule_id)
 
 
-async def priorities(connection: AsyncConnection, shop_id: int) -> dict[int, int]:
-    """Priority of each rule whose sale holds variants in the shop now."""
-    rows = await connection.execute(
-        sa.select(PRICE_RULES.c.id, PRICE_RULES.c.document).where(
-            PRICE_RULES.c.id.in_(
-                sa.select(BASE_PRICES.c.rule_id).where(BASE_PRICES.c.shop_id == shop_id)
-            )
-        )
-    )
-    return {row.id: int(row.document.get("priority", 0)) for row in rows}
-
-
 async def _rules(connection: AsyncConnection, query: sa.Select[tuple[object, ...]]) -> list[Rule]:
     rows = (await connection.execute(query)).mappings().all()
     holds = await connection.execute(

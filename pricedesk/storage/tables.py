@@ -158,6 +158,53 @@ PRICE_RULE_VERSIONS = sa.Table(
     _text("saved_by", nullable=False, server_default=""),
 )
 
+SAVED_CONDITIONS = sa.Table(
+    "saved_conditions",
+    METADATA,
+    _text("name", primary_key=True),
+    sa.Column("document", JSONB, nullable=False),
+    _time("updated_at", nullable=False, server_default=sa.func.now()),
+    _text("updated_by", nullable=False, server_default=""),
+)
+
+RUNNING_SALES = sa.Table(
+    "running_sales",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    _big("rule_id", primary_key=True, autoincrement=False),
+    _big("job_id", nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("document", JSONB, nullable=False),
+    _time("started_at", nullable=False, server_default=sa.func.now()),
+    comment=(
+        "Sales between start and end, with the document as it was when it started or ran last."
+    ),
+)
+
+SALE_WINDOWS = sa.Table(
+    "sale_windows",
+    METADATA,
+    _own_id(),
+    _of_shop(),
+    sa.Column(
+        "rule_id",
+        sa.BigInteger,
+        sa.ForeignKey("price_rules.id", ondelete="CASCADE"),
+        nullable=False,
+    ),
+    _time("starts_at", nullable=False),
+    _time("ends_at"),
+    _big("start_job_id"),
+    _big("end_job_id"),
+    _text("note"),
+    _text("scheduled_by", nullable=False, server_default=""),
+    sa.UniqueConstraint("shop_id", "rule_id", "starts_at"),
+    sa.Index("sale_windows_open", "starts_at", postgresql_where=sa.text("end_job_id IS NULL")),
+    comment=(
+        "Scheduled occurrences of sales; what is due and has no job yet is started by any worker."
+    ),
+)
+
 UPLOADS = sa.Table(
     "uploads",
     METADATA,

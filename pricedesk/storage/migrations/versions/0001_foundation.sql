@@ -111,6 +111,41 @@ CREATE TABLE price_rule_versions (
     PRIMARY KEY (rule_id, version)
 );
 
+CREATE TABLE saved_conditions (
+    name            text PRIMARY KEY,
+    document        jsonb NOT NULL,
+    updated_at      timestamptz NOT NULL DEFAULT now(),
+    updated_by      text NOT NULL DEFAULT ''
+);
+
+CREATE TABLE running_sales (
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    rule_id         bigint NOT NULL,
+    job_id          bigint NOT NULL,
+    version         integer NOT NULL,
+    document        jsonb NOT NULL,
+    started_at      timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (shop_id, rule_id)
+);
+COMMENT ON TABLE running_sales IS
+    'Sales between start and end, with the document as it was when it started or ran last.';
+
+CREATE TABLE sale_windows (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    rule_id         bigint NOT NULL REFERENCES price_rules ON DELETE CASCADE,
+    starts_at       timestamptz NOT NULL,
+    ends_at         timestamptz,
+    start_job_id    bigint,
+    end_job_id      bigint,
+    note            text,
+    scheduled_by    text NOT NULL DEFAULT '',
+    UNIQUE (shop_id, rule_id, starts_at)
+);
+COMMENT ON TABLE sale_windows IS
+    'Scheduled occurrences of sales; what is due and has no job yet is started by any worker.';
+CREATE INDEX sale_windows_open ON sale_windows (starts_at) WHERE end_job_id IS NULL;
+
 CREATE TABLE uploads (
     id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,

@@ -1,0 +1,69 @@
+"""The plan of a revert: before and after exchanged, with today's sales left running."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import polars as pl
+
+from pricedesk.domain.job import Job
+from pricedesk.domain.money import Currency
+from pricedesk.domain.rules import RuleDocument
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.fingerprint import fingerprint
+from pricedesk.pricing.plan import PLAN_SCHEMA, Plan, RowOutcome
+from pricedesk.pricing.targets import plan_targets
+
+
+def way_back(
+    back: pl.DataFrame,
+    job: Job,
+    catalogue: Catalogue,
+    running: Mapping[int, RuleDocument],
+    now: datetime,
+) -> Plan:
+    """``back`` is ``ledger.for_revert``. Minor units.
+
+    What an edit did to the base is undone at the base, and the shown price follows the
+    sales that run today; all else gets the very price that it showed before.
+    """
+    reason = pl.lit(f"Back to before job {job.parent_id}.").alias("reason")
+    bases = catalogue.variants.select("variant_id", "base_price", "base_compare_at")
+    rows = back.with_columns(reason).join(bases, on="variant_id", how="left")
+    edited = pl.col("base_before_price").ne_missing(pl.col("base_after_price")) | pl.col(
+        "base_before_compare_at"
+    ).ne_missing(pl.col("base_after_compare_at"))
+    # The base still as the job left it; else somebody came after, and the comparison with
+    # the job's own price before sending finds the conflict.
+    untouched = pl.col("base_price").eq_missing(pl.col("base_before_price")) & pl.col(
+        "base_compare_at"
+    ).eq_missing(pl.col("base_before_compare_at"))
+    at_the_base = edited & untouched
+    covered = rows.filter(at_the_base)
+    plain = plan_of_rows(rows.filter(~at_the_base), catalogue.currency)
+    if covered.is_empty():
+        return plain
+    targets = covered.select(
+        "variant_id",
+        pl.col("base_after_price").alias("price"),
+        pl.col("base_after_compare_at").alias("compare_at"),
+        pl.when(pl.col("base_after_compare_at").is_null())
+        .then(pl.lit("clear"))
+        .otherwise(pl.lit("set"))
+        .alias("compare_at_action"),
+    )
+    followed = plan_targets(targets, catalogue, running=running, now=now).changes.with_columns(
+        reason, pl.lit(RowOutcome.CHANGE.value).cast(PLAN_SCHEMA["outcome"]).alias("outcome")
+    )
+    frame = pl.concat([plain.rows, followed])
+    return Plan(frame, catalogue.currency, fingerprint(frame))
+
+
+def plan_of_rows(rows: pl.DataFrame, currency: Currency) -> Plan:
+    """A plan of rows that are changes already; missing columns of PLAN_SCHEMA are added."""
+    frame = rows.with_columns(
+        pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"),
+        pl.lit(RowOutcome.CHANGE.value).alias("outcome"),
+    ).select(pl.col(name).cast(kind) for name, kind in PLAN_SCHEMA.items())
+    return Plan(frame, currency, fingerprint(frame))
