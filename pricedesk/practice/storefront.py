@@ -19,8 +19,12 @@ def page() -> str:
 
 
 def shown_products(shop: PracticeShop, search: str, number: int) -> dict[str, Any]:
-    """Products of page ``number`` (from 0) with the price range that a customer sees."""
+    """Products of page ``number`` (from 0) with the price range that a customer sees.
+
+    Drafts and archived products are not shown, as in a real storefront.
+    """
     found = search_products(search or None)
+    found.where = f"p.status = 'ACTIVE' AND ({found.where})"
     rows = shop.catalogue.connection.execute(
         "SELECT p.id, p.title, p.vendor, p.product_type, min(v.price), max(v.price), "
         "max(v.compare_at), count(v.id), sum(v.compare_at > v.price) FROM "
@@ -29,7 +33,7 @@ def shown_products(shop: PracticeShop, search: str, number: int) -> dict[str, An
         [*found.parameters, PER_PAGE, max(0, number) * PER_PAGE],
     ).fetchall()
     text = shop.till.price
-    total = shop.product_count if found.where == "1" else shop.catalogue.count_products(found)
+    total = shop.catalogue.count_products(found)
     return {
         "total": total,
         "page": number,
