@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import polars as pl
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPixmap
 
 from pricedesk.desktop import icons, theme
 from pricedesk.desktop.columns import Column, Row, Tone
@@ -19,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _BLOCK = 128
 _KEPT_BLOCKS = 24
+_KEPT_CELLS = 20_000
 
 
 class Source(Protocol):
@@ -32,6 +34,24 @@ class Source(Protocol):
         ...
 
 
+ICON = 16
+"""Size of a cell's icon in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is painted in one cell."""
+
+    text: str
+    numeric: bool
+    colour: QColor
+    font: QFont
+    metrics: QFontMetrics
+    advance: int
+    """Width of the text in px."""
+    icon: QPixmap | None
+
+
 class FrameModel(QAbstractTableModel):
     """Shows ``source`` in ``order``: an array of row numbers, computed elsewhere."""
 
@@ -42,31 +62,48 @@ class FrameModel(QAbstractTableModel):
         self.order = pl.Series([], dtype=pl.UInt32)
         self.currency = Currency("EUR", 2)
         self._blocks: OrderedDict[int, list[dict[str, Any]]] = OrderedDict()
-        self._strong = QFont()
-        self._struck = QFont()
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._fonts: dict[Tone, tuple[QFont, QFontMetrics]] = {}
+        self._colours: dict[Tone, QColor] = {}
+        self._icons: dict[tuple[str, Tone], QPixmap] = {}
         self.restyle()
 
     def show(self, source: Source, order: pl.Series, currency: Currency) -> None:
         """Replaces what is shown, in one reset."""
         self.beginResetModel()
         self.source, self.order, self.currency = source, order, currency
-        self._blocks.clear()
+        self._forget()
         self.endResetModel()
 
     def clear(self) -> None:
         self.beginResetModel()
         self.source = None
         self.order = pl.Series([], dtype=pl.UInt32)
-        self._blocks.clear()
+        self._forget()
         self.endResetModel()
 
     def restyle(self) -> None:
         """Takes fonts and colours anew after the palette has changed."""
         base = theme.base_font()
-        self._strong = QFont(base)
-        self._strong.setWeight(QFont.Weight.Bold)
-        self._struck = QFont(base)
-        self._struck.setStrikeOut(True)
+        strong, struck = QFont(base), QFont(base)
+        strong.setWeight(QFont.Weight.Bold)
+        struck.setStrikeOut(True)
+        special = {Tone.STRONG: strong, Tone.STRUCK: struck}
+        for tone in Tone:
+            font = special.get(tone, base)
+            self._fonts[tone] = (font, QFontMetrics(font))
+            self._colours[tone] = QColor(tone_colour(tone, theme.tokens()))
+        self._icons.clear()
+        self._cells.clear()
+
+    def cell(self, position: int, column: int) -> Cell:
+        """What is painted at ``position`` of the order; remembered while it is near."""
+        known = self._cells.get((position, column))
+        if known is None:
+            if len(self._cells) > _KEPT_CELLS:
+                self._cells.clear()
+            known = self._cells[position, column] = self._make(position, column)
+        return known
 
     def row(self, position: int) -> Row:
         """The row at ``position`` of the order, as a mapping."""
@@ -108,30 +145,64 @@ class FrameModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= self.order.len():
             return None
+        if role not in _ANSWERED:
+            return None
         column = self.columns[index.column()]
+        cell = self.cell(index.row(), index.column())
         match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(self.row(index.row()), self.currency)
             case Qt.ItemDataRole.ForegroundRole:
-                return QColor(tone_colour(column.tone(self.row(index.row())), theme.tokens()))
+                return cell.colour
             case Qt.ItemDataRole.FontRole:
-                tone = column.tone(self.row(index.row()))
-                if tone is Tone.STRONG:
-                    return self._strong
-                return self._struck if tone is Tone.STRUCK else None
+                return cell.font
             case Qt.ItemDataRole.DecorationRole:
-                if column.icon is None or not (name := column.icon(self.row(index.row()))):
-                    return None
-                tone = column.tone(self.row(index.row()))
-                return icons.icon(name, tone_colour(tone, theme.tokens()))
-            case Qt.ItemDataRole.ToolTipRole:
-                row = self.row(index.row())
-                return (
-                    column.hint(row) if column.hint else column.text(row, self.currency)
-                ) or None
-        return None
+                return cell.icon
+        return (column.hint(self.row(index.row())) if column.hint else cell.text) or None
+
+    # --- what is kept ---
+
+    def _make(self, position: int, column: int) -> Cell:
+        declared, row = self.columns[column], self.row(position)
+        tone = declared.tone(row)
+        font, metrics = self._fonts[tone]
+        text = declared.text(row, self.currency)
+        return Cell(
+            text=text,
+            numeric=declared.numeric,
+            colour=self._colours[tone],
+            font=font,
+            metrics=metrics,
+            advance=metrics.horizontalAdvance(text) if text else 0,
+            icon=self._icon(declared.icon(row), tone) if declared.icon else None,
+        )
+
+    def _icon(self, name: str, tone: Tone) -> QPixmap | None:
+        if not name:
+            return None
+        known = self._icons.get((name, tone))
+        if known is None:
+            colour = tone_colour(tone, theme.tokens())
+            known = self._icons[name, tone] = icons.icon(name, colour).pixmap(ICON, ICON)
+        return known
+
+    def _forget(self) -> None:
+        self._blocks.clear()
+        self._cells.clear()
+
+
+_ANSWERED = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.ToolTipRole,
+    }
+)
 
 
 def tone_colour(tone: Tone, shades: Tokens) -> str:

@@ -31,7 +31,11 @@ def describe(error: BaseException) -> Fault:
     if isinstance(error, PriceDeskError):
         message, remedy = error.message, error.remedy
     else:
-        logger.error("unexpected error in the window", exc_info=error)
+        # Its frames, not its text: that may hold what an operator has typed.
+        trace = "".join(traceback.format_tb(error.__traceback__))
+        logger.error(
+            "unexpected error in the window", extra={"error": type(error).__name__, "trace": trace}
+        )
         message = "Something went wrong that the program did not expect."
         remedy = (
             "No price was changed by this: only jobs change prices, and they run apart from "

@@ -18,7 +18,7 @@ from pricedesk.desktop import theme
 from pricedesk.desktop.columns import Column
 from pricedesk.desktop.models.frame import FrameModel
 from pricedesk.desktop.preferences import Preferences
-from pricedesk.desktop.widgets.cell import CellDelegate
+from pricedesk.desktop.widgets.frame_cell import FrameCellDelegate
 
 MOST_COPIED = 100_000
 """Rows that go to the clipboard at once; more would stand still."""
@@ -48,7 +48,8 @@ class Grid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
-        self.setItemDelegate(CellDelegate(self))
+        self._delegate = FrameCellDelegate(self.frame_model, self)
+        self.setItemDelegate(self._delegate)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -108,6 +109,7 @@ class Grid(QTableView):
 
     def restyle(self) -> None:
         self.frame_model.restyle()
+        self._delegate.restyle()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
