@@ -10,8 +10,9 @@ import polars as pl
 from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular.checking import CheckedUpload
-from pricedesk.tabular.problems import UploadOutcome, shown
+from pricedesk.tabular.problems import UploadOutcome
 from pricedesk.tabular.table import Table
+from pricedesk.tabular.wording import shown
 
 LINE = "PriceDesk: line"
 REASON = "PriceDesk: what is wrong"
@@ -24,7 +25,7 @@ _MENDABLE = [
 
 
 def price_list(catalogue: Catalogue, rows: pl.Series | None = None) -> pl.DataFrame:
-    """Our own list: keys, names, prices, and the prices again as they are now.
+    """Our own list: keys, names, base prices, and the base prices again as they are now.
 
     ``rows`` picks rows of ``catalogue.variants``; None takes all. The copy of the prices
     lets an upload know which cells somebody edited and which the shop changed meanwhile.
@@ -38,11 +39,11 @@ def price_list(catalogue: Catalogue, rows: pl.Series | None = None) -> pl.DataFr
         *(pl.col(f"option{n}").alias(f"Option{n} value") for n in (1, 2, 3)),
         pl.col("sku").alias("SKU"),
         pl.col("barcode").alias("Barcode"),
-        amount("price", of).alias("Price"),
-        amount("compare_at", of).alias("Compare-at price"),
+        amount("base_price", of).alias("Price"),
+        amount("base_compare_at", of).alias("Compare-at price"),
         pl.lit(of.code).alias("Currency"),
-        amount("price", of).alias("Price at export"),
-        amount("compare_at", of).alias("Compare-at price at export"),
+        amount("base_price", of).alias("Price at export"),
+        amount("base_compare_at", of).alias("Compare-at price at export"),
     ).select(pl.all().fill_null(""))
 
 

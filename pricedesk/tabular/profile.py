@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pricedesk.tabular.checking import Choices
+from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.errors import TabularError
 from pricedesk.tabular.headers import Mapping, Meaning, normal, recognise

@@ -10,10 +10,10 @@ def only_edited(
 ) -> pl.DataFrame:
     """Keeps only edited cells of ``rows`` and marks those whose price in the shop has moved.
 
-    Needs price, compare_at, before_price, before_compare_at, variant_row. A cell that holds
+    Needs price, compare_at, before_price, before_compare_at, variant_row, clearable. A cell that holds
     what the export wrote keeps the shop's price, whatever that is now. ``stale`` says that
-    an edited cell's price is neither the exported nor already the wanted one; ``column``
-    stands in ``stale_column``, with ``exported`` and ``current`` (minor units).
+    an edited cell's price is neither the exported nor already the wanted one; then
+    ``stale_price`` whether it is the price's, and ``exported`` and ``current`` (minor units).
     """
     rows = rows.with_columns(
         exported_price.alias("exported_price"), exported_compare_at.alias("exported_compare")
@@ -31,7 +31,7 @@ def only_edited(
     return rows.with_columns(
         price=pl.when(~same_price).then(price),
         compare_at=pl.when(~same_compare).then(compare),
-        unedited_compare=same_compare,
+        clearable=pl.col("clearable") & ~same_compare,
         stale=(stale_price | stale_compare).fill_null(False),
         stale_price=stale_price.fill_null(False),
     ).with_columns(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from pricedesk.domain.money import currency
-from pricedesk.tabular.checking import Choices
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.tabular.checking import Choices, check
 from pricedesk.tabular.errors import MappingNeeded
+from pricedesk.tabular.headers import recognise
 from pricedesk.tabular.problems import UploadOutcome
+from pricedesk.tabular.reading import read
 
 
 def outcomes(checked):
@@ -49,7 +53,7 @@ def test_a_sku_on_several_variants_is_never_guessed(check_bytes):
     checked = check_bytes("SKU,Price\nTWICE,5\n")
     row = checked.rows.row(0, named=True)
     assert row["outcome"] == "ambiguous"
-    assert row["message"] == "SKU “TWICE” fits 2 variants: Lamp / Red; Lamp / Blue."
+    assert row["message"] == "The SKU “TWICE” fits 2 variants: Lamp / Red; Lamp / Blue."
     assert checked.targets.is_empty()
 
 
@@ -179,3 +183,57 @@ def test_has_errors_is_what_the_exit_code_follows(check_bytes):
     assert check_bytes("SKU,Price\nNOPE,1\n").has_errors
     assert not check_bytes("SKU,Price\nSH-S,0\n").has_errors
     assert check_bytes("SKU,Price\nSH-S,0\n").counts[UploadOutcome.WARNING] == 1
+
+
+def test_an_upload_is_compared_with_the_base_not_with_a_running_sale(a_catalogue, euro, tmp_path):
+    on_sale = a_catalogue.variants.with_columns(
+        price=pl.when(pl.col("sku") == "SH-S").then(800).otherwise("price"),
+        compare_at=pl.when(pl.col("sku") == "SH-S").then(1000).otherwise("compare_at"),
+    )
+    shop = Catalogue(a_catalogue.products, on_sale, euro, a_catalogue.taken_at)
+    path = tmp_path / "list.csv"
+    path.write_text("SKU,Price\nSH-S,10.00\nSH-L,8.00\n")
+    table = read(path)
+    checked = check(table, recognise(table.headers), euro, shop)
+    assert checked.rows["outcome"].to_list() == ["unchanged", "change"]
+    assert checked.rows["before_price"].to_list() == [1000, 1200]
+
+
+def test_a_variant_that_a_product_lacks_is_named(check_bytes):
+    checked = check_bytes("Handle,Option1 Value,Price\nshirt,XXL,5\nnothing,XXL,5\n")
+    assert checked.rows["message"].to_list() == [
+        "The product “shirt” has no variant “XXL”.",
+        "No variant with the handle “nothing” in the catalogue.",
+    ]
+
+
+def test_a_row_with_two_faults_says_both(check_bytes):
+    checked = check_bytes("SKU,Price,Compare-at price\nNOPE,abc,\nSH-S,-1,x\n")
+    assert checked.rows["message"].to_list() == [
+        "No variant with the SKU “NOPE” in the catalogue. Besides, the price “abc” cannot be used.",
+        "“-1” is negative. Besides, the compare-at price “x” cannot be used.",
+    ]
+
+
+def test_a_row_in_another_currency_is_refused(check_bytes):
+    checked = check_bytes("SKU,Price,Currency\nSH-S,11,EUR\nSH-M,11,usd\nSH-L,13,\n")
+    assert checked.rows["problem"].to_list() == [None, "other_currency", None]
+    assert checked.rows["column"][1] == "Currency"
+    assert checked.rows["message"][1] == "“usd” is not in EUR, the shop's currency."
+
+
+def test_prices_of_markets_are_said_to_be_left_alone(check_bytes):
+    checked = check_bytes("SKU,Price,Price / Germany\nSH-S,11,12\n")
+    assert checked.notes == ("Prices of markets (Germany) are not changed by this upload.",)
+
+
+def test_blanks_clear_only_where_there_is_a_compare_at_column(check_bytes):
+    checked = check_bytes("SKU,Price\nSH-M,11\n", choices=Choices(blank_clears=True))
+    assert checked.targets.rows() == [(1001, 1100, None, "keep", 2)]
+
+
+def test_short_rows_can_be_accepted(check_bytes):
+    content = "SKU,Price,Compare-at price\nSH-S,11\n"
+    assert check_bytes(content).rows["problem"].to_list() == ["too_few_fields"]
+    accepted = check_bytes(content, choices=Choices(short_rows=True))
+    assert accepted.targets.rows() == [(1000, 1100, None, "keep", 2)]

@@ -42,7 +42,8 @@ def setting(sku, column, value):
 
 
 def in_shop(catalogue, sku, **prices):
-    """The catalogue after somebody changed a price in the shop."""
+    """The catalogue after somebody changed a price in the shop, which is the base price then."""
+    prices |= {f"base_{name}": value for name, value in prices.items()}
     variants = catalogue.variants.with_columns(
         pl.when(pl.col("sku") == sku).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
         for name, value in prices.items()
@@ -125,7 +126,7 @@ def test_rows_to_mend_come_with_the_reason_and_go_back_in(check_bytes, a_catalog
     frame = rows_to_mend(table, checked)
     assert frame["SKU"].to_list() == ["=cmd", "SH-L"]
     assert frame[REASON].to_list() == [
-        "No variant with SKU “=cmd” in the catalogue.",
+        "No variant with the SKU “=cmd” in the catalogue.",
         "“abc” is not a number.",
     ]
     path = tmp_path / "mend.csv"

@@ -40,8 +40,8 @@ def shop_of(path: Path, of) -> Catalogue:
                     "product_id": product["product_id"],
                     "product_index": product["product_id"] - 1,
                     **{f"option{n}": row[f"Option{n} Value"] or None for n in (1, 2, 3)},
-                    "price": cents,
-                    "compare_at": round(float(struck) * 100) if struck else None,
+                    "base_price": cents,
+                    "base_compare_at": round(float(struck) * 100) if struck else None,
                 }
             )
     return Catalogue(

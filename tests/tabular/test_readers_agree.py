@@ -17,7 +17,7 @@ from pricedesk.tabular.dialect import Dialect
 
 HEADERS = ["a", "b", "c"]
 NASTY = st.text(alphabet='ab,;"\n\r 1é\u00a0\x1a\x1d\x0b', max_size=60)
-WILD = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+WILD = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff"), max_size=12)
 
 
 def plainly(text: str, delimiter: str) -> list[tuple[int, list[str], bool]]:
@@ -79,7 +79,7 @@ def plainly(text: str, delimiter: str) -> list[tuple[int, list[str], bool]]:
 @example('"a\n')
 @example('a,"b"x\n"c')
 @example('""""')
-@example(',,,,,,,')
+@example(",,,,,,,")
 def test_the_patient_reader_does_what_it_says(text):
     found = [(record.line, record.cells, record.broken) for record in records(text, ",")]
     assert found == plainly(text, ",")

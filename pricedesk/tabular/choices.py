@@ -1,0 +1,20 @@
+"""What an operator says about a whole file before its rows are judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Each is off unless somebody says so.
+
+    ``blank_clears`` makes an empty compare-at cell clear instead of keep, in rows that have
+    a price (or in all, where the file has no prices); ``short_rows`` accepts rows with too
+    few cells (the missing ones are empty); ``overwrite`` lets edited cells through whose
+    price changed in the shop since our export.
+    """
+
+    blank_clears: bool = False
+    short_rows: bool = False
+    overwrite: bool = False

@@ -1,0 +1,134 @@
+"""Records that have a problem, with what is needed to speak of it, and the words."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pricedesk.domain.money import Currency
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.tabular import matching, suggesting
+from pricedesk.tabular.headers import Mapping, Meaning
+from pricedesk.tabular.judging import after_compare_at, after_price, beside
+from pricedesk.tabular.problems import ABOUT_AMOUNT, ABOUT_KEY, Problem
+from pricedesk.tabular.table import Table
+from pricedesk.tabular.wording import NOTHING_TO_SET, describe
+
+_OPTIONS = (Meaning.OPTION1, Meaning.OPTION2, Meaning.OPTION3)
+_ABOUT_COMPARE = frozenset({Problem.COMPARE_AT_NOT_ABOVE, Problem.COMPARE_AT_ZERO})
+
+
+def told(
+    rows: pl.DataFrame, table: Table, mapping: Mapping, catalogue: Catalogue, currency: Currency
+) -> pl.DataFrame:
+    """Adds column, message, remedy and suggestion_row; null where there is nothing to say."""
+    silent = pl.col("silent") & pl.col("problem").is_null()
+    wrong = rows.filter(pl.col("problem").is_not_null())
+    if wrong.is_empty():
+        return rows.with_columns(
+            column=pl.lit(None, pl.String),
+            message=pl.when(silent).then(pl.lit(NOTHING_TO_SET)),
+            remedy=pl.lit(None, pl.String),
+            suggestion_row=pl.lit(None, pl.UInt32),
+        )
+    wrong = wrong.with_columns(after_price=after_price(), after_compare_at=after_compare_at())
+    wrong = _with_cells(wrong, table, mapping)
+    wrong = suggesting.with_suggestions(wrong, catalogue)
+    wrong = _with_product(_with_names(wrong, catalogue), table, mapping, catalogue)
+    words = describe(wrong, currency)
+    few = wrong.select("row", "column", "suggestion_row").join(words, on="row", how="left")
+    return beside(rows, few).with_columns(
+        message=pl.when(silent).then(pl.lit(NOTHING_TO_SET)).otherwise("message")
+    )
+
+
+def _with_cells(wrong: pl.DataFrame, table: Table, mapping: Mapping) -> pl.DataFrame:
+    """Adds the header and the text of the cell at fault, and the shape of the record."""
+    of_price = pl.col("price_problem").is_not_null()
+    foreign = pl.col("problem") == Problem.OTHER_CURRENCY.value
+    foreign = foreign & pl.col("foreign")
+    cell = pl.when(foreign).then("currency_cell").when(of_price).then("price_cell")
+    return (
+        wrong.with_columns(
+            column=_column_at_fault(wrong, mapping, foreign),
+            width=pl.lit(table.frame.width, pl.UInt32),
+            price_cell=_cells(wrong, table, mapping, Meaning.PRICE),
+            compare_cell=_cells(wrong, table, mapping, Meaning.COMPARE_AT),
+            currency_cell=_cells(wrong, table, mapping, Meaning.CURRENCY),
+        )
+        .with_columns(cell=cell.otherwise("compare_cell"))
+        .join(table.odd.select("row", "fields"), on="row", how="left", maintain_order="left")
+    )
+
+
+def _cells(wrong: pl.DataFrame, table: Table, mapping: Mapping, meaning: Meaning) -> pl.Series:
+    header = mapping.header(meaning)
+    if header is None:
+        return pl.Series([None], dtype=pl.String).new_from_index(0, wrong.height)
+    return table.frame[header].gather(wrong["row"])
+
+
+def _column_at_fault(wrong: pl.DataFrame, mapping: Mapping, foreign: pl.Expr) -> pl.Expr:
+    """The header of the cell that the problem is about; null where it is the whole record."""
+
+    def header(meaning: Meaning) -> pl.Expr:
+        return pl.lit(mapping.header(meaning), pl.String)
+
+    def among(problems: frozenset[Problem]) -> pl.Expr:
+        return pl.col("problem").is_in([problem.value for problem in problems])
+
+    keys = {key.value: mapping.header(key) for key in mapping.keys}
+    key = pl.col("by").cast(pl.String).replace_strict(keys, default=None, return_dtype=pl.String)
+    column = (
+        pl.when(pl.col("problem") == Problem.NO_KEY.value)
+        .then(header(mapping.keys[0]))
+        .when(among(ABOUT_KEY))
+        .then(key)
+        .when(foreign)
+        .then(header(Meaning.CURRENCY))
+        .when(among(ABOUT_AMOUNT) & pl.col("price_problem").is_not_null())
+        .then(header(Meaning.PRICE))
+        .when(among(ABOUT_AMOUNT | _ABOUT_COMPARE))
+        .then(header(Meaning.COMPARE_AT))
+        .when(among(frozenset({Problem.ZERO_PRICE})))
+        .then(header(Meaning.PRICE))
+    )
+    if "stale_price" in wrong.columns:
+        stale = pl.when("stale_price").then(header(Meaning.PRICE))
+        column = column.when(among(frozenset({Problem.CHANGED_SINCE_EXPORT}))).then(
+            stale.otherwise(header(Meaning.COMPARE_AT))
+        )
+    return column
+
+
+def _with_names(wrong: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Adds ``names``: the first variants that an ambiguous key fits, as an operator knows them."""
+    unclear = wrong.filter(pl.col("problem") == Problem.AMBIGUOUS.value)
+    if unclear.is_empty():
+        return wrong.with_columns(names=pl.lit(None, pl.String))
+    keys = unclear.select("by", "key").unique()
+    names = matching.names_of(keys, catalogue)
+    return wrong.join(names, on=["by", "key"], how="left", maintain_order="left")
+
+
+def _with_product(
+    wrong: pl.DataFrame, table: Table, mapping: Mapping, catalogue: Catalogue
+) -> pl.DataFrame:
+    """Adds ``options``, the record's, and ``product_known``: whether its product is there."""
+    options = [
+        pl.lit(_cells(wrong, table, mapping, option))
+        for option in _OPTIONS
+        if mapping.header(option)
+    ]
+    filled = [pl.when(option.str.contains(r"\S")).then(option) for option in options]
+    products = catalogue.products
+    return wrong.with_columns(
+        options=pl.concat_str(filled, separator=" / ", ignore_nulls=True) if filled else pl.lit(""),
+        product_known=(
+            (pl.col("by") == Meaning.HANDLE.value)
+            & pl.col("key").is_in(products["handle"].implode())
+        )
+        | (
+            (pl.col("by") == Meaning.PRODUCT_ID.value)
+            & pl.col("key").is_in(products["product_id"].cast(pl.String).implode())
+        ),
+    )
