@@ -225,36 +225,49 @@ class Catalogue:
 
     # ---------------------------------------------------------------- writing
 
-    def write(self, changes: Sequence[Written], request_id: str, source: str) -> None:
-        """Keeps new values of variants and notes prices in the journal, all or nothing."""
+    def write(self, changes: Sequence[Written], request_id: str, source: str) -> list[Variant]:
+        """Keeps new values of variants and notes prices in the journal, all or nothing.
+
+        Answers the variants as they stand afterwards, in the order of ``changes``.
+        """
         self._recent = None
         now = time.time_ns() // 1000
         seconds = now // 1_000_000
-        with transaction(self.connection):
-            touched: set[int] = set()
-            for change in changes:
-                before, after = change.before, change.after
-                if after != before or self.bump_unchanged:
-                    touched.add(after.product_id)
-                    self.connection.execute(
-                        "UPDATE variants SET sku = ?, barcode = ?, price = ?, compare_at = ?, "
-                        "cost = ?, extra = ?, updated_at = ? WHERE id = ?",
-                        (
-                            after.sku,
-                            after.barcode,
-                            after.price,
-                            after.compare_at,
-                            after.cost,
-                            after.extra,
-                            seconds,
-                            after.id,
-                        ),
+        saved: list[Variant] = []
+        updates: list[tuple[Any, ...]] = []
+        notes: list[tuple[Any, ...]] = []
+        touched: set[int] = set()
+        for change in changes:
+            before, after = change.before, change.after
+            if after != before or self.bump_unchanged:
+                after = after._replace(updated_at=seconds)
+                touched.add(after.product_id)
+                updates.append(
+                    (
+                        after.sku,
+                        after.barcode,
+                        after.price,
+                        after.compare_at,
+                        after.cost,
+                        after.extra,
+                        seconds,
+                        after.id,
                     )
-                self._note(now, source, before, after, request_id, None)
+                )
+            saved.append(after)
+            notes.append(_note(now, source, before, after, request_id, None))
+        with transaction(self.connection):
+            self.connection.executemany(
+                "UPDATE variants SET sku = ?, barcode = ?, price = ?, compare_at = ?, cost = ?, "
+                "extra = ?, updated_at = ? WHERE id = ?",
+                updates,
+            )
+            self.connection.executemany(_INSERT_NOTE, notes)
             self.connection.executemany(
                 "UPDATE products SET updated_at = ? WHERE id = ?",
                 [(seconds, product_id) for product_id in touched],
             )
+        return saved
 
     def delete_variant(self, variant: Variant, request_id: str) -> None:
         """Removes a variant, as a third party would."""
@@ -266,7 +279,9 @@ class Catalogue:
                 "UPDATE products SET updated_at = ? WHERE id = ?",
                 (now // 1_000_000, variant.product_id),
             )
-            self._note(now, "foreign", variant, None, request_id, "deleted")
+            self.connection.execute(
+                _INSERT_NOTE, _note(now, "foreign", variant, None, request_id, "deleted")
+            )
 
     def write_fixed_prices(
         self,
@@ -284,14 +299,18 @@ class Catalogue:
                     "DELETE FROM fixed_prices WHERE price_list_id = ? AND variant_id = ?",
                     (price_list_id, variant.id),
                 )
-                self._note(now, "price_list", variant, None, request_id, place)
+                self.connection.execute(
+                    _INSERT_NOTE, _note(now, "price_list", variant, None, request_id, place)
+                )
             for variant, price, compare_at in added:
                 self.connection.execute(
                     "INSERT OR REPLACE INTO fixed_prices VALUES (?, ?, ?, ?)",
                     (price_list_id, variant.id, price, compare_at),
                 )
                 after = variant._replace(price=price, compare_at=compare_at)
-                self._note(now, "price_list", None, after, request_id, place)
+                self.connection.execute(
+                    _INSERT_NOTE, _note(now, "price_list", None, after, request_id, place)
+                )
 
     def write_metafield(
         self, owner: str, owner_id: int, namespace: str, key: str, kind: str, value: str
@@ -331,34 +350,6 @@ class Catalogue:
         """The number of the newest entry, 0 for none."""
         (last,) = self.connection.execute("SELECT max(seq) FROM journal").fetchone()
         return int(last or 0)
-
-    def _note(
-        self,
-        now: int,
-        source: str,
-        before: Variant | None,
-        after: Variant | None,
-        request_id: str,
-        place: str | None,
-    ) -> None:
-        one = after or before
-        assert one is not None
-        self.connection.execute(
-            "INSERT INTO journal (at, source, variant_id, product_id, price, compare_at, "
-            "price_before, compare_at_before, request_id, place) VALUES (?,?,?,?,?,?,?,?,?,?)",
-            (
-                now,
-                source,
-                one.id,
-                one.product_id,
-                after.price if after else None,
-                after.compare_at if after else None,
-                before.price if before else None,
-                before.compare_at if before else None,
-                request_id,
-                place,
-            ),
-        )
 
     def _count(self, tail: str, parameters: list[Any]) -> int:
         row = self.connection.execute(f"SELECT count(*) FROM {tail}", parameters).fetchone()
@@ -402,3 +393,33 @@ class Catalogue:
                 node.id, str(values[node.id]) if column == key else values[node.id]
             ),
         )
+
+
+_INSERT_NOTE = (
+    "INSERT INTO journal (at, source, variant_id, product_id, price, compare_at, price_before, "
+    "compare_at_before, request_id, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _note(
+    now: int,
+    source: str,
+    before: Variant | None,
+    after: Variant | None,
+    request_id: str,
+    place: str | None,
+) -> tuple[Any, ...]:
+    one = after or before
+    assert one is not None
+    return (
+        now,
+        source,
+        one.id,
+        one.product_id,
+        after.price if after else None,
+        after.compare_at if after else None,
+        before.price if before else None,
+        before.compare_at if before else None,
+        request_id,
+        place,
+    )

@@ -30,6 +30,12 @@ class Till:
         Raises ValueError for what is no number. Amounts that do not fit are returned as
         the largest that fits (callers refuse both, see `too_large`).
         """
+        whole, _, fraction = value.partition(".")
+        if len(fraction) == self.currency.exponent and len(whole) < 16:
+            # The usual form, read without Decimal; an exponent of 3 may still be the trap.
+            digits = whole + fraction
+            if digits.isdecimal() and digits.isascii() and (not self.trap or len(fraction) != 3):
+                return int(digits)
         text = value.strip()
         if self.trap:
             whole, point, fraction = text.partition(".")

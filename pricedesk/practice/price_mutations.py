@@ -13,8 +13,8 @@ from typing import Any
 import orjson
 
 from pricedesk.practice.catalogue import Written
-from pricedesk.practice.fields import Arguments, Context, resolves
-from pricedesk.practice.gids import number_of, split
+from pricedesk.practice.fields import Arguments, Context, Refusal, resolves
+from pricedesk.practice.gids import number_of
 from pricedesk.practice.product_fields import find_inventory_item
 from pricedesk.practice.rows import InventoryItem, Variant
 
@@ -69,10 +69,11 @@ def variants_bulk_update(_: Any, context: Context, arguments: Arguments) -> Any:
     if missing:
         return {"product": product, "productVariants": None, "userErrors": missing}
     own = {variant.id: variant for variant in shop.catalogue.variants_of(product.id)}
+    current = dict(own)
     rows: list[_Row] = []
     strangers: list[UserError] = []
     for index, entry in enumerate(entries):
-        variant = own.get(_number(entry["id"], "ProductVariant"))
+        variant = current.get(_number(entry["id"], "ProductVariant"))
         if variant is None:
             strangers.append(
                 _error(
@@ -82,23 +83,22 @@ def variants_bulk_update(_: Any, context: Context, arguments: Arguments) -> Any:
                 )
             )
         else:
-            rows.append(_read(context, index, variant, entry))
+            row = _read(context, index, variant, entry)
+            rows.append(row)
+            if not row.errors:
+                # A variant named twice: the second entry starts from the first.
+                current[variant.id] = row.after
     if strangers:
         return {"product": product, "productVariants": None, "userErrors": strangers}
     errors = [error for row in rows for error in row.errors]
     if not errors or arguments.get("allowPartialUpdates"):
         good = [row for row in rows if not row.errors]
-        shop.catalogue.write(
-            [Written(row.before, row.after) for row in good], context.request_id, context.source
-        )
+        changes = [Written(row.before, row.after) for row in good]
+        saved = shop.catalogue.write(changes, context.request_id, context.source)
+        own.update((variant.id, variant) for variant in saved)
         for row in good:
-            _write_metafields(context, row.after, entries[row.index])
-            own[row.after.id] = row.after
-        own.update(
-            (variant.id, variant)
-            for variant in shop.catalogue.variants_of(product.id)
-            if variant.id in own
-        )
+            if entries[row.index].get("metafields"):
+                _write_metafields(context, row.after, entries[row.index])
         product = shop.catalogue.product(product.id)
     return {
         "product": product,
@@ -121,9 +121,9 @@ def inventory_item_update(_: Any, context: Context, arguments: Arguments) -> Any
     if errors:
         told = [{"field": each["field"], "message": each["message"]} for each in errors]
         return {"inventoryItem": item, "userErrors": told}
-    context.shop.catalogue.write([Written(item.variant, after)], context.request_id, context.source)
-    saved = context.shop.catalogue.variant(after.id)
-    return {"inventoryItem": InventoryItem(saved or after), "userErrors": []}
+    changes = [Written(item.variant, after)]
+    (saved,) = context.shop.catalogue.write(changes, context.request_id, context.source)
+    return {"inventoryItem": InventoryItem(saved), "userErrors": []}
 
 
 def _read(context: Context, index: int, variant: Variant, entry: Arguments) -> _Row:
@@ -157,8 +157,8 @@ def _read(context: Context, index: int, variant: Variant, entry: Arguments) -> _
         row.errors.append(_error([*place, "inventoryQuantities"], message, code))
     if "barcode" in entry:
         values["barcode"] = entry["barcode"]
-    extra = {name: entry[name] for name in _EXTRA if entry.get(name) is not None}
     row.after = variant._replace(**values) if values else variant
+    extra = _given(entry, _EXTRA)
     if extra:
         row.after = row.after._replace(extra=_merged(row.after.extra, extra))
     if entry.get("inventoryItem"):
@@ -189,7 +189,7 @@ def _read_item(
         values["cost"] = cost
     if "sku" in entry:
         values["sku"] = entry["sku"]
-    extra = {f"item.{name}": entry[name] for name in _ITEM_EXTRA if entry.get(name) is not None}
+    extra = {f"item.{name}": value for name, value in _given(entry, _ITEM_EXTRA).items()}
     code = extra.get("item.harmonizedSystemCode")
     if code is not None:
         # Stored without its dots (recording product-variants-bulk-update-parity).
@@ -201,7 +201,7 @@ def _read_item(
 
 
 def _write_metafields(context: Context, variant: Variant, entry: Arguments) -> None:
-    for each in entry.get("metafields") or ():
+    for each in entry["metafields"]:
         context.shop.catalogue.write_metafield(
             "ProductVariant",
             variant.id,
@@ -212,6 +212,12 @@ def _write_metafields(context: Context, variant: Variant, entry: Arguments) -> N
         )
 
 
+def _given(entry: Arguments, names: tuple[str, ...]) -> dict[str, Any]:
+    if entry.keys().isdisjoint(names):
+        return {}
+    return {name: entry[name] for name in names if entry.get(name) is not None}
+
+
 def _merged(known: str | None, new: dict[str, Any]) -> str:
     merged = orjson.loads(known) if known else {}
     merged.update(new)
@@ -220,10 +226,10 @@ def _merged(known: str | None, new: dict[str, Any]) -> str:
 
 def _number(text: str, type_name: str) -> int:
     """The id's number, 0 where it is of another type: "does not exist" rather than an error."""
-    found = split(text)
-    if found is not None and found[0] != type_name:
+    try:
+        return number_of(text, type_name)
+    except Refusal:
         return 0
-    return number_of(text, type_name)
 
 
 def _too_large(place: list[str]) -> UserError:

@@ -23,7 +23,12 @@ def _id(value: Any) -> str:
     raise ValueError(f"Invalid global id '{value}'")
 
 
+_PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,3})?\Z", re.ASCII)
+
+
 def _decimal(value: Any) -> str:
+    if isinstance(value, str) and _PLAIN.match(value):
+        return value
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         text = repr(value) if isinstance(value, float) else str(value)
         try:
