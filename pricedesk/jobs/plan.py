@@ -13,6 +13,7 @@ from pricedesk.domain.job import Job, JobKind
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
 from pricedesk.jobs.catalogue import current_catalogue
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.lowest import with_history
 from pricedesk.jobs.way_back import plan_of_rows, way_back
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
@@ -62,10 +63,11 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
             running=world.running,
             now=world.now,
         )
+    document = RuleDocument.model_validate(orders.rule_document)
     return await asyncio.to_thread(
         evaluate,
-        RuleDocument.model_validate(orders.rule_document),
-        world.catalogue,
+        document,
+        await with_history(context.database, job.shop_id, world.catalogue, document, world.now),
         rule_id=job.rule_id,
         guardrails=world.limits,
         running=world.running,

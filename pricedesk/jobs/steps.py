@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
@@ -20,6 +19,7 @@ from pricedesk.domain.money import Currency
 from pricedesk.domain.queues import Queue
 from pricedesk.jobs.admission import let_others_in
 from pricedesk.jobs.apply import DirectApply, StillUnknown
+from pricedesk.jobs.backoff import pause_before_next
 from pricedesk.jobs.bulk import BulkApply
 from pricedesk.jobs.cancelling import cancel_now
 from pricedesk.jobs.clients import find_shop
@@ -408,9 +408,8 @@ async def _try_again(
     async with context.database.begin() as connection:
         # Counted afresh: a chunk that went through since sets the attempts back.
         attempts = (await jobs.orders(connection, orders.job.id, lock=True)).job.attempts + 1
-        if attempts < settings.max_attempts:
-            seconds = settings.retry_seconds * 2 ** (attempts - 1) * random.uniform(0.9, 1.2)
-            seconds = max(seconds, retry_after or 0.0)
+        seconds = pause_before_next(settings, attempts, retry_after)
+        if seconds is not None:
             await jobs.move(
                 connection,
                 orders.job.id,

@@ -11,6 +11,7 @@ from pricedesk.domain.queues import Priority
 from pricedesk.domain.rule import Rule
 from pricedesk.domain.rules import RuleDocument, RuleKind
 from pricedesk.domain.shop import Shop
+from pricedesk.jobs.lowest import with_history
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
@@ -92,6 +93,7 @@ async def preview(
         running = await sales.running(connection, shop_id)
         saved = await sales.saved_conditions(connection)
         now = await stored_shops.now(connection)
+    catalogue = await with_history(desk.database, shop_id, catalogue, document, now)
 
     def run() -> tuple[Plan, Summary]:
         plan = evaluate(

@@ -152,6 +152,11 @@ async def settle(
     Entries already settled stay as they are. With ``adopt`` a foreign price of a held variant
     becomes its base. Returns the job's counters to raise.
     """
+    await connection.execute(
+        # For the price history: these changes are the job's own.
+        sa.text("SELECT set_config('pricedesk.job', :job, true)"),
+        {"job": str(job_id)},
+    )
     rows = await connection.execute(
         _SETTLE,
         {

@@ -359,3 +359,20 @@ WORKERS = sa.Table(
     _time("started_at", nullable=False, server_default=sa.func.clock_timestamp()),
     _time("seen_at", nullable=False, server_default=sa.func.clock_timestamp()),
 )
+
+PRICE_HISTORY = sa.Table(
+    "price_history",
+    METADATA,
+    _own_id(),
+    _of_shop(),
+    _big("variant_id", nullable=False),
+    _time("at", nullable=False, server_default=sa.func.clock_timestamp()),
+    _big("price_before", nullable=False),
+    _big("compare_at_before"),
+    _big("price", nullable=False),
+    _big("compare_at"),
+    _big("job_id"),
+    sa.Index("price_history_by_variant", "shop_id", "variant_id", "at"),
+    sa.Index("price_history_by_time", "shop_id", "at"),
+    comment="Every change of a shown price that we made or saw; job_id null: somebody else's.",
+)

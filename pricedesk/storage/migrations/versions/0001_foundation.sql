@@ -270,3 +270,40 @@ CREATE TABLE workers (
     started_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     seen_at         timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+
+CREATE TABLE price_history (
+    id                bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    shop_id           bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    variant_id        bigint NOT NULL,
+    at                timestamptz NOT NULL DEFAULT clock_timestamp(),
+    price_before      bigint NOT NULL,
+    compare_at_before bigint,
+    price             bigint NOT NULL,
+    compare_at        bigint,
+    job_id            bigint
+);
+COMMENT ON TABLE price_history IS
+    'Every change of a shown price that we made or saw; job_id null: somebody else''s.';
+CREATE INDEX price_history_by_variant ON price_history (shop_id, variant_id, at);
+CREATE INDEX price_history_by_time ON price_history (shop_id, at);
+
+-- One place for all writers of variants: a sync, a settled change, a conflict seen. The job that
+-- settles says so in pricedesk.job; what it saw rather than made has another price in its ledger.
+CREATE FUNCTION pricedesk_note_prices() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    job bigint := NULLIF(current_setting('pricedesk.job', true), '')::bigint;
+BEGIN
+    INSERT INTO price_history (shop_id, variant_id, price_before, compare_at_before, price,
+        compare_at, job_id)
+    SELECT n.shop_id, n.variant_id, o.price, o.compare_at, n.price, n.compare_at, c.job_id
+    FROM new_rows n
+    JOIN old_rows o ON o.shop_id = n.shop_id AND o.variant_id = n.variant_id
+    LEFT JOIN price_changes c ON job IS NOT NULL AND c.job_id = job
+        AND c.shop_id = n.shop_id AND c.variant_id = n.variant_id
+        AND (c.after_price, c.after_compare_at) IS NOT DISTINCT FROM (n.price, n.compare_at)
+    WHERE (o.price, o.compare_at) IS DISTINCT FROM (n.price, n.compare_at);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER pricedesk_note_prices AFTER UPDATE ON variants
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION pricedesk_note_prices();

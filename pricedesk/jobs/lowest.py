@@ -1,0 +1,32 @@
+"""Brings the lowest price of the last days beside a catalogue, where a rule asks for it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+from pricedesk.domain.rules import LowestOfDays, RuleDocument, Tiers
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.omnibus import with_lowest
+from pricedesk.storage import history
+from pricedesk.storage.database import Database
+
+
+async def with_history(
+    database: Database, shop_id: int, catalogue: Catalogue, document: RuleDocument, now: datetime
+) -> Catalogue:
+    """The catalogue with a column for each number of days that the rule names; ``now`` is aware."""
+    wanted = _days(document)
+    if not wanted:
+        return catalogue
+    moves = await history.frame(database, shop_id)
+    for days in sorted(wanted):
+        catalogue = await asyncio.to_thread(with_lowest, catalogue, moves, days, now)
+    return catalogue
+
+
+def _days(document: RuleDocument) -> set[int]:
+    actions = [document.action, document.missing.fallback]
+    if isinstance(document.action, Tiers):
+        actions += [tier.action for tier in document.action.tiers]
+    return {action.days for action in actions if isinstance(action, LowestOfDays)}
