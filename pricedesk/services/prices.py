@@ -1,0 +1,131 @@
+"""Questions about prices: what will this cost and why, what is odd, what was it before."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.shop import Shop
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.lint import Finding
+from pricedesk.pricing.lint import lint as find_oddities
+from pricedesk.pricing.omnibus import indications
+from pricedesk.pricing.story import PriceStory, price_at
+from pricedesk.services import catalogue as catalogues
+from pricedesk.services import shops
+from pricedesk.services.desk import Desk
+from pricedesk.storage import history as stored_history
+from pricedesk.storage import rules as stored_rules
+from pricedesk.storage import sales
+from pricedesk.storage import shops as stored_shops
+from pricedesk.storage.history import PriceMove
+
+
+class VariantNotFound(PriceDeskError):
+    """No variant, or more than one, has this number or SKU."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a variant costs at a time, through all sales; ``row`` is its row in the catalogue."""
+
+    shop: Shop
+    catalogue: Catalogue
+    row: int
+    story: PriceStory
+
+
+async def explain(
+    desk: Desk, shop_id: int, variant: str, *, at: datetime | None = None
+) -> Explanation:
+    """What will this cost at ``at`` (aware; None is now), and why?
+
+    ``variant`` is its number or its SKU. Looks at the sales that run and those that are
+    scheduled. Raises VariantNotFound, RuleError.
+    """
+    shop = await shops.get(desk, shop_id)
+    catalogue = await catalogues.snapshot(desk, shop_id)
+    row = _row_of(catalogue, variant)
+    async with desk.database.begin() as connection:
+        running = await sales.running(connection, shop_id)
+        windows = await sales.windows(connection, shop_id=shop_id)
+        saved = await sales.saved_conditions(connection)
+        now = await stored_shops.now(connection)
+        known = dict(running)
+        for window in windows:
+            if window.rule_id not in known and window.end_job_id is None:
+                rule = await stored_rules.get(connection, window.rule_id)
+                known[window.rule_id] = rule.document
+    started = {
+        number
+        for number, document in running.items()
+        if document.schedule.starts_at is None and document.schedule.weekly is None
+    }
+    story = await asyncio.to_thread(
+        price_at, catalogue, row, known, at=at or now, started=started, saved=saved
+    )
+    return Explanation(shop, catalogue, row, story)
+
+
+async def history(desk: Desk, shop_id: int, variant: str) -> list[PriceMove]:
+    """Every change of the variant's shown price that we made or saw, newest first."""
+    catalogue = await catalogues.snapshot(desk, shop_id)
+    row = _row_of(catalogue, variant)
+    async with desk.database.begin() as connection:
+        return await stored_history.of_variant(
+            connection, shop_id, catalogue.variants["variant_id"][row]
+        )
+
+
+async def lint(desk: Desk, shop_id: int) -> tuple[Finding, ...]:
+    """What is odd about the shop's prices, each with a draft rule that would mend it."""
+    catalogue = await catalogues.snapshot(desk, shop_id)
+    return await asyncio.to_thread(find_oddities, catalogue)
+
+
+async def lowest_prices(desk: Desk, shop_id: int, days: int = 30) -> pl.DataFrame:
+    """Evidence for the EU's price indication rule: reduced variants beside their lowest price.
+
+    Columns as ``pricing.omnibus.indications`` with ``sku`` and ``title`` before them.
+    """
+    catalogue = await catalogues.snapshot(desk, shop_id)
+    async with desk.database.begin() as connection:
+        now = await stored_shops.now(connection)
+    moves = await stored_history.frame(desk.database, shop_id)
+
+    def run() -> pl.DataFrame:
+        names = catalogue.variants.select(
+            "variant_id",
+            "sku",
+            catalogue.products["title"].gather(catalogue.variants["product_index"]),
+        )
+        found = indications(moves, now, days)
+        return names.join(found, on="variant_id", how="inner", maintain_order="left")
+
+    return await asyncio.to_thread(run)
+
+
+def _row_of(catalogue: Catalogue, variant: str) -> int:
+    variants = catalogue.variants
+    found = pl.Series(dtype=pl.UInt32)
+    if variant.isascii() and variant.isdigit():
+        found = (variants["variant_id"] == int(variant)).arg_true()
+    if not found.len():
+        found = (variants["sku"] == variant).fill_null(False).arg_true()
+    match found.len():
+        case 1:
+            return int(found[0])
+        case 0:
+            raise VariantNotFound(
+                f"No variant has the number or the SKU {variant!r}.",
+                "`pricedesk prices find` looks for parts of SKUs and titles.",
+            )
+        case many:
+            raise VariantNotFound(
+                f"{many} variants have the SKU {variant!r}.",
+                "Give the variant's number instead; `pricedesk prices find` shows it.",
+            )
