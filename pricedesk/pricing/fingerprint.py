@@ -60,7 +60,10 @@ def _hash(
     if not chosen.get_column("variant_id").is_sorted():
         chosen = chosen.sort("variant_id")
     for name in names:
-        column = chosen.get_column(name).fill_null(_NONE).rechunk()
+        column = chosen.get_column(name)
+        if column.null_count():
+            column = column.fill_null(_NONE)
+        column = column.rechunk()
         arrow = column.to_arrow()
         start = arrow.offset * 8
         digest.update(memoryview(arrow.buffers()[1])[start : start + column.len() * 8])

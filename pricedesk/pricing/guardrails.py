@@ -14,13 +14,15 @@ from pricedesk.pricing import amounts
 from pricedesk.pricing.plan import GuardrailHit
 from pricedesk.pricing.ratio import constant, ratio
 from pricedesk.pricing.reasons import Reasons
-from pricedesk.pricing.whole import fixed, largest, whole
+from pricedesk.pricing.whole import fixed, whole
 
 # An outlier differs from the middle of the plan by more than this many percentage points …
 _FAR = 3000
 # … and by more than this many times the range that holds nine tenths of the rows.
 _TIMES = 3
 _ENOUGH_ROWS = 20
+_SAMPLE = 50_000
+_WHOLE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,24 +126,36 @@ def _not_struck_through(moves: Moves) -> _Finding:
 
 def _outliers(moves: Moves) -> Iterator[_Finding]:
     """Rows far from what the plan does to all others: 99 % where the rest is 9 %."""
-    counted = moves.changes & (moves.old > 0)
-    moved = change_points(moves.old, moves.new)
-    typical = moved.filter(counted.fill_null(False))
-    if typical.len() < _ENOUGH_ROWS:
+    counted = moves.changes & (moves.old > 0).fill_null(False)
+    usual = _usual(moves.old, moves.new, counted)
+    if usual is None:
         return
-    low, middle, high = (int(typical.quantile(at) or 0) for at in (0.05, 0.5, 0.95))
-    reach = max(_FAR, _TIMES * (high - low))
-    if largest(typical - middle) <= reach:
-        return
-    far = counted & ((moved - middle).abs() > reach)
-    usual = amounts.show_percent(Fraction(middle, 100))
+    middle, reach = usual
+    old, changed = whole(moves.old), whole(moves.new) * fixed(_WHOLE)
+    above = changed.compare(old * fixed(_WHOLE + middle + reach), ">")
+    below = changed.compare(old * fixed(_WHOLE + middle - reach), "<")
+    words = amounts.show_percent(Fraction(middle, 100))
     yield _Finding(
         "outlier",
-        far,
-        f"Far from the rest of the plan (about {usual}).",
-        f"changes far more than the others (about {usual})",
-        f"change far more than the others (about {usual})",
+        counted & (above | below).fill_null(False),
+        f"Far from the rest of the plan (about {words}).",
+        f"changes far more than the others (about {words})",
+        f"change far more than the others (about {words})",
     )
+
+
+def _usual(old: pl.Series, new: pl.Series, counted: pl.Series) -> tuple[int, int] | None:
+    """The middle change of the plan and how far others may be from it, in hundredths of a
+    percent; None for a plan too small to say. Of a very large plan every n-th row is asked."""
+    rows = int(counted.sum())
+    if rows < _ENOUGH_ROWS:
+        return None
+    every = max(1, rows // _SAMPLE)
+    typical = change_points(
+        old.filter(counted).gather_every(every), new.filter(counted).gather_every(every)
+    )
+    low, middle, high = (int(typical.quantile(at) or 0) for at in (0.05, 0.5, 0.95))
+    return middle, max(_FAR, _TIMES * (high - low))
 
 
 def change_points(old: pl.Series, new: pl.Series) -> pl.Series:

@@ -57,12 +57,16 @@ def build(
 
 def moved(ends: Ends, rows: Rows) -> pl.Series:
     """Where a price or compare-at price, shown or of the base, would change."""
-    return (
-        ends.price.ne_missing(rows.shown("price"))
-        | ends.compare_at.ne_missing(rows.shown("compare_at"))
-        | ends.base_price.ne_missing(rows.shown("base_price"))
-        | ends.base_compare_at.ne_missing(rows.shown("base_compare_at"))
-    )
+    changed = ends.price.ne_missing(rows.shown("price"))
+    for new, name in (
+        (ends.compare_at, "compare_at"),
+        (ends.base_price, "base_price"),
+        (ends.base_compare_at, "base_compare_at"),
+    ):
+        old = rows.shown(name)
+        if new is not old:
+            changed = changed | new.ne_missing(old)
+    return changed
 
 
 def _changed(ends: Ends, rows: Rows) -> pl.Series:

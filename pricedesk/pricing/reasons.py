@@ -70,6 +70,19 @@ class Reasons:
         self._mark(where, text)
         self._skipped = where if self._skipped is None else self._skipped | where
 
+    def adopt(self, codes: pl.Series, vocabulary: Vocabulary, where: pl.Series) -> None:
+        """Notes what another collection said (its ``codes``) on the rows of a mask."""
+        known = codes.unique()
+        if set(known) <= {0}:
+            return
+        table = [0] * len(vocabulary.texts)
+        for number in known:
+            text = vocabulary.texts[number or 0]
+            if text is not None:
+                table[number] = 1 << self._place(text)
+        bits = pl.Series(table, dtype=pl.UInt64).gather(codes) * where.cast(pl.UInt64)
+        self._flags = bits if self._flags is None else self._flags | bits
+
     def texts(self) -> pl.Series:
         """One text a row, null where nothing is to be said."""
         vocabulary = Vocabulary()
@@ -78,7 +91,7 @@ class Reasons:
 
     def codes(self, vocabulary: Vocabulary) -> pl.Series:
         """The same as numbers of a vocabulary (UInt32), 0 where nothing is to be said."""
-        if self._flags is None:
+        if self._flags is None or self.count == 0:
             return pl.Series([0], dtype=pl.UInt32).new_from_index(0, self.count)
         distinct = self._flags.unique().sort()
         numbers = [vocabulary.number(self._sentence(flags)) for flags in distinct]

@@ -172,8 +172,7 @@ def _ends(found: Stack, rows: Rows, reasons: Reasons, words: Vocabulary) -> Ends
         reasons.note(given_back, "No sale takes it: back to its regular price.")
     else:
         price, compare_at = found.price, found.compare_at
-    for text, where in words.each(found.words):
-        reasons.note(where & ~nobody, text)
+    reasons.adopt(found.words, words, ~nobody)
     ends = Ends(
         price,
         compare_at,
