@@ -136,6 +136,9 @@ class Grid(QTableView):
         head.customContextMenuRequested.connect(self._choose_columns)
         head.sectionClicked.connect(self._sort_clicked)
         head.setAccessibleName(f"{self._name}: columns")
+        # A header asks whether whole columns are selected, row by row: 44 s after "select all"
+        # in a million rows. With a selection of its own, always empty, it has its answer.
+        head.setSelectionModel(QItemSelectionModel(self.frame_model, head))
         for position, column in enumerate(self._columns):
             self.setColumnWidth(position, column.width)
             self.setColumnHidden(position, column.hidden)
