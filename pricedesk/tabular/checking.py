@@ -171,7 +171,17 @@ def _beside_the_shop(rows: pl.DataFrame, found: pl.DataFrame, catalogue: Catalog
         variants["product_id"].gather(at),
         variants["base_price"].gather(at).alias("before_price"),
         variants["base_compare_at"].gather(at).alias("before_compare_at"),
+        (rows["price"] == _sale_prices(variants).gather(at))
+        .fill_null(False)
+        .alias("at_sale_price"),
     )
+
+
+def _sale_prices(variants: pl.DataFrame) -> pl.Series:
+    """The shown price of variants that a running sale holds; null for all others."""
+    if variants["held_by"].null_count() == variants.height:
+        return pl.Series([None], dtype=pl.Int64).new_from_index(0, variants.height)
+    return variants["price"].set(variants["held_by"].is_null(), None)
 
 
 def _amounts(

@@ -8,7 +8,7 @@ from pricedesk.pricing.targets import TARGET_SCHEMA, CompareAtTarget
 from pricedesk.tabular import matching
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.headers import Meaning
-from pricedesk.tabular.problems import PROBLEM, WARNINGS, Problem, lit, outcome_of
+from pricedesk.tabular.problems import NOT_APPLIED, PROBLEM, WARNINGS, Problem, lit, outcome_of
 from pricedesk.tabular.table import Table
 
 ACTION = TARGET_SCHEMA["compare_at_action"]
@@ -20,7 +20,7 @@ def judged(rows: pl.DataFrame, table: Table, choices: Choices) -> pl.DataFrame:
 
     Needs of each record what it asks for (price, compare_at, their problems, clear,
     clearable, foreign), what it matches (key, by, variant_row, candidates) and the
-    shop's base prices (before_price, before_compare_at); stale where it is our export.
+    shop's base prices (before_price, before_compare_at), at_sale_price; stale where it is our export.
     """
     rows = _with_action(rows, choices)
     rows = rows.with_columns(*_shape_problems(table, choices))
@@ -174,7 +174,9 @@ def _with_duplicates(rows: pl.DataFrame) -> pl.DataFrame:
 def _with_outcome(rows: pl.DataFrame) -> pl.DataFrame:
     """Adds the warnings, the outcome and whether the record is planned."""
     odd = (
-        pl.when("odd_quote")
+        pl.when("at_sale_price")
+        .then(lit(Problem.SALE_PRICE))
+        .when("odd_quote")
         .then(lit(Problem.ODD_QUOTE))
         .when((pl.col("price") == 0) & (pl.col("before_price") != 0))
         .then(lit(Problem.ZERO_PRICE))
@@ -189,5 +191,6 @@ def _with_outcome(rows: pl.DataFrame) -> pl.DataFrame:
     # A record that changes nothing is not worth a warning.
     rows = rows.with_columns(problem=pl.coalesce(problem, pl.when(changes).then(odd)))
     rows = rows.with_columns(problem=pl.when(~problem.is_in(warnings) | changes).then(problem))
-    usable = problem.is_null() | (problem.is_in(warnings) & (problem != Problem.REPEATED.value))
+    left_out = [problem.value for problem in NOT_APPLIED]
+    usable = problem.is_null() | (problem.is_in(warnings) & ~problem.is_in(left_out))
     return rows.with_columns(outcome=outcome_of(problem, changes), planned=changes & usable)

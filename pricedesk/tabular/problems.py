@@ -43,6 +43,8 @@ class Problem(StrEnum):
     CONFLICTING_DUPLICATE = "conflicting_duplicate"
     CHANGED_SINCE_EXPORT = "changed_since_export"
     REPEATED = "repeated"
+    SALE_PRICE = "sale_price"
+    """The price that a running sale shows: as the base price it would be reduced again."""
     ZERO_PRICE = "zero_price"
     COMPARE_AT_NOT_ABOVE = "compare_at_not_above"
     COMPARE_AT_ZERO = "compare_at_zero"
@@ -60,13 +62,17 @@ class Problem(StrEnum):
 WARNINGS = frozenset(
     {
         Problem.REPEATED,
+        Problem.SALE_PRICE,
         Problem.ZERO_PRICE,
         Problem.COMPARE_AT_NOT_ABOVE,
         Problem.COMPARE_AT_ZERO,
         Problem.ODD_QUOTE,
     }
 )
-"""Problems that leave the record usable; REPEATED alone is not applied, its first is."""
+"""Problems that are worth a look."""
+
+NOT_APPLIED = frozenset({Problem.REPEATED, Problem.SALE_PRICE})
+"""Warnings whose record is left out: the first of the repeated ones is applied."""
 
 ABOUT_KEY = frozenset({Problem.NO_KEY, Problem.MALFORMED_ID, Problem.AMBIGUOUS, Problem.NOT_FOUND})
 ABOUT_AMOUNT = frozenset(Problem(problem.value) for problem in AmountProblem)

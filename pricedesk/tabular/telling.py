@@ -89,7 +89,7 @@ def _column_at_fault(wrong: pl.DataFrame, mapping: Mapping, foreign: pl.Expr) ->
         .then(header(Meaning.PRICE))
         .when(among(ABOUT_AMOUNT | _ABOUT_COMPARE))
         .then(header(Meaning.COMPARE_AT))
-        .when(among(frozenset({Problem.ZERO_PRICE})))
+        .when(among(frozenset({Problem.ZERO_PRICE, Problem.SALE_PRICE})))
         .then(header(Meaning.PRICE))
     )
     if "stale_price" in wrong.columns:

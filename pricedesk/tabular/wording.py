@@ -70,7 +70,12 @@ def _words(problem: Problem, of: Currency) -> _Words:
         return _of_amount(problem, of)
     if problem in (Problem.CONFLICTING_DUPLICATE, Problem.REPEATED, Problem.CHANGED_SINCE_EXPORT):
         return _of_meeting(problem, of)
-    if problem in (Problem.ZERO_PRICE, Problem.COMPARE_AT_NOT_ABOVE, Problem.COMPARE_AT_ZERO):
+    if problem in (
+        Problem.SALE_PRICE,
+        Problem.ZERO_PRICE,
+        Problem.COMPARE_AT_NOT_ABOVE,
+        Problem.COMPARE_AT_ZERO,
+    ):
         return _of_price(problem, of)
     return _of_shape(problem)
 
@@ -228,6 +233,16 @@ def _of_meeting(problem: Problem, of: Currency) -> _Words:
 
 def _of_price(problem: Problem, of: Currency) -> _Words:
     match problem:
+        case Problem.SALE_PRICE:
+            return (
+                pl.format(
+                    "{} is what a running sale shows; the regular price is {}. As the regular"
+                    " price it would be reduced again, so the row is left out.",
+                    shown(pl.col("price"), of),
+                    shown(pl.col("before_price"), of),
+                ),
+                pl.lit("Enter the regular price, or end the sale first."),
+            )
         case Problem.ZERO_PRICE:
             return (
                 pl.lit("The new price is 0: the variant would be given away."),

@@ -189,6 +189,7 @@ def test_an_upload_is_compared_with_the_base_not_with_a_running_sale(a_catalogue
     on_sale = a_catalogue.variants.with_columns(
         price=pl.when(pl.col("sku") == "SH-S").then(800).otherwise("price"),
         compare_at=pl.when(pl.col("sku") == "SH-S").then(1000).otherwise("compare_at"),
+        held_by=pl.when(pl.col("sku") == "SH-S").then(7).cast(pl.Int64),
     )
     shop = Catalogue(a_catalogue.products, on_sale, euro, a_catalogue.taken_at)
     path = tmp_path / "list.csv"
@@ -197,6 +198,15 @@ def test_an_upload_is_compared_with_the_base_not_with_a_running_sale(a_catalogue
     checked = check(table, recognise(table.headers), euro, shop)
     assert checked.rows["outcome"].to_list() == ["unchanged", "change"]
     assert checked.rows["before_price"].to_list() == [1000, 1200]
+
+    path.write_text("SKU,Price\nSH-S,8.00\nSH-L,8.00\n")
+    table = read(path)
+    checked = check(table, recognise(table.headers), euro, shop)
+    assert checked.rows["problem"].to_list() == ["sale_price", None]
+    assert checked.rows["message"][0].startswith(
+        "8.00 is what a running sale shows; the regular price is 10.00."
+    )
+    assert checked.targets["variant_id"].to_list() == [1002]
 
 
 def test_a_variant_that_a_product_lacks_is_named(check_bytes):
