@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pricedesk.practice.errors import PracticeError
 from pricedesk.practice.plans import PLANS
+from pricedesk.practice.scenario import Scenario, load_scenario
 from pricedesk.practice.server import serve
 from pricedesk.practice.spec import parse_spec
 
@@ -27,12 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--state", type=Path, metavar="DIR", help="where prices are kept")
     parser.add_argument("--plan", choices=sorted(PLANS), default="standard")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--speed", type=float, default=1.0, help="10: limits refill ten times faster"
-    )
+    parser.add_argument("--speed", type=float, help="10: limits refill ten times faster")
+    parser.add_argument("--scenario", type=Path, metavar="FILE", help="what befalls the shops")
     chosen = parser.parse_args(arguments)
-    texts = chosen.shop or ["fashion:EUR:1000", "home:USD:500"]
     try:
+        scenario = load_scenario(chosen.scenario) if chosen.scenario else Scenario()
+        texts = chosen.shop or scenario.shops or ("fashion:EUR:1000", "home:USD:500")
         specs = [parse_spec(text, plan=chosen.plan, seed=chosen.seed) for text in texts]
     except PracticeError as error:
         print(error, file=sys.stderr)
@@ -43,7 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
             host=chosen.host,
             port=chosen.port,
             state_dir=chosen.state,
-            speed=chosen.speed,
+            speed=scenario.speed if chosen.speed is None else chosen.speed,
+            scenario=scenario,
             ready=lambda port: print(f"Practice shops: http://{chosen.host}:{port}/", flush=True),
         )
     except PracticeError as error:

@@ -7,6 +7,7 @@ import hashlib
 import ipaddress
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -14,8 +15,8 @@ from xml.sax.saxutils import escape
 
 import orjson
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.datastructures import QueryParams, UploadFile
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
@@ -52,7 +53,15 @@ def application(shops: Shops) -> Starlette:
             shop = shops.get(request.path_params["name"])
             if shop is None:
                 return _failure(404)
-            return await handler(shop, request)
+            try:
+                return await handler(shop, request)
+            except ClientDisconnect:
+                return _failure(499)
+            except _BadQuery:
+                return _failure(400)
+            except Exception as error:
+                shop.note_fault(error)
+                return _failure(500)
 
         return handle
 
@@ -250,9 +259,11 @@ async def _result(shop: PracticeShop, request: Request) -> Response:
 async def _journal(shop: PracticeShop, request: Request) -> Response:
     """JSON lines: accepted writes with ``seq`` above ``after``, at most ``limit``."""
     query = request.query_params
-    after, limit = int(query.get("after", "0")), min(int(query.get("limit", "10000")), 100_000)
+    after, limit = _whole(query, "after", 0), min(_whole(query, "limit", 10_000), 100_000)
     lines = b"".join(
-        orjson.dumps(entry._asdict()) + b"\n" for entry in shop.catalogue.journal(after, limit)
+        orjson.dumps({"time": datetime.fromtimestamp(entry.at / 1e6, UTC), **entry._asdict()})
+        + b"\n"
+        for entry in shop.catalogue.journal(after, limit)
     )
     return Response(lines, media_type="application/jsonl")
 
@@ -277,10 +288,21 @@ async def _prices(shop: PracticeShop, request: Request) -> Response:
 
 async def _storefront(shop: PracticeShop, request: Request) -> Response:
     query = request.query_params
-    return _json(shown_products(shop, query.get("search", ""), int(query.get("page", "0"))))
+    return _json(shown_products(shop, query.get("search", ""), _whole(query, "page", 0)))
 
 
 # ---------------------------------------------------------------------- answers
+
+
+class _BadQuery(Exception):
+    """A parameter of an address that is no whole number."""
+
+
+def _whole(query: QueryParams, name: str, usual: int) -> int:
+    text = query.get(name, str(usual))
+    if not text.isdecimal() or len(text) > 18:
+        raise _BadQuery(name)
+    return int(text)
 
 
 def _faulty(fault: Fault, shop: PracticeShop, request_id: str, headers: dict[str, str]) -> Response:

@@ -83,6 +83,14 @@ class Catalogue:
         ).fetchone()
         return None if row is None else Variant._make(row)
 
+    def some_variant(self) -> Variant | None:
+        """Any variant, by chance."""
+        row = self.connection.execute(
+            f"SELECT {_VARIANT} FROM variants v WHERE id >= (SELECT min(id) + abs(random()) % "
+            "(max(id) - min(id) + 1) FROM variants) ORDER BY id LIMIT 1"
+        ).fetchone()
+        return None if row is None else Variant._make(row)
+
     def variants_of(self, product_id: int) -> list[Variant]:
         """All variants of a product, by position."""
         rows = self.connection.execute(

@@ -18,8 +18,9 @@ def carry_out(shops: dict[str, PracticeShop], request: Request) -> dict[str, Any
     """Carries out ``{"action": …, "shop": NAME, …}``; without a shop, in all of them.
 
     Actions: ``fault`` (with the settings of `faults.Fault`), ``clear_faults``, ``set_price``
-    (``variant``, ``price``, ``compare_at`` as texts), ``delete_variant`` (``variant``),
-    ``speed`` (``factor``), ``revoke_tokens``, ``add_token`` (``token``), ``freeze`` and
+    (``variant``: an id or ``any``; ``price``, ``compare_at`` as texts), ``delete_variant``
+    (``variant``), ``speed`` (``factor``), ``revoke_tokens``, ``expire_tokens`` (those that
+    live a day only), ``add_token`` (``token``), ``scopes`` (``scopes``), ``freeze`` and
     ``thaw`` (402), ``switches`` (``values``), ``bulk_rate`` (``rows_per_second`` or null),
     ``drain`` (empties the bucket). Raises PracticeError.
     """
@@ -28,14 +29,14 @@ def carry_out(shops: dict[str, PracticeShop], request: Request) -> dict[str, Any
     name = values.pop("shop", None)
     if name is not None and name not in shops:
         raise PracticeError(f"There is no shop {name!r}.", f"Served are {', '.join(shops)}.")
-    if action not in _ACTIONS:
+    if action not in ACTIONS:
         raise PracticeError(
-            f"There is no action {action!r}.", f"Known are {', '.join(sorted(_ACTIONS))}."
+            f"There is no action {action!r}.", f"Known are {', '.join(sorted(ACTIONS))}."
         )
     chosen = list(shops.values()) if name is None else [shops[name]]
     try:
         for shop in chosen:
-            _ACTIONS[action](shop, values)
+            ACTIONS[action](shop, values)
     except KeyError as error:
         raise PracticeError(f"The action {action!r} lacks {error}.") from error
     return {"done": action, "shops": [shop.name for shop in chosen]}
@@ -91,6 +92,11 @@ def _thaw(shop: PracticeShop, values: Request) -> None:
 
 
 def _variant(shop: PracticeShop, values: Request) -> Variant:
+    if values["variant"] == "any":
+        found = shop.catalogue.some_variant()
+        if found is None:
+            raise PracticeError(f"The shop {shop.name!r} has no variants.")
+        return found
     last = str(values["variant"]).rpartition("/")[2]
     found = shop.catalogue.variant(int(last)) if last.isdigit() else None
     if found is None:
@@ -98,7 +104,7 @@ def _variant(shop: PracticeShop, values: Request) -> Variant:
     return found
 
 
-_ACTIONS: dict[str, Callable[[PracticeShop, Request], None]] = {
+ACTIONS: dict[str, Callable[[PracticeShop, Request], None]] = {
     "fault": _fault,
     "clear_faults": _clear_faults,
     "set_price": _set_price,
@@ -108,6 +114,8 @@ _ACTIONS: dict[str, Callable[[PracticeShop, Request], None]] = {
     "drain": _drain,
     "freeze": _freeze,
     "thaw": _thaw,
+    "expire_tokens": lambda shop, values: shop.expire_tokens(),
+    "scopes": lambda shop, values: shop.set_scopes(values["scopes"]),
     "revoke_tokens": lambda shop, values: shop.revoke(),
     "add_token": lambda shop, values: shop.add_token(str(values["token"])),
     "switches": lambda shop, values: shop.switch(values["values"]),

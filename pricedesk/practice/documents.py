@@ -80,8 +80,10 @@ class Operation:
             return self.execute(variables, context)
         try:
             return {"data": self._direct(None, context, variables)}
-        except GraphQLError as error:
-            return {"data": None, "errors": [_formatted(error)]}
+        except GraphQLError:
+            # A refusal, which always comes before anything is written: the executor finds
+            # which part of the answer becomes null.
+            return self.execute(variables, context)
 
     def execute(self, variables: dict[str, Any], context: Context) -> dict[str, Any]:
         """By graphql-core."""

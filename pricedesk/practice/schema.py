@@ -26,6 +26,7 @@ from pricedesk.practice import resolvers
 from pricedesk.practice.blank import Blank, blank
 from pricedesk.practice.fields import FIELDS, Context, Refusal, Resolver
 from pricedesk.practice.scalars import PARSERS
+from pricedesk.practice.scopes import SCOPE_OF
 from pricedesk.resources import resource
 
 VERSIONS = ("2026-07", "2026-10")
@@ -62,7 +63,8 @@ def resolver_of(type_name: str, field_name: str, field: GraphQLField) -> Resolve
     """Who answers a field; the blank value where nobody is registered."""
     known = FIELDS.get(type_name, {}).get(field_name)
     if known is not None:
-        return known
+        scope = SCOPE_OF.get(field_name) if type_name in ("QueryRoot", "Mutation") else None
+        return known if scope is None else _guarded(known, field_name, scope)
     known = FIELDS.get(_kind(type_name), {}).get(field_name)
     if known is not None:
         return known
@@ -83,6 +85,23 @@ def type_name_of(value: Any) -> str:
     if isinstance(value, Blank):
         return value.type_name
     return resolvers.TYPE_NAMES[type(value)]
+
+
+def _guarded(resolver: Resolver, name: str, scope: str) -> Resolver:
+    """Refuses a root to an app without its access scope (FACTS §3.2); writing implies reading."""
+    enough = {scope, scope.replace("read_", "write_")}
+
+    def resolve(value: Any, context: Context, arguments: dict[str, Any]) -> Any:
+        if enough.isdisjoint(context.shop.scopes):
+            raise Refusal(
+                f"Access denied for {name} field. Required access: `{scope}` access scope.",
+                "ACCESS_DENIED",
+                documentation="https://shopify.dev/api/usage/access-scopes",
+                requiredAccess=f"`{scope}` access scope.",
+            )
+        return resolver(value, context, arguments)
+
+    return resolve
 
 
 def _not_carried_out(name: str) -> Resolver:

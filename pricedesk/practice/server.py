@@ -15,6 +15,7 @@ import uvicorn
 from pricedesk.practice.application import application
 from pricedesk.practice.errors import PracticeError
 from pricedesk.practice.rows import JournalEntry
+from pricedesk.practice.scenario import Scenario, play
 from pricedesk.practice.shop import PracticeShop
 from pricedesk.practice.spec import ShopSpec
 
@@ -71,13 +72,14 @@ def serve(
     token: str | None = None,
     speed: float = 1.0,
     ready: Callable[[int], None] | None = None,
+    scenario: Scenario | None = None,
 ) -> None:
     """Serves until SIGTERM or SIGINT; ``ready`` is told the port. Raises PracticeError.
 
     Without ``state_dir`` everything is forgotten at the end. ``token`` is valid in every
-    shop in place of ``shpat_practice_NAME``.
+    shop in place of ``shpat_practice_NAME``; ``scenario`` is played from the start.
     """
-    asyncio.run(_serve(specs, host, port, state_dir, token, speed, ready))
+    asyncio.run(_serve(specs, host, port, state_dir, token, speed, ready, scenario))
 
 
 @asynccontextmanager
@@ -112,6 +114,7 @@ async def _serve(
     token: str | None,
     speed: float,
     ready: Callable[[int], None] | None,
+    scenario: Scenario | None,
 ) -> None:
     listener = _listen(host, port)
     shops = _opened(specs, state_dir, token, speed)
@@ -122,7 +125,10 @@ async def _serve(
         await server.serving.wait()
         if ready is not None:
             ready(listener.getsockname()[1])
+        playing = asyncio.create_task(play(shops, scenario or Scenario()))
         await task
+        playing.cancel()
+        await asyncio.gather(playing, return_exceptions=True)
     for shop in shops.values():
         await shop.close()
 
@@ -194,6 +200,8 @@ def _config(shops: dict[str, PracticeShop], listener: socket.socket) -> uvicorn.
     return uvicorn.Config(
         application(shops),
         log_config=None,
+        # Answers that break off are what some faults are for; our own errors are logged by us.
+        log_level="critical",
         access_log=False,
         lifespan="off",
         server_header=False,

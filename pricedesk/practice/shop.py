@@ -9,6 +9,7 @@ import secrets
 import time
 import uuid
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -27,8 +28,8 @@ from pricedesk.practice.fields import Context, Refusal
 from pricedesk.practice.money import Till
 from pricedesk.practice.plans import plan_of
 from pricedesk.practice.resolvers import TYPE_NAMES
+from pricedesk.practice.scopes import ALL
 from pricedesk.practice.search import Search
-from pricedesk.practice.shop_fields import SCOPES
 from pricedesk.practice.spec import ShopSpec
 from pricedesk.practice.state import (
     build_indexes,
@@ -74,7 +75,7 @@ class PracticeShop:
         self.number = 92_000_000_000 + self.salt
         self.switches = spec.switches
         self.plan = plan_of(spec.plan)
-        self.scopes: tuple[str, ...] = SCOPES
+        self.scopes: tuple[str, ...] = ALL
         self.bucket = Bucket(self.plan, clock, speed)
         self.faults = Faults()
         self.frozen = False
@@ -152,6 +153,14 @@ class PracticeShop:
     def add_token(self, token: str) -> None:
         """Makes a token valid for good."""
         self._tokens[token] = None
+
+    def expire_tokens(self) -> None:
+        """Ends the day of every token that lives only a day."""
+        self._tokens = {token: ends for token, ends in self._tokens.items() if ends is None}
+
+    def set_scopes(self, scopes: Sequence[str]) -> None:
+        """What the app may do from now on."""
+        self.scopes = tuple(scopes)
 
     def revoke(self) -> None:
         """No token is valid any more, as when the app was uninstalled."""
@@ -264,7 +273,8 @@ class PracticeShop:
             raise PracticeError(
                 f"The state of the practice shop {self.name!r} holds another catalogue "
                 f"({known} instead of {made}).",
-                "Start it as before, delete its files, or give another folder with --state.",
+                f"Start it as before, delete {self.name}.sqlite and {self.name}.files in the "
+                "state folder, or give another folder with --state.",
             )
         self._secret = (read_meta(self.connection, "secret") or "").encode()
 

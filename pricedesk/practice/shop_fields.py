@@ -10,8 +10,6 @@ from pricedesk.practice.fields import Arguments, Context, attributes, constants,
 from pricedesk.practice.gids import gid
 from pricedesk.practice.plans import Plan
 
-SCOPES = ("read_products", "write_products", "read_inventory", "write_inventory", "read_markets")
-
 
 @resolves("QueryRoot", "shop")
 def shop(_: Any, context: Context, arguments: Arguments) -> Any:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pricedesk.practice.errors import PracticeError
 
 _HERE = Path(__file__).parent
-FORMAT = "1"
+FORMAT = "2"
 """Of the tables; a file of another format is refused."""
 
 

@@ -158,6 +158,18 @@ async def test_ids_are_checked_before_values(fashion: Client) -> None:
     assert fashion.practice.journal("fashion") == []
 
 
+async def test_a_variant_named_twice_takes_both_entries_in_turn(fashion: Client) -> None:
+    product = await fashion.a_product()
+    variant = product["variants"]["nodes"][0]["id"]
+    payload = await fashion.set_prices(
+        product["id"], [{"id": variant, "price": "2.00"}, {"id": variant, "compareAtPrice": "3"}]
+    )
+    expected = {"id": variant, "price": "2.00", "compareAtPrice": "3.00"}
+    assert payload["productVariants"] == [expected, expected]
+    journal = fashion.practice.journal("fashion")
+    assert [(entry.price, entry.compare_at) for entry in journal][-1] == (200, 300)
+
+
 async def test_no_variants_are_no_error(fashion: Client) -> None:
     product = await fashion.a_product()
     payload = await fashion.set_prices(product["id"], [])

@@ -54,6 +54,43 @@ async def test_revoked_tokens_stop_working(fashion: Client) -> None:
     assert (await fashion.post("{shop {name}}")).status_code == 401
 
 
+async def test_without_its_scope_a_root_is_null_and_named(fashion: Client) -> None:
+    product = await fashion.a_product()
+    variant = product["variants"]["nodes"][0]["id"]
+    fashion.practice.control(action="scopes", shop="fashion", scopes=["read_products"])
+    body = (
+        await fashion.post(
+            fashion.SET_PRICES,
+            {"productId": product["id"], "variants": [{"id": variant, "price": "1.00"}]},
+        )
+    ).json()
+    assert body["data"] == {"productVariantsBulkUpdate": None}
+    (error,) = body["errors"]
+    assert error["message"] == (
+        "Access denied for productVariantsBulkUpdate field. Required access: `write_products` "
+        "access scope."
+    )
+    assert error["extensions"]["code"] == "ACCESS_DENIED"
+    assert error["path"] == ["productVariantsBulkUpdate"]
+    assert fashion.practice.journal("fashion") == []
+    fashion.practice.control(action="scopes", shop="fashion", scopes=["write_products"])
+    assert await fashion.a_product()
+
+
+async def test_a_token_of_a_day_ends_the_apps_own_does_not(fashion: Client) -> None:
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": "practice-fashion",
+        "client_secret": "shpss_practice_fashion",
+    }
+    url = f"{fashion.endpoint}/admin/oauth/access_token"
+    granted = (await fashion.http.post(url, data=form)).json()["access_token"]
+    fashion.practice.control(action="expire_tokens", shop="fashion")
+    assert (await fashion.post("{shop {name}}")).status_code == 200
+    fashion.headers = {"X-Shopify-Access-Token": granted}
+    assert (await fashion.post("{shop {name}}")).status_code == 401
+
+
 async def test_an_unsupported_version_falls_forward(fashion: Client) -> None:
     answer = await fashion.post("{shop {name}}", version="2024-01")
     assert answer.headers["x-shopify-api-version"] == "2026-07"
@@ -239,6 +276,11 @@ async def test_a_connection_breaks_in_mid_answer(fashion: Client) -> None:
     with pytest.raises(httpx.TransportError):
         await fashion.post("{shop {name}}")
     assert (await fashion.post("{shop {name}}")).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["journal?after=x", "storefront.json?page=-1"])
+async def test_a_parameter_that_is_no_number_is_400(fashion: Client, path: str) -> None:
+    assert (await fashion.http.get(f"{fashion.endpoint}/{path}")).status_code == 400
 
 
 async def test_a_fault_after_the_write_leaves_the_write(fashion: Client) -> None:
