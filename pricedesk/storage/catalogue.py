@@ -112,8 +112,8 @@ async def load(
     database: Database, shop_id: int, currency: Currency, taken_at: datetime
 ) -> Catalogue:
     """The whole catalogue from Postgres as columns, with base prices and holds."""
-    products = await read_frame(database.url, _PRODUCTS_OUT.format(shop=int(shop_id)))
-    variants = await read_frame(database.url, _VARIANTS_OUT.format(shop=int(shop_id)))
+    products = await read_frame(database, _PRODUCTS_OUT.format(shop=int(shop_id)))
+    variants = await read_frame(database, _VARIANTS_OUT.format(shop=int(shop_id)))
     return arrange(products, variants, currency, taken_at)
 
 

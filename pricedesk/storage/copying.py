@@ -10,6 +10,9 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from pricedesk.storage.database import Database
+from pricedesk.storage.errors import why_lost
+
 _SLICE = 50_000
 LIST_SEPARATOR = "\x1f"
 """Between the parts of a list column on its way in and out (ASCII unit separator)."""
@@ -46,17 +49,24 @@ def _as_csv(frame: pl.DataFrame) -> bytes:
     ).encode()
 
 
-async def read_frame(url: str, query: str) -> pl.DataFrame:
+async def read_frame(database: Database, query: str) -> pl.DataFrame:
     """The rows of a query as columns, by ADBC on a connection of its own, off the loop.
 
-    ``query`` takes no parameters: put in nothing but integers of our own.
+    ``query`` takes no parameters: put in nothing but integers of our own. Raises
+    DatabaseUnreachable where the server went away, as ``Database.begin`` does.
     """
+    import adbc_driver_postgresql.dbapi as adbc
 
-    def read() -> pl.DataFrame:
-        import adbc_driver_postgresql.dbapi as adbc
-
+    def read(url: str) -> pl.DataFrame:
         with adbc.connect(url) as connection, connection.cursor() as cursor:
             cursor.execute(query)
             return cast(pl.DataFrame, pl.from_arrow(cursor.fetch_arrow_table()))
 
-    return await asyncio.to_thread(read)
+    try:
+        return await asyncio.to_thread(read, database.url)
+    except (adbc.OperationalError, adbc.InternalError) as error:
+        lost = why_lost(error, database.label)
+        if lost is None:
+            raise
+        await database.revive()
+        raise lost from error

@@ -5,29 +5,42 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
 import psycopg
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from pricedesk.domain.errors import PriceDeskError
 from pricedesk.settings import Settings
 from pricedesk.storage.embedded import EmbeddedPostgres, acquire
+from pricedesk.storage.errors import (
+    DatabaseFull,
+    DatabaseRefused,
+    DatabaseUnreachable,
+    DatabaseUnsuitable,
+    may_not,
+    why_lost,
+    why_not_connected,
+)
 from pricedesk.storage.migrations import upgrade
 
+__all__ = [
+    "Database",
+    "DatabaseFull",
+    "DatabaseRefused",
+    "DatabaseUnreachable",
+    "DatabaseUnsuitable",
+    "open_database",
+]
+
 _CONNECT_TIMEOUT = 5
-
-
-class DatabaseUnreachable(PriceDeskError):
-    """The server does not answer, or closed the connection; the work of the caller was undone."""
+_OLDEST_POSTGRES = 15
 
 
 class Database:
-    """An open database. ``url`` is a libpq URL with the password in it: never log it."""
+    """An open database: the embedded one, or the server at ``url`` (libpq form)."""
 
     def __init__(self, url: str, embedded: EmbeddedPostgres | None = None) -> None:
-        self.url = url
+        self._url = url
         self.embedded = embedded
         self.engine: AsyncEngine = create_async_engine(
             "postgresql+psycopg://",
@@ -42,37 +55,58 @@ class Database:
         return f"<Database {self.label}>"
 
     @property
+    def url(self) -> str:
+        """A libpq URL with the password in it: never log it, and never keep it. An embedded
+        server that was started again may listen elsewhere."""
+        return self._url if self.embedded is None else self.embedded.url
+
+    @property
     def label(self) -> str:
         """Where it is, for people; no password."""
         if self.embedded is not None:
             return "embedded Postgres"
-        parts = urlsplit(self.url)
-        return f"{parts.hostname or 'local socket'}{f':{parts.port}' if parts.port else ''}{parts.path}"
+        named = psycopg.conninfo.conninfo_to_dict(self._url)
+        host = named.get("host") or named.get("hostaddr") or "local socket"
+        port = f":{named['port']}" if named.get("port") else ""
+        return f"{host}{port}/{named.get('dbname') or ''}"
 
     async def connect(self, **options: object) -> psycopg.AsyncConnection[tuple[object, ...]]:
-        """A connection of its own, outside the pool (COPY, LISTEN). The caller closes it."""
-        return await psycopg.AsyncConnection.connect(
-            self.url,
-            connect_timeout=_CONNECT_TIMEOUT,
-            application_name="pricedesk",
-            **options,  # type: ignore[arg-type]
-        )
+        """A connection of its own, outside the pool (COPY, LISTEN). The caller closes it.
+
+        Raises DatabaseUnreachable, or DatabaseRefused where the server answers.
+        """
+        try:
+            return await psycopg.AsyncConnection.connect(
+                self.url,
+                connect_timeout=_CONNECT_TIMEOUT,
+                application_name="pricedesk",
+                **options,  # type: ignore[arg-type]
+            )
+        except psycopg.OperationalError as error:
+            raise why_not_connected(error, self.label) from error
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """One transaction; committed on a clean exit, undone on an exception.
 
         Raises DatabaseUnreachable where the server went away, embedded or not; the
-        embedded one is then started again for the next caller.
+        embedded one is then started again for the next caller. DatabaseFull where its disk is.
         """
         try:
             async with self.engine.begin() as connection:
                 yield connection
-        except (sa.exc.OperationalError, sa.exc.InterfaceError, psycopg.OperationalError) as error:
-            if not _is_connection_lost(error):
-                raise
+        except DatabaseFull:
+            raise
+        except DatabaseUnreachable:
             await self.revive()
-            raise unreachable(self.label) from error
+            raise
+        except (sa.exc.OperationalError, sa.exc.InterfaceError, psycopg.OperationalError) as error:
+            lost = why_lost(error, self.label)
+            if lost is None:
+                raise
+            if not isinstance(lost, DatabaseFull):
+                await self.revive()
+            raise lost from error
 
     async def revive(self) -> None:
         """Starts the embedded server again if it has died; with a server, does nothing."""
@@ -85,20 +119,12 @@ class Database:
             await asyncio.to_thread(self.embedded.release)
 
 
-def unreachable(label: str) -> DatabaseUnreachable:
-    return DatabaseUnreachable(
-        f"The database ({label}) does not answer. No price was changed by this.",
-        "Check that the server runs and that PRICEDESK_DATABASE_URL names it; "
-        "work in the queue goes on by itself when it is back.",
-    )
-
-
 async def open_database(
     settings: Settings, *, progress: Callable[[str], None] | None = None
 ) -> Database:
     """Connects, starts the embedded server if that is the one, and migrates.
 
-    Raises EmbeddedPostgresError, DatabaseUnreachable, SchemaTooNew.
+    Raises EmbeddedPostgresError, DatabaseUnreachable, DatabaseUnsuitable, SchemaTooNew.
     """
     tell = progress or (lambda text: None)
     if settings.database_url is None:
@@ -109,15 +135,46 @@ async def open_database(
         database = Database(_checked(settings.database_url.get_secret_value()))
         tell(f"Connecting to {database.label}…")
     try:
+        await _check_server(database)
         tell("Bringing the tables up to date…")
         await asyncio.to_thread(upgrade, database.url)
-    except (psycopg.OperationalError, sa.exc.OperationalError) as error:
+    except (psycopg.Error, sa.exc.DBAPIError) as error:
         await database.close()
-        raise unreachable(database.label) from error
+        raise _why_not_migrated(error, database.label) from error
     except BaseException:
         await database.close()
         raise
     return database
+
+
+async def _check_server(database: Database) -> None:
+    """Raises DatabaseUnreachable, DatabaseRefused, DatabaseUnsuitable."""
+    connection = await database.connect()
+    async with connection:
+        version = connection.info.server_version // 10_000
+        encoding = connection.info.parameter_status("server_encoding")
+    if version < _OLDEST_POSTGRES:
+        raise DatabaseUnsuitable(
+            f"The database server ({database.label}) is Postgres {version}; PriceDesk needs "
+            f"{_OLDEST_POSTGRES} or newer.",
+            "Upgrade the server, or name another one in PRICEDESK_DATABASE_URL.",
+        )
+    if encoding != "UTF8":
+        raise DatabaseUnsuitable(
+            f"The database ({database.label}) stores text as {encoding}; PriceDesk needs UTF8.",
+            "Make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, and name it "
+            "in PRICEDESK_DATABASE_URL.",
+        )
+
+
+def _why_not_migrated(error: BaseException, label: str) -> BaseException:
+    if may_not(error):
+        return DatabaseUnsuitable(
+            f"This account may not make tables in the database ({label}).",
+            "Let it own the database (ALTER DATABASE … OWNER TO …), or name the owner in "
+            "PRICEDESK_DATABASE_URL.",
+        )
+    return why_lost(error, label) or error
 
 
 def _checked(url: str) -> str:
@@ -130,12 +187,3 @@ def _checked(url: str) -> str:
             "It looks like postgresql://user:password@host:5432/database.",
         ) from None
     return url
-
-
-def _is_connection_lost(error: BaseException) -> bool:
-    original = getattr(error, "orig", error)
-    if getattr(error, "connection_invalidated", False):
-        return True
-    state = getattr(original, "sqlstate", None)
-    # No SQLSTATE: the socket broke. 08: connection; 57P: the server is stopping or starting.
-    return state is None or state.startswith(("08", "57P"))

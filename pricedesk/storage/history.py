@@ -43,7 +43,7 @@ async def frame(database: Database, shop_id: int, variant_id: int | None = None)
     Begins for each variant with what it showed when it was first seen.
     """
     of_one = "" if variant_id is None else f"AND variant_id = {int(variant_id)}"
-    return await read_frame(database.url, _FRAME.format(shop=int(shop_id), of_one=of_one))
+    return await read_frame(database, _FRAME.format(shop=int(shop_id), of_one=of_one))
 
 
 _OF_VARIANT = sa.text(

@@ -230,12 +230,12 @@ async def for_revert(database: Database, job_id: int) -> pl.DataFrame:
     Applied entries and mismatches go back; those that the shop showed already before we
     sent anything keep their price and only give back their hold and their base.
     """
-    return await read_frame(database.url, _FOR_REVERT.format(job=int(job_id)))
+    return await read_frame(database, _FOR_REVERT.format(job=int(job_id)))
 
 
 async def failed(database: Database, job_id: int) -> pl.DataFrame:
     """The entries of a job whose wanted price is not in the shop, with what was wanted."""
-    return await read_frame(database.url, _FAILED.format(job=int(job_id)))
+    return await read_frame(database, _FAILED.format(job=int(job_id)))
 
 
 async def frame(
@@ -246,7 +246,7 @@ async def frame(
     if outcomes is not None:
         quoted = ", ".join(f"'{Outcome(outcome).value}'" for outcome in outcomes)
         condition = f"AND c.outcome IN ({quoted})" if quoted else "AND false"
-    return await read_frame(database.url, _FRAME.format(job=int(job_id), condition=condition))
+    return await read_frame(database, _FRAME.format(job=int(job_id), condition=condition))
 
 
 # A held variant is to show what our last job gave it. Where it does not, somebody else was at

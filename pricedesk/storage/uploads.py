@@ -41,6 +41,6 @@ async def insert(
 async def targets(database: Database, upload_id: int) -> pl.DataFrame:
     """The stored targets, in the columns of ``insert``."""
     return await read_frame(
-        database.url,
+        database,
         f"SELECT {', '.join(_COLUMNS)} FROM upload_rows WHERE upload_id = {int(upload_id)}",
     )
