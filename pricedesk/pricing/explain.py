@@ -23,6 +23,10 @@ from pricedesk.pricing.terms import terms_in
 
 _NOTHING: Mapping[str, Condition] = MappingProxyType({})
 _NOBODY: Mapping[int, int] = MappingProxyType({})
+_NO_RULES: Mapping[int, RuleDocument] = MappingProxyType({})
+
+
+_LABELS = {Step.BOUNDS: "Limits", Step.BENEATH: "Sale beneath"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def trace(
     guardrails: Guardrails = Guardrails(),  # noqa: B008 - frozen
     saved: Mapping[str, Condition] = _NOTHING,
     priorities: Mapping[int, int] = _NOBODY,
+    running: Mapping[int, RuleDocument] = _NO_RULES,
     now: datetime,
 ) -> tuple[TraceStep, ...]:
     """The way of the variant in ``row`` of the catalogue's variants through the rule.
@@ -65,6 +70,7 @@ def trace(
         guardrails=_of_one_row(guardrails),
         saved=saved,
         priorities=priorities,
+        running=running,
         now=now,
         witness=log.test,
         record=log.step,
@@ -104,11 +110,13 @@ class _Log:
         else:
             number = value[0]
         news = self._news(reasons)
+        if step is Step.BENEATH and number is None:
+            return
         if step is Step.COMPARE_AT:
             before = self.variant["base_compare_at"]
             self.steps.append(TraceStep("Compare-at price", before, number, _both(note, news)))
             return
-        label = {"bounds": "Limits"}.get(step.value, step.value.capitalize())
+        label = _LABELS.get(step, step.value.capitalize())
         self.steps.append(TraceStep(label, self.value, number, _both(note, news), exact))
         self.value = number
 
@@ -144,6 +152,8 @@ class _Log:
     def _words(self, step: Step) -> str:
         document, terms = self.document, terms_in(self.document, self.currency)
         match step:
+            case Step.BENEATH:
+                return "where the sale beneath leads, and this one starts"
             case Step.ACTION:
                 return wording.action_in_words(document.action)
             case Step.ROUNDING:

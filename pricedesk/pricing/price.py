@@ -26,6 +26,8 @@ from pricedesk.pricing.whole import TooLarge
 class Step(StrEnum):
     """The steps of a price, in the order that never changes."""
 
+    BENEATH = "beneath"
+    """Not a step of its own: the other sale's price that a stacked sale starts from."""
     ACTION = "action"
     ROUNDING = "rounding"
     ENDING = "ending"

@@ -113,10 +113,8 @@ class Reasons:
     def _place(self, text: str) -> int:
         if text in self._texts:
             return self._texts.index(text)
-        if len(self._texts) == _MOST_NOTES:
-            text = _CROWDED
-            if self._texts[-1] != text:
-                self._texts.append(text)
+        if len(self._texts) >= _MOST_NOTES:
+            self._texts[_MOST_NOTES:] = [_CROWDED]
             return _MOST_NOTES
         self._texts.append(text)
         return len(self._texts) - 1

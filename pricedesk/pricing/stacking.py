@@ -15,7 +15,7 @@ import polars as pl
 
 from pricedesk.domain.rules import Overlap, RuleDocument, RuleKind
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.pricing.price import Recorder, price
+from pricedesk.pricing.price import Recorder, Step, price
 from pricedesk.pricing.reasons import Reasons, Vocabulary
 from pricedesk.pricing.rows import Rows
 
@@ -100,6 +100,8 @@ def _covered(
     beneath = under.price.filter(members)
     if layer.document.overlap is Overlap.STACK and beneath.null_count() < beneath.len():
         own = own.starting_from(beneath)
+        if record is not None:
+            record(Step.BENEATH, beneath, Reasons(own.count))
     reasons = Reasons(own.count)
     if not layer.document.selection.gift_cards:
         reasons.skip(own.of_product("gift_card"), "A gift card: its price is what it is worth.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from pricedesk.domain.rules import Condition, RuleDocument
+from pricedesk.domain.rules import Condition, Overlap, RuleDocument
 from pricedesk.domain.schedule import window_at
 from pricedesk.pricing import amounts
 from pricedesk.pricing.catalogue import Catalogue
@@ -15,6 +15,7 @@ from pricedesk.pricing.explain import TraceStep, trace
 from pricedesk.pricing.sales import settle
 
 _NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
+_NO_RULES: Mapping[int, RuleDocument] = MappingProxyType({})
 _NO_MEMBERS: Mapping[int, Collection[int]] = MappingProxyType({})
 
 
@@ -76,7 +77,7 @@ def price_at(
     found = plan.rows.row(0, named=True)
     winner = found["held_after"]
     stories = tuple(
-        _story(number, document, one, number in running, winner, saved, at)
+        _story(number, document, one, running, winner, saved, at)
         for number, document in sales.items()
     )
     variant = one.variants.row(0, named=True)
@@ -109,12 +110,14 @@ def _story(
     number: int,
     document: RuleDocument,
     one: Catalogue,
-    runs: bool,
+    running: Mapping[int, RuleDocument],
     winner: int | None,
     saved: Mapping[str, Condition],
     at: datetime,
 ) -> SaleStory:
-    steps = trace(document, _unheld(one), 0, rule_id=number, saved=saved, now=at)
+    runs = number in running
+    others = running if runs and document.overlap is Overlap.STACK else _NO_RULES
+    steps = trace(document, _unheld(one), 0, rule_id=number, saved=saved, running=others, now=at)
     outcome = steps[-1]
     if not runs:
         verdict = "Does not run at this time."
@@ -132,7 +135,8 @@ def _story(
 
 
 def _unheld(one: Catalogue) -> Catalogue:
-    """The variant as if no sale held it: each sale is told on its own, from the base."""
+    """The variant as if no sale held it: each is told on its own, from the base, or where
+    it stacks from the sale beneath."""
     base = one.variants.with_columns(
         price="base_price", compare_at="base_compare_at", held_by=None
     ).cast({"held_by": one.variants.schema["held_by"]})

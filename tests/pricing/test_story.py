@@ -68,3 +68,19 @@ def test_each_sale_tells_its_own_steps_from_the_base() -> None:
         ("Action", 11610)
     ]
     assert winter.steps[1].note == "The rule looks at it. tag is winter → yes."
+
+
+def test_a_stacked_sale_tells_that_it_starts_from_the_one_beneath() -> None:
+    sales = {
+        4: SALES[4],
+        6: sale(
+            "Extra", "-10", priority=9, overlap="stack", schedule=SALES[4].schedule.model_dump()
+        ),
+    }
+    told = price_at(clothes(), 3, sales, at=datetime(2026, 11, 20, tzinfo=UTC))
+    assert (told.price, told.winner) == (10449, 6)
+    extra = told.sales[1]
+    assert [(step.label, step.before, step.after) for step in extra.steps[2:4]] == [
+        ("Sale beneath", 12900, 11610),
+        ("Action", 11610, 10449),
+    ]
