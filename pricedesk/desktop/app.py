@@ -1,7 +1,7 @@
 """Starts the window: first a paint, then everything heavy, behind it.
 
 Only PySide6 and the standard library are imported before the first paint
-(docs/decisions/0011-first-paint.md); database, columns and services follow in a thread.
+(docs/decisions/0008-first-paint.md); database, columns and services follow in a thread.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 psycopg's async mode wants a selector loop, which qasync's is not on Windows; and what a
 service computes between two awaits would otherwise stand in the way of a paint
-(docs/decisions/0010-backstage-loop.md).
+(docs/decisions/0007-backstage-loop.md).
 """
 
 from __future__ import annotations
