@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import ipaddress
 import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -242,6 +243,8 @@ async def _result(shop: PracticeShop, request: Request) -> Response:
         await asyncio.sleep(delay)
     if request.query_params.get("Signature") != shop.sign(name):
         return _xml_error(403, "SignatureDoesNotMatch", "Access denied.")
+    if int(request.query_params.get("Expires", "0") or 0) < time.time():
+        return _xml_error(400, "ExpiredToken", "Invalid argument.")
     number = name.removeprefix("bulk-").removesuffix(".jsonl")
     path = shop.files.result(int(number)) if number.isdigit() else Path("/nonexistent")
     if not path.exists():

@@ -34,6 +34,8 @@ class BulkOperations:
 
     def __init__(self, shop: PracticeShop) -> None:
         self.shop = shop
+        self.fail_after: int | None = None
+        """The next operation that has written so many lines fails; then None again."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._connection = shop.connection
         self._fail_left_over()
@@ -144,6 +146,9 @@ class BulkOperations:
             job.close()
             await asyncio.sleep(self.shop.bulk_delay)
             self._finish(row.id, "CANCELED", None, None, has_file=0)
+        except Failed:
+            job.close()
+            self._finish(row.id, "FAILED", "INTERNAL_SERVER_ERROR", None, has_file=2)
         except asyncio.CancelledError:
             job.close()
             raise
@@ -230,6 +235,10 @@ class Canceled(Exception):
     """The client asked the operation to stop."""
 
 
+class Failed(Exception):
+    """The operation breaks down on purpose (control action ``fail_bulk``)."""
+
+
 class Job:
     """One running operation: where it writes its result, and its counters."""
 
@@ -242,7 +251,7 @@ class Job:
         self._file = self.shop.files.result(row.id).open("wb")
 
     def write(self, data: bytes, objects: int, roots: int) -> None:
-        """Appends result lines and counts them."""
+        """Appends result lines and counts them. Raises Failed where that is asked for."""
         self._file.write(data)
         self._file.flush()
         self.objects += objects
@@ -250,6 +259,10 @@ class Job:
         self.operations._update(
             self.row.id, object_count=self.objects, root_object_count=self.roots
         )
+        limit = self.operations.fail_after
+        if limit is not None and self.objects >= limit:
+            self.operations.fail_after = None
+            raise Failed
 
     async def rest(self, rows: int) -> None:
         """Lets others run, and keeps to the shop's pace; raises Canceled."""

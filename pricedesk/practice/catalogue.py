@@ -10,6 +10,9 @@ from typing import Any
 
 from pricedesk.practice.pages import Cursor, Page, Window
 from pricedesk.practice.rows import (
+    FIRST_PRODUCT,
+    FIRST_VARIANT,
+    ID_STEP,
     Collection,
     FixedPrice,
     JournalEntry,
@@ -290,6 +293,89 @@ class Catalogue:
             self.connection.execute(
                 _INSERT_NOTE, _note(now, "foreign", variant, None, request_id, "deleted")
             )
+
+    def add_product(
+        self,
+        *,
+        title: str,
+        price: int,
+        sku: str | None,
+        vendor: str = "Practice",
+        product_type: str = "",
+        tags: str = "",
+        status: str = "ACTIVE",
+    ) -> Product:
+        """A new product with one variant, as a third party would make it."""
+        seconds = int(time.time())
+        (last_product,) = self.connection.execute("SELECT max(id) FROM products").fetchone()
+        (last_variant,) = self.connection.execute("SELECT max(id) FROM variants").fetchone()
+        product = Product(
+            id=(last_product or FIRST_PRODUCT) + ID_STEP,
+            title=title,
+            handle=f"product-{(last_product or 0) + 1}",
+            vendor=vendor,
+            product_type=product_type,
+            tags=tags,
+            status=status,
+            gift_card=0,
+            options='["Title"]',
+            description="",
+            created_at=seconds,
+            updated_at=seconds,
+        )
+        variant = Variant(
+            id=(last_variant or FIRST_VARIANT) + ID_STEP,
+            product_id=product.id,
+            position=1,
+            title="Default Title",
+            sku=sku,
+            barcode=None,
+            price=price,
+            compare_at=None,
+            cost=None,
+            option1="Default Title",
+            option2=None,
+            option3=None,
+            inventory=0,
+            created_at=seconds,
+            updated_at=seconds,
+            extra=None,
+        )
+        with transaction(self.connection):
+            for table, row in (("products", product), ("variants", variant)):
+                places = ", ".join("?" * len(row))
+                self.connection.execute(f"INSERT INTO {table} VALUES ({places})", row)
+        return product
+
+    def edit_product(self, product: Product, values: dict[str, str]) -> None:
+        """Sets columns of a product, as a third party would."""
+        self._recent = None
+        after = product._replace(**values, updated_at=int(time.time()))  # type: ignore[arg-type]
+        with transaction(self.connection):
+            self.connection.execute(
+                "UPDATE products SET title = ?, vendor = ?, product_type = ?, tags = ?, "
+                "status = ?, updated_at = ? WHERE id = ?",
+                (
+                    after.title,
+                    after.vendor,
+                    after.product_type,
+                    after.tags,
+                    after.status,
+                    after.updated_at,
+                    after.id,
+                ),
+            )
+
+    def delete_product(self, product: Product, request_id: str) -> None:
+        """Removes a product with its variants, as a third party would."""
+        with transaction(self.connection):
+            for variant in self.variants_of(product.id):
+                self.delete_variant(variant, request_id)
+            self.connection.execute("DELETE FROM products WHERE id = ?", (product.id,))
+            self.connection.execute(
+                "DELETE FROM collection_products WHERE product_id = ?", (product.id,)
+            )
+        self._recent = None
 
     def write_fixed_prices(
         self,

@@ -8,7 +8,7 @@ from typing import Any
 from pricedesk.practice.catalogue import Written
 from pricedesk.practice.errors import PracticeError
 from pricedesk.practice.faults import fault_of
-from pricedesk.practice.rows import Variant
+from pricedesk.practice.rows import Product, Variant
 from pricedesk.practice.shop import PracticeShop, new_request_id
 
 Request = dict[str, Any]
@@ -22,7 +22,10 @@ def carry_out(shops: dict[str, PracticeShop], request: Request) -> dict[str, Any
     (``variant``), ``speed`` (``factor``), ``revoke_tokens``, ``expire_tokens`` (those that
     live a day only), ``add_token`` (``token``), ``scopes`` (``scopes``), ``freeze`` and
     ``thaw`` (402), ``switches`` (``values``), ``bulk_rate`` (``rows_per_second`` or null),
-    ``drain`` (empties the bucket). Raises PracticeError.
+    ``drain`` (empties the bucket), ``fail_bulk`` (``after`` so many lines), ``add_product``
+    (``title``, ``price``; optional ``sku`` and the fields of ``edit_product``),
+    ``edit_product`` (``product``; ``title``, ``vendor``, ``product_type``, ``tags``,
+    ``status``), ``delete_product`` (``product``). Raises PracticeError.
     """
     values = dict(request)
     action = values.pop("action", None)
@@ -63,6 +66,47 @@ def _set_price(shop: PracticeShop, values: Request) -> None:
 
 def _delete_variant(shop: PracticeShop, values: Request) -> None:
     shop.catalogue.delete_variant(_variant(shop, values), new_request_id())
+
+
+def _fail_bulk(shop: PracticeShop, values: Request) -> None:
+    shop.operations.fail_after = int(values["after"])
+
+
+def _add_product(shop: PracticeShop, values: Request) -> None:
+    shop.catalogue.add_product(
+        price=shop.till.read(str(values["price"])),
+        sku=values.get("sku"),
+        title=str(values["title"]),
+        **_product_fields(values),
+    )
+
+
+def _edit_product(shop: PracticeShop, values: Request) -> None:
+    fields = _product_fields(values)
+    if "title" in values:
+        fields["title"] = str(values["title"])
+    shop.catalogue.edit_product(_product(shop, values), fields)
+
+
+def _delete_product(shop: PracticeShop, values: Request) -> None:
+    shop.catalogue.delete_product(_product(shop, values), new_request_id())
+
+
+def _product_fields(values: Request) -> dict[str, str]:
+    fields: dict[str, str] = {
+        name: str(values[name]) for name in ("vendor", "product_type", "status") if name in values
+    }
+    if "tags" in values:
+        fields["tags"] = ", ".join(sorted(values["tags"]))
+    return fields
+
+
+def _product(shop: PracticeShop, values: Request) -> Product:
+    last = str(values["product"]).rpartition("/")[2]
+    found = shop.catalogue.product(int(last)) if last.isdigit() else None
+    if found is None:
+        raise PracticeError(f"There is no product {values['product']!r}.")
+    return found
 
 
 def _speed(shop: PracticeShop, values: Request) -> None:
@@ -109,6 +153,10 @@ ACTIONS: dict[str, Callable[[PracticeShop, Request], None]] = {
     "clear_faults": _clear_faults,
     "set_price": _set_price,
     "delete_variant": _delete_variant,
+    "add_product": _add_product,
+    "edit_product": _edit_product,
+    "delete_product": _delete_product,
+    "fail_bulk": _fail_bulk,
     "speed": _speed,
     "bulk_rate": _bulk_rate,
     "drain": _drain,

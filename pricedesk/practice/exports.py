@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pricedesk.domain.money import Currency
 from pricedesk.practice.errors import PracticeError
-from pricedesk.practice.generator import FIRST_PRODUCT, FIRST_VARIANT, price_lists
+from pricedesk.practice.generator import price_lists
 from pricedesk.practice.money import Till
+from pricedesk.practice.rows import FIRST_PRODUCT, FIRST_VARIANT, ID_STEP
 
-_STEP = 32_768
 _REQUIRED = ("Handle", "Title", "Variant Price")
 
 
@@ -43,7 +43,7 @@ def load(connection: sqlite3.Connection, path: Path, currency: Currency, salt: i
     variant_number = 0
     for number, (handle, rows) in enumerate(products.items(), start=1):
         first = rows[0]
-        product_id = FIRST_PRODUCT + number * _STEP + salt
+        product_id = FIRST_PRODUCT + number * ID_STEP + salt
         names = [
             first.get(f"Option{place} Name") or ""
             for place in (1, 2, 3)
@@ -77,7 +77,7 @@ def load(connection: sqlite3.Connection, path: Path, currency: Currency, salt: i
             connection.execute(
                 f"INSERT INTO variants VALUES ({', '.join('?' * 16)})",
                 (
-                    FIRST_VARIANT + variant_number * _STEP + salt,
+                    FIRST_VARIANT + variant_number * ID_STEP + salt,
                     product_id,
                     position,
                     " / ".join(value for value in values if value) or "Default Title",

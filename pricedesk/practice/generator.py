@@ -15,13 +15,10 @@ from datetime import UTC, datetime
 from random import Random
 
 from pricedesk.domain.money import Currency
+from pricedesk.practice.rows import FIRST_PRODUCT, FIRST_VARIANT, ID_STEP
 from pricedesk.practice.vocabulary import TRADES, Line, Trade
 
 _CHUNK = 2_000
-_ID_STEP = 32_768
-"""Between ids of one kind, as seen at Shopify."""
-FIRST_PRODUCT = 8_010_000_000_000
-FIRST_VARIANT = 44_010_000_000_000
 FIRST_COLLECTION = 450_000_000_000
 _EPOCH = int(datetime(2024, 3, 1, tzinfo=UTC).timestamp())
 _YEAR = 365 * 86_400
@@ -65,7 +62,7 @@ def price_lists(connection: sqlite3.Connection, currency: Currency, salt: int) -
     ):
         if code == currency.code:
             name, code, country = "European Union", "EUR", "DE"
-        number = 31_500_000_000 + salt + index * _ID_STEP
+        number = 31_500_000_000 + salt + index * ID_STEP
         connection.execute(
             "INSERT INTO price_lists VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (number, name, code, percent, "ADJUSTED", number + 90_000_000_000, country, name),
@@ -113,7 +110,7 @@ class _Maker:
         title = f"{adjective} {noun}"
         if random() < 0.3:
             title = f"{vendor} {title}"
-        product_id = FIRST_PRODUCT + number * _ID_STEP + self.salt
+        product_id = FIRST_PRODUCT + number * ID_STEP + self.salt
         created = _EPOCH + int(random() * 1.5 * _YEAR)
         updated = created + int(random() * 0.9 * _YEAR)
         status = "ACTIVE" if random() < 0.95 else ("DRAFT" if random() < 0.5 else "ARCHIVED")
@@ -188,7 +185,7 @@ class _Maker:
                 sku = self.last_sku
             if sku is not None:
                 self.last_sku = sku
-            variant_id = FIRST_VARIANT + self.variant_number * _ID_STEP + self.salt
+            variant_id = FIRST_VARIANT + self.variant_number * ID_STEP + self.salt
             if luck > 0.97:
                 floor = f"{here * 85 // 100 / unit:.{self.currency.exponent}f}"
                 rows.metafields.append(
@@ -243,7 +240,7 @@ class _Maker:
                 yield value, others[(second + shift) % len(others)]
 
     def _gift_card(self, rows: _Chunk, number: int) -> None:
-        product_id = FIRST_PRODUCT + number * _ID_STEP + self.salt
+        product_id = FIRST_PRODUCT + number * ID_STEP + self.salt
         rows.products.append(
             (
                 product_id,
@@ -264,7 +261,7 @@ class _Maker:
             self.variant_number += 1
             rows.variants.append(
                 (
-                    FIRST_VARIANT + self.variant_number * _ID_STEP + self.salt,
+                    FIRST_VARIANT + self.variant_number * ID_STEP + self.salt,
                     product_id,
                     position,
                     str(major),
@@ -309,7 +306,7 @@ def _collections(connection: sqlite3.Connection, trade: Trade, salt: int) -> Non
 
 
 def _collection_id(place: int, salt: int) -> int:
-    return FIRST_COLLECTION + place * _ID_STEP + salt
+    return FIRST_COLLECTION + place * ID_STEP + salt
 
 
 def _slug(text: str) -> str:

@@ -76,7 +76,9 @@ def note_search(context: Context, path: str, query: str | None, search: Search) 
 @resolves("QueryRoot", "products")
 def products(_: Any, context: Context, arguments: Arguments) -> Page:
     query = arguments.get("query")
-    search = note_search(context, "products", query, context.shop.lagged(search_products(query)))
+    search = note_search(
+        context, "products", query, context.shop.lagged(search_products(query), "p")
+    )
     window = window_of(arguments)
     return context.shop.catalogue.products_page(search, arguments.get("sortKey", "ID"), window)
 
@@ -84,7 +86,8 @@ def products(_: Any, context: Context, arguments: Arguments) -> Page:
 @resolves("QueryRoot", "productVariants")
 def product_variants(_: Any, context: Context, arguments: Arguments) -> Page:
     query = arguments.get("query")
-    search = note_search(context, "productVariants", query, search_variants(query))
+    found = context.shop.lagged(search_variants(query), "v")
+    search = note_search(context, "productVariants", query, found)
     window = window_of(arguments)
     return context.shop.catalogue.variants_page(search, arguments.get("sortKey", "ID"), window)
 

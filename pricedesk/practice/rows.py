@@ -139,5 +139,9 @@ class JournalEntry(NamedTuple):
     place: str | None
 
 
+ID_STEP = 32_768
+"""Between ids of one kind, as seen at Shopify."""
+FIRST_PRODUCT = 8_010_000_000_000
+FIRST_VARIANT = 44_010_000_000_000
 INVENTORY_OFFSET = 2_100_000_000_000
 """Inventory item id minus variant id; Shopify's own differ by about as much."""

@@ -110,10 +110,13 @@ class PracticeShop:
             return 0.0
         return rows / (self.rows_per_second * self.bucket.speed)
 
-    def lagged(self, search: Search) -> Search:
-        """A search that does not see the newest writes, where the switch says so."""
+    def lagged(self, search: Search, table: str) -> Search:
+        """A search that does not see the newest writes, where the switch says so.
+
+        ``table`` is ``p`` for products, ``v`` for variants.
+        """
         if self.switches.search_lag > 0 and search.where != "1":
-            search.where = f"({search.where}) AND p.updated_at <= ?"
+            search.where = f"({search.where}) AND {table}.updated_at <= ?"
             search.parameters.append(int(time.time() - self.switches.search_lag))
         return search
 

@@ -289,6 +289,24 @@ async def test_a_cancelled_operation_stops_half_way(fashion: Client) -> None:
     assert unknown["userErrors"] == [{"field": ["id"], "message": "Bulk operation does not exist"}]
 
 
+async def test_a_failed_operation_leaves_its_first_lines(fashion: Client) -> None:
+    product = await fashion.a_product()
+    variant = product["variants"]["nodes"][0]["id"]
+    line = json.dumps({"productId": product["id"], "variants": [{"id": variant, "price": "1.00"}]})
+    path = await fashion.upload((line + "\n").encode() * 500)
+    fashion.practice.control(action="fail_bulk", shop="fashion", after=100)
+    run = await fashion.ask(fashion.RUN_MUTATION, mutation=fashion.SET_PRICES, path=path)
+    row = await fashion.finished(run["bulkOperationRunMutation"]["bulkOperation"]["id"])
+    assert (row["status"], row["errorCode"], row["url"]) == (
+        "FAILED",
+        "INTERNAL_SERVER_ERROR",
+        None,
+    )
+    lines = (await fashion.download(row["partialDataUrl"])).splitlines()
+    assert len(lines) == int(row["objectCount"]) == 100
+    assert len(fashion.practice.journal("fashion")) == 100
+
+
 async def test_operations_are_listed_and_found(fashion: Client) -> None:
     run = await fashion.ask(fashion.RUN_QUERY, query="{products {edges {node {id}}}}")
     operation_id = run["bulkOperationRunQuery"]["bulkOperation"]["id"]

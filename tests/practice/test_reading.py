@@ -126,6 +126,46 @@ async def test_nodes_come_in_the_order_asked_with_null_for_what_is_gone(fashion:
     assert data["nodes"][2]["product"] == {"id": product["id"]}
 
 
+async def test_others_make_change_and_delete_products(fashion: Client) -> None:
+    product = await fashion.a_product()
+    control = fashion.practice.control
+    control(action="add_product", shop="fashion", title="New thing", price="5.00", sku="NEW-1")
+    control(
+        action="edit_product",
+        shop="fashion",
+        product=product["id"],
+        vendor="Else",
+        tags=["b", "a"],
+    )
+    ask = (
+        "query($q: String) {products(first: 5, query: $q) {nodes {id title vendor tags "
+        "variants(first: 2) {nodes {price sku}}}}}"
+    )
+    (new,) = (await fashion.ask(ask, q="sku:NEW-1"))["products"]["nodes"]
+    assert new["variants"]["nodes"] == [{"price": "5.00", "sku": "NEW-1"}]
+    (edited,) = (await fashion.ask(ask, q="vendor:Else"))["products"]["nodes"]
+    assert (edited["id"], edited["tags"]) == (product["id"], ["a", "b"])
+    control(action="delete_product", shop="fashion", product=product["id"])
+    assert (await fashion.ask(ask, q="vendor:Else"))["products"]["nodes"] == []
+    gone = await fashion.ask("query($id: ID!) {product(id: $id) {id}}", id=product["id"])
+    assert gone["product"] is None
+
+
+async def test_a_search_may_lag_behind_reading_by_id(fashion: Client) -> None:
+    """FACTS §0.6."""
+    fashion.practice.control(action="switches", shop="fashion", values={"search_lag": 60})
+    product = await fashion.a_product()
+    variant = product["variants"]["nodes"][0]["id"]
+    await fashion.set_prices(product["id"], [{"id": variant, "price": "7.77"}])
+    number = product["id"].rpartition("/")[2]
+    found = await fashion.ask(
+        "query($q: String) {products(first: 1, query: $q) {nodes {id}}}", q=f"id:{number}"
+    )
+    assert found["products"]["nodes"] == []
+    by_id = await fashion.ask("query($id: ID!) {productVariant(id: $id) {price}}", id=variant)
+    assert by_id["productVariant"]["price"] == "7.77"
+
+
 async def test_counts(fashion: Client) -> None:
     data = await fashion.ask(
         '{productsCount {count precision} winter: productsCount(query: "tag:winter") {count} '
