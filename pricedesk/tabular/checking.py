@@ -51,7 +51,7 @@ CHECK_SCHEMA = pl.Schema(
         "outcome": OUTCOME,
         "problem": PROBLEM,  # null where nothing is wrong
         "planned": pl.Boolean(),  # whether a job would send it
-        "column": pl.String(),  # header of the cell that is wrong
+        "column": pl.Enum([]),  # header of the cell that is wrong, one of the file's
         "message": pl.String(),  # null where there is nothing to say
         "remedy": pl.String(),
         "variant_row": pl.UInt32(),  # row in Catalogue.variants; null unless exactly one fits

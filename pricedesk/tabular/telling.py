@@ -25,7 +25,7 @@ def told(
     wrong = rows.filter(pl.col("problem").is_not_null())
     if wrong.is_empty():
         return rows.with_columns(
-            column=pl.lit(None, pl.String),
+            column=pl.lit(None, pl.Enum(table.headers)),
             message=pl.when(silent).then(pl.lit(NOTHING_TO_SET)),
             remedy=pl.lit(None, pl.String),
             suggestion_row=pl.lit(None, pl.UInt32),
@@ -35,7 +35,9 @@ def told(
     wrong = suggesting.with_suggestions(wrong, catalogue)
     wrong = _with_product(_with_names(wrong, catalogue), table, mapping, catalogue)
     words = describe(wrong, currency)
-    few = wrong.select("row", "column", "suggestion_row").join(words, on="row", how="left")
+    few = wrong.select("row", pl.col("column").cast(pl.Enum(table.headers)), "suggestion_row").join(
+        words, on="row", how="left"
+    )
     return beside(rows, few).with_columns(
         message=pl.when(silent).then(pl.lit(NOTHING_TO_SET)).otherwise("message")
     )
