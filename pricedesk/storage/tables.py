@@ -64,7 +64,20 @@ SHOPS = sa.Table(
     _text("problem"),
     sa.Column("guardrails", JSONB, nullable=False, server_default="{}"),
     _big("writer_job_id", comment="The one job that may write prices into this shop now."),
-    sa.Column("token_box", BYTEA, comment="Encrypted access token; null where a keyring holds it."),
+    _time("polled_at", comment="When changes from outside were last asked for."),
+    _time("poll_wanted_at", comment="When a webhook last said that something changed."),
+    sa.Column("token_box", BYTEA, comment="Encrypted credentials; null where a keyring holds them."),
+    _text("api_version", comment="The API version that Shopify last said it used."),
+    sa.Column(
+        "direct_pace",
+        DOUBLE_PRECISION,
+        comment="Products a second by single mutations, as measured.",
+    ),
+    sa.Column(
+        "bulk_pace",
+        DOUBLE_PRECISION,
+        comment="Products a second inside a bulk operation, as measured.",
+    ),
 )
 
 SHOP_BUDGET = sa.Table(
@@ -181,6 +194,31 @@ RUNNING_SALES = sa.Table(
     ),
 )
 
+SALE_SCHEDULES = sa.Table(
+    "sale_schedules",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    sa.Column(
+        "rule_id",
+        sa.BigInteger,
+        sa.ForeignKey("price_rules.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("rule_version", sa.Integer),
+    _time("known_until"),
+    sa.Column(
+        "live_by",
+        sa.Boolean,
+        nullable=False,
+        server_default=sa.false(),
+        comment="Start early enough that all is done at the stated time.",
+    ),
+    _text("scheduled_by", nullable=False, server_default=""),
+    _time("scheduled_at", nullable=False, server_default=sa.func.now()),
+    comment="Rules that start by themselves in a shop; their occurrences stand in sale_windows.",
+)
+
 SALE_WINDOWS = sa.Table(
     "sale_windows",
     METADATA,
@@ -197,9 +235,18 @@ SALE_WINDOWS = sa.Table(
     _big("start_job_id"),
     _big("end_job_id"),
     _text("note"),
+    sa.Column(
+        "lead_seconds",
+        DOUBLE_PRECISION,
+        comment="How much earlier it starts, so as to be live by starts_at.",
+    ),
+    _time("checked_at", comment="When the watchdog found nothing left of it."),
     _text("scheduled_by", nullable=False, server_default=""),
     sa.UniqueConstraint("shop_id", "rule_id", "starts_at"),
     sa.Index("sale_windows_open", "starts_at", postgresql_where=sa.text("end_job_id IS NULL")),
+    sa.Index(
+        "sale_windows_unchecked", "end_job_id", postgresql_where=sa.text("checked_at IS NULL")
+    ),
     comment=(
         "Scheduled occurrences of sales; what is due and has no job yet is started by any worker."
     ),
@@ -248,6 +295,7 @@ JOBS = sa.Table(
     sa.Column("parent_id", sa.BigInteger, sa.ForeignKey("jobs.id")),
     sa.Column("full_sync", sa.Boolean, nullable=False, server_default=sa.false()),
     _text("drift", nullable=False, server_default="skip"),
+    sa.Column("options", JSONB, nullable=False, server_default="{}"),
     _text("route"),
     _text("route_reason"),
     sa.Column("bulk", JSONB),
@@ -276,6 +324,13 @@ JOBS = sa.Table(
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("stalls", sa.Integer, nullable=False, server_default="0"),
     sa.Column("rate", DOUBLE_PRECISION),
+    sa.Column(
+        "exposure",
+        DOUBLE_PRECISION,
+        comment=(
+            "Longest time so far (seconds) from reading a price to Shopify's answer to its change."
+        ),
+    ),
     _text("lease_owner"),
     _text("lease_worker"),
     _time("lease_until"),
@@ -347,6 +402,30 @@ JOB_EVENTS = sa.Table(
     _text("worker"),
     _text("message", nullable=False),
     sa.Index("job_events_by_job", "job_id", "id"),
+    sa.Index("job_events_alarms", "at", postgresql_where=sa.text("kind = 'alarm'")),
+)
+
+QUEUE_PAUSES = sa.Table(
+    "queue_pauses",
+    METADATA,
+    _text("queue", primary_key=True),
+    _text("paused_by", nullable=False, server_default=""),
+    _time("paused_at", nullable=False, server_default=sa.func.clock_timestamp()),
+    comment="Queues of which no worker takes an entry until they are resumed.",
+)
+
+WEBHOOK_EVENTS = sa.Table(
+    "webhook_events",
+    METADATA,
+    _text("event_id", primary_key=True),
+    _of_shop(),
+    _text("topic", nullable=False),
+    _big("product_id"),
+    _time("received_at", nullable=False, server_default=sa.func.clock_timestamp()),
+    _time("handled_at"),
+    sa.Index("webhook_events_open", "shop_id", postgresql_where=sa.text("handled_at IS NULL")),
+    sa.Index("webhook_events_by_age", "received_at"),
+    comment="What Shopify told us, once each; kept as long as it may be told again.",
 )
 
 WORKERS = sa.Table(

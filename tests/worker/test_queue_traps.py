@@ -10,11 +10,10 @@ import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import procrastinate
 import procrastinate.worker
-import psycopg
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
@@ -29,7 +28,7 @@ from pricedesk.jobs.context import JobContext
 from pricedesk.services.desk import Desk, open_desk
 from pricedesk.services.submission import submit
 from pricedesk.settings import Settings
-from pricedesk.storage import jobs, shops, workers
+from pricedesk.storage import jobs, shops
 from pricedesk.storage.jobs import LeaseLost
 from pricedesk.worker import run
 from pricedesk.worker.app import TASKS, make_app
@@ -141,7 +140,7 @@ async def test_t1_and_t11_no_entry_of_ours_has_a_lock_so_none_waits_behind_a_lat
 class Seen(procrastinate.worker.Worker):
     """Notes how each of the six workers was set up."""
 
-    options: list[dict[str, Any]] = []
+    options: ClassVar[list[dict[str, Any]]] = []
 
     def __init__(self, *args: Any, **options: Any) -> None:
         Seen.options.append(options)
@@ -160,7 +159,7 @@ async def test_t2_a_lost_wake_up_costs_half_a_second_at_most(
 ) -> None:
     async with working(desk.settings):
         async with asyncio.timeout(30):
-            while len(seen) < 6:
+            while len(seen) < 6:  # noqa: ASYNC110 - the worker has no event for it
                 await asyncio.sleep(0.02)
 
     assert {options["queues"][0] for options in seen} == {queue.value for queue in Queue}
@@ -273,7 +272,7 @@ async def test_t7_workers_whose_heartbeat_died_are_replaced(
     async with working(server_settings.model_copy(update={"heartbeat_seconds": 0.2})):
         async with asyncio.timeout(60):
             # Numbers grow: one above the first six belongs to a worker that came after.
-            while not beats or max(beats) < min(beats) + 6:
+            while not beats or max(beats) < min(beats) + 6:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
         await admitted(desk, await a_job(desk))
 

@@ -18,12 +18,22 @@ CREATE TABLE shops (
     problem         text,
     guardrails      jsonb NOT NULL DEFAULT '{}',
     writer_job_id   bigint,
-    token_box       bytea
+    polled_at       timestamptz,
+    poll_wanted_at  timestamptz,
+    token_box       bytea,
+    api_version     text,
+    direct_pace     double precision,
+    bulk_pace       double precision
 );
 COMMENT ON COLUMN shops.high_water IS 'Newest updated_at that a complete sync has seen.';
 COMMENT ON COLUMN shops.generation IS 'Moves with every change of the catalogue; snapshots carry it.';
 COMMENT ON COLUMN shops.writer_job_id IS 'The one job that may write prices into this shop now.';
-COMMENT ON COLUMN shops.token_box IS 'Encrypted access token; null where a keyring holds it.';
+COMMENT ON COLUMN shops.polled_at IS 'When changes from outside were last asked for.';
+COMMENT ON COLUMN shops.poll_wanted_at IS 'When a webhook last said that something changed.';
+COMMENT ON COLUMN shops.token_box IS 'Encrypted credentials; null where a keyring holds them.';
+COMMENT ON COLUMN shops.api_version IS 'The API version that Shopify last said it used.';
+COMMENT ON COLUMN shops.direct_pace IS 'Products a second by single mutations, as measured.';
+COMMENT ON COLUMN shops.bulk_pace IS 'Products a second inside a bulk operation, as measured.';
 
 CREATE TABLE shop_budget (
     shop_id         bigint PRIMARY KEY REFERENCES shops ON DELETE CASCADE,
@@ -130,6 +140,20 @@ CREATE TABLE running_sales (
 COMMENT ON TABLE running_sales IS
     'Sales between start and end, with the document as it was when it started or ran last.';
 
+CREATE TABLE sale_schedules (
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    rule_id         bigint NOT NULL REFERENCES price_rules ON DELETE CASCADE,
+    rule_version    integer,
+    known_until     timestamptz,
+    live_by         boolean NOT NULL DEFAULT false,
+    scheduled_by    text NOT NULL DEFAULT '',
+    scheduled_at    timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (shop_id, rule_id)
+);
+COMMENT ON TABLE sale_schedules IS
+    'Rules that start by themselves in a shop; their occurrences stand in sale_windows.';
+COMMENT ON COLUMN sale_schedules.live_by IS 'Start early enough that all is done at the stated time.';
+
 CREATE TABLE sale_windows (
     id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
@@ -139,12 +163,17 @@ CREATE TABLE sale_windows (
     start_job_id    bigint,
     end_job_id      bigint,
     note            text,
+    lead_seconds    double precision,
+    checked_at      timestamptz,
     scheduled_by    text NOT NULL DEFAULT '',
     UNIQUE (shop_id, rule_id, starts_at)
 );
 COMMENT ON TABLE sale_windows IS
     'Scheduled occurrences of sales; what is due and has no job yet is started by any worker.';
+COMMENT ON COLUMN sale_windows.lead_seconds IS 'How much earlier it starts, so as to be live by starts_at.';
+COMMENT ON COLUMN sale_windows.checked_at IS 'When the watchdog found nothing left of it.';
 CREATE INDEX sale_windows_open ON sale_windows (starts_at) WHERE end_job_id IS NULL;
+CREATE INDEX sale_windows_unchecked ON sale_windows (end_job_id) WHERE checked_at IS NULL;
 
 CREATE TABLE uploads (
     id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -181,6 +210,7 @@ CREATE TABLE jobs (
     parent_id       bigint REFERENCES jobs,
     full_sync       boolean NOT NULL DEFAULT false,
     drift           text NOT NULL DEFAULT 'skip',
+    options         jsonb NOT NULL DEFAULT '{}',
     route           text,
     route_reason    text,
     bulk            jsonb,
@@ -204,6 +234,7 @@ CREATE TABLE jobs (
     attempts        integer NOT NULL DEFAULT 0,
     stalls          integer NOT NULL DEFAULT 0,
     rate            double precision,
+    exposure        double precision,
     lease_owner     text,
     lease_worker    text,
     lease_until     timestamptz,
@@ -213,6 +244,8 @@ CREATE TABLE jobs (
     finished_at     timestamptz,
     updated_at      timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+COMMENT ON COLUMN jobs.exposure IS
+    'Longest time so far (seconds) from reading a price to Shopify''s answer to its change.';
 COMMENT ON COLUMN jobs.approved IS 'Fingerprint of the plan that an operator let pass its guardrails.';
 CREATE UNIQUE INDEX jobs_one_unfinished ON jobs (identity)
     WHERE state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled');
@@ -261,6 +294,26 @@ CREATE TABLE job_events (
     message         text NOT NULL
 );
 CREATE INDEX job_events_by_job ON job_events (job_id, id);
+CREATE INDEX job_events_alarms ON job_events (at) WHERE kind = 'alarm';
+
+CREATE TABLE queue_pauses (
+    queue           text PRIMARY KEY,
+    paused_by       text NOT NULL DEFAULT '',
+    paused_at       timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON TABLE queue_pauses IS 'Queues of which no worker takes an entry until they are resumed.';
+
+CREATE TABLE webhook_events (
+    event_id        text PRIMARY KEY,
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    topic           text NOT NULL,
+    product_id      bigint,
+    received_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
+    handled_at      timestamptz
+);
+COMMENT ON TABLE webhook_events IS 'What Shopify told us, once each; kept as long as it may be told again.';
+CREATE INDEX webhook_events_open ON webhook_events (shop_id) WHERE handled_at IS NULL;
+CREATE INDEX webhook_events_by_age ON webhook_events (received_at);
 
 CREATE TABLE workers (
     id              text PRIMARY KEY,
