@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from pricedesk.settings import Settings
 from pricedesk.storage.embedded import EmbeddedPostgres, acquire
 from pricedesk.storage.errors import (
+    HOW_TO_WRITE_PASSWORDS,
     DatabaseFull,
     DatabaseRefused,
     DatabaseUnreachable,
@@ -180,10 +181,19 @@ def _why_not_migrated(error: BaseException, label: str) -> BaseException:
 def _checked(url: str) -> str:
     """``url`` if libpq can read it. Raises DatabaseUnreachable; never repeats the address."""
     try:
-        psycopg.conninfo.conninfo_to_dict(url)
+        named = psycopg.conninfo.conninfo_to_dict(url)
     except psycopg.ProgrammingError:
         raise DatabaseUnreachable(
             "PRICEDESK_DATABASE_URL is no address of a Postgres database.",
             "It looks like postgresql://user:password@host:5432/database.",
         ) from None
+    # libpq would take the rest of such a password for a host, port or name, and we would show it.
+    ports = str(named.get("port") or "").split(",")
+    if "@" in f"{named.get('host')}{named.get('dbname')}" or not all(
+        port == "" or port.isdecimal() for port in ports
+    ):
+        raise DatabaseUnreachable(
+            "PRICEDESK_DATABASE_URL cannot be taken apart into user, password and host.",
+            f"It looks like postgresql://user:password@host:5432/database. {HOW_TO_WRITE_PASSWORDS}",
+        )
     return url

@@ -13,6 +13,8 @@ import psycopg
 
 from pricedesk.domain.errors import PriceDeskError
 
+HOW_TO_WRITE_PASSWORDS = "In a password, write @ as %40, : as %3A, / as %2F and % as %25."
+
 _FULL = "53100"
 _MAY_NOT = "42501"
 # 08: connection; 57P: the server is stopping or starting.
@@ -76,8 +78,7 @@ def why_not_connected(error: psycopg.OperationalError, label: str) -> DatabaseUn
     if _PASSWORD.search(text) or _NO_ACCOUNT.search(text):
         return DatabaseRefused(
             f"The database server ({label}) does not accept the user name or the password.",
-            "Check both in PRICEDESK_DATABASE_URL. In a password, write @ as %40, : as %3A, "
-            "/ as %2F and % as %25.",
+            f"Check both in PRICEDESK_DATABASE_URL. {HOW_TO_WRITE_PASSWORDS}",
         )
     if missing := _NO_DATABASE.search(text):
         name = missing["name"]

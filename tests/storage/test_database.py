@@ -142,6 +142,13 @@ def test_the_label_of_a_database_holds_no_password(address: str) -> None:
     assert "hunter2" not in database.label + repr(database)
 
 
+@pytest.mark.parametrize("password", ["hun/ter2", "hun@ter2", "hun:/@ter2", "hunter2%zz"])
+async def test_an_address_with_a_badly_written_password_is_not_repeated(password: str) -> None:
+    with pytest.raises(DatabaseUnreachable, match="PRICEDESK_DATABASE_URL") as refused:
+        await open_database(settings_for(f"postgresql://me:{password}@db.example/prices"))
+    assert "ter2" not in str(refused.value)
+
+
 async def test_a_full_disk_is_said_and_the_work_undone(database_url: str) -> None:
     database = await open_database(settings_for(database_url))
     try:
