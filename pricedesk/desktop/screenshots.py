@@ -7,9 +7,11 @@ their own, driven through the window's own widgets. Nothing of it stays but the 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 import tempfile
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,6 +99,8 @@ class Tour:
         await self._rules()
         await self._uploads()
         await self._jobs()
+        await self._dialogs()
+        await self._wide()
 
     async def shot(self, name: str, *, notices: bool = False) -> None:
         """Takes the window with the dialogs over it, in both palettes."""
@@ -206,6 +210,7 @@ class Tour:
         jobs.take(int(sale.id))
         await asyncio.sleep(1.0)
         await self.shot("job-done")
+        await self._strangers_change(3)
         jobs.detail.act("revert")
         await asyncio.sleep(0.4)
         await self.shot("revert-asked")
@@ -213,7 +218,36 @@ class Tour:
         await until(lambda: any(job.parent_id == sale.id for job in self._feed.jobs.values()))
         await until(lambda: not self._feed.running)
         await asyncio.sleep(1.5)
-        await self.shot("reverted", notices=True)
+        await self.shot("reverted-but-three", notices=True)
+        jobs.detail.ledger.show_failed()
+        await asyncio.sleep(0.5)
+        await self.shot("conflicts")
+        jobs.detail.show_story()
+        await asyncio.sleep(0.5)
+        await self.shot("story")
+
+    async def _dialogs(self) -> None:
+        from pricedesk.desktop.screens.uploads import UploadsScreen
+
+        self._window.show_keys()
+        await asyncio.sleep(0.3)
+        await self.shot("shortcuts")
+        _close_dialogs()
+        uploads = self._screen("uploads", UploadsScreen)
+        path = Path(tempfile.mkdtemp()) / "strange headers.csv"
+        path.write_text("Ref;Neu\nA-1;9,90\n", encoding="utf-8")
+        uploads.open_file(path)
+        await asyncio.sleep(1.0)
+        await self.shot("columns-asked")
+        _close_dialogs()
+
+    async def _wide(self) -> None:
+        self._window.resize(2560, 1440)
+        for key in ("catalogue", "rules", "jobs"):
+            self._window.open(key)
+            await asyncio.sleep(1.0)
+            await self.shot(f"wide-{key}")
+        self._window.resize(SIZE)
 
     # --- what it needs ---
 
@@ -238,6 +272,14 @@ class Tour:
         from pricedesk.services import catalogue as catalogue_service
 
         return await self._session.call(catalogue_service.snapshot, self._session.shop.id)
+
+    async def _strangers_change(self, number: int) -> None:
+        """Somebody sets prices in the shop behind our back."""
+        catalogue = await self._catalogue_in_hand()
+        held = catalogue.variants.filter(catalogue.variants["held_by"].is_not_null())
+        for variant in held["variant_id"].head(number):
+            order = {"action": "set_price", "shop": SHOPS[0][0], "variant": variant, "price": "7"}
+            await asyncio.to_thread(_control, self._root, order)
 
     async def _price_list(self) -> str:
         catalogue = await self._catalogue_in_hand()
@@ -299,6 +341,22 @@ def picture(window: QWidget) -> QPixmap:
         painter.drawRect(corner.x(), corner.y(), dialog.width(), dialog.height())
     painter.end()
     return whole
+
+
+def _control(root: str, order: dict[str, Any]) -> None:
+    request = urllib.request.Request(
+        f"{root}/_control",
+        json.dumps(order).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=30):
+        return
+
+
+def _close_dialogs() -> None:
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
 
 
 def _press(window: QWidget, words: str) -> None:

@@ -189,14 +189,14 @@ class Window(QMainWindow):
     def _bind_keys(self) -> None:
         self.navigation.chosen.connect(self.open)
         self.navigation.look_asked.connect(self._choose_look)
-        self.navigation.keys_asked.connect(self._show_keys)
+        self.navigation.keys_asked.connect(self.show_keys)
         self.switcher.chosen.connect(self._choose_shop)
         self.switcher.connect_asked.connect(lambda: self.open("shops", "connect"))
         self.foot.worker_asked.connect(self._start_worker)
         self.foot.jobs_asked.connect(lambda: self.open("jobs"))
         for number, (key, _title) in enumerate(SCREENS, 1):
             QShortcut(f"Ctrl+{number}", self, lambda key=key: self.open(key))
-        QShortcut("F1", self, self._show_keys)
+        QShortcut("F1", self, self.show_keys)
         QShortcut("F5", self, lambda: self._current("refresh"))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, lambda: self._current("seek"))
         QShortcut("Ctrl+Q", self, self.close)
@@ -285,7 +285,8 @@ class Window(QMainWindow):
         for screen in self._screens.values():
             screen.restyle()
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Opens the sheet of shortcuts."""
         sheet = KeySheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()

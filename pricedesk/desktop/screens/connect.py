@@ -26,8 +26,8 @@ _STEPS = (
 )
 _PRACTICE = (
     "To try everything without risk first, enter the address of the practice shop, such as "
-    "http://127.0.0.1:8085/shops/name. `pricedesk practice-shop` starts it and prints "
-    "its address and token; `pricedesk demo` does all of it."
+    "http://127.0.0.1:8085/shops/name. The command “pricedesk practice-shop” starts it and "
+    "prints its address and token; “pricedesk demo” does all of it."
 )
 
 

@@ -79,6 +79,10 @@ class JobDetail(QFrame):
             self.ledger.refresh()
             self.story.refresh()
 
+    def show_story(self) -> None:
+        """Brings the story to the front."""
+        self._tabs.setCurrentWidget(self.story)
+
     def restyle(self) -> None:
         self.ledger.restyle()
         self.story.restyle()

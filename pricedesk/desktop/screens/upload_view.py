@@ -42,6 +42,8 @@ class UploadView(QWidget):
         self.grid = Grid("Rows of the file", columns.UPLOAD, session.preferences)
         self.grid.sort_asked.connect(self._sort_by)
         self.grid.selection_changed.connect(self._tell_rows)
+        self.advice = label(wrap=True)
+        self.advice.setContentsMargins(20, 6, 20, 0)
         self.status = label(role="muted")
         self.drift = DriftChoice()
         self.apply = button("Nothing to apply", self.submit_asked.emit, kind="primary")
@@ -63,6 +65,7 @@ class UploadView(QWidget):
         column.setSpacing(0)
         column.addLayout(words)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.advice)
         column.addLayout(foot)
 
     async def show_upload(self, seen: UploadPreview) -> None:
@@ -129,6 +132,15 @@ class UploadView(QWidget):
         chosen = self.grid.selected_count()
         selected = f"{formats.count(chosen)} selected of " if chosen > 1 else ""
         self.status.setText(f"{selected}{formats.plural(rows, 'row')}")
+        self.advice.setText(self._advice() if chosen == 1 else "")
+        self.advice.setVisible(bool(self.advice.text()))
+
+    def _advice(self) -> str:
+        """What is wrong with the one chosen row, in full."""
+        row = self.grid.frame_model.row(self.grid.selected_positions()[0][0])
+        if not row["message"]:
+            return ""
+        return f"Line {formats.count(row['line'])}: {row['message']} {row['remedy'] or ''}".strip()
 
     def _tell_apply(self) -> None:
         changes = self._figures.changes if self._figures is not None else 0

@@ -155,5 +155,5 @@ _HINTS = {
     "margin": "Margin 50 % on a cost of 10 makes 20: price = cost ÷ (1 − margin).",
     "formula": "Names: price, base_price, compare_at, cost. Amounts in the shop's currency.",
     _KEPT: "This action is kept as it is; the window cannot edit it yet. "
-    "`pricedesk rules edit` opens it as a file.",
+    "The command “pricedesk rules edit” opens it as a file.",
 }

@@ -49,7 +49,7 @@ class Approval(QFrame):
         words.addWidget(self._hits)
         words.addLayout(word)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(12, 9, 12, 11)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)

@@ -33,7 +33,8 @@ class Banner(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._text)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 8, 12, 8)
+        # The sheet's border lies inside the layout's own margins.
+        self._row.setContentsMargins(12, 9, 12, 11)
         self._row.setSpacing(12)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)

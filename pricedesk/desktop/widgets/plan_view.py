@@ -50,7 +50,7 @@ class PlanView(QWidget):
         self.grid.sort_asked.connect(self._sort_by)
         self.grid.selection_changed.connect(self._tell_selection)
         self.empty = Empty("filter", "", "")
-        self.status = label(role="muted")
+        self.status = label(role="muted", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.grid)
@@ -146,6 +146,9 @@ class PlanView(QWidget):
         text = f"{formats.plural(rows, 'row')}"
         if chosen := self.grid.selected_count():
             text += f"  ·  {formats.count(chosen)} selected{self._sums()}"
+        if chosen == 1:
+            first = self.grid.frame_model.row(self.grid.selected_positions()[0][0])
+            text += f"\n{first['reason']}" if first["reason"] else ""
         self.status.setText(text)
 
     def _sums(self) -> str:
