@@ -161,9 +161,10 @@ def _join(cells: pl.DataFrame, column: pl.Series, on: str) -> pl.DataFrame:
     """
     known = pl.DataFrame(
         {on: column, "variant_row": pl.int_range(len(column), dtype=pl.UInt32, eager=True)}
-    ).drop_nulls(on)
-    if column.dtype == pl.String:
-        known = known.filter(pl.col(on) != "")
+    )
+    usable = column.is_not_null() & (column != "" if column.dtype == pl.String else True)
+    if not usable.all():  # else a filter would only copy
+        known = known.filter(usable)
     found = cells.select("row", "key")
     if known.is_empty():
         return found.with_columns(
@@ -172,12 +173,12 @@ def _join(cells: pl.DataFrame, column: pl.Series, on: str) -> pl.DataFrame:
     hashes = known[on].hash()
     order = hashes.arg_sort()
     hashes = hashes.gather(order)
-    again = (hashes == hashes.shift(-1)).fill_null(False) | (hashes == hashes.shift(1)).fill_null(
-        False
-    )
+    as_next = (hashes == hashes.shift(-1)).fill_null(False)
+    again = as_next | as_next.shift(1, fill_value=False)
     wanted = cells[on].hash()
     place = hashes.search_sorted(wanted).clip(0, len(hashes) - 1)
     hit = (hashes.gather(place) == wanted) & cells[on].is_not_null()
+    del hashes, wanted  # a million rows: what is not needed any more makes room
     at = order.gather(place)
     once = hit & ~again.gather(place) & (known[on].gather(at) == cells[on]).fill_null(False)
     found = found.with_columns(
