@@ -126,7 +126,8 @@ def _frame(
             return column
         if fallback is None:
             return nulled(column, skipped)
-        return rows.shown(fallback).zip_with(skipped, column)
+        old = rows.shown(fallback)
+        return column if column is old else old.zip_with(skipped, column)
 
     columns = {
         "row": rows.places(),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from pricedesk.pricing.whole import largest
+
 _MOST_NOTES = 60
-_SMALL_TABLE = 4096
+_SMALL_TABLE = 256
+_FEW_TEXTS = 32
 _CROWDED = "Several further notes apply."
 
 
@@ -72,15 +75,18 @@ class Reasons:
 
     def adopt(self, codes: pl.Series, vocabulary: Vocabulary, where: pl.Series) -> None:
         """Notes what another collection said (its ``codes``) on the rows of a mask."""
-        known = codes.unique()
-        if set(known) <= {0}:
+        if len(vocabulary.texts) == 1:
             return
+        few = len(vocabulary.texts) <= _FEW_TEXTS
+        known = range(len(vocabulary.texts)) if few else codes.unique()
         table = [0] * len(vocabulary.texts)
         for number in known:
-            text = vocabulary.texts[number or 0]
+            text = vocabulary.texts[number]
             if text is not None:
                 table[number] = 1 << self._place(text)
-        bits = pl.Series(table, dtype=pl.UInt64).gather(codes) * where.cast(pl.UInt64)
+        bits = pl.Series(table, dtype=pl.UInt64).gather(codes)
+        if not where.all():
+            bits = bits * where.cast(pl.UInt64)
         self._flags = bits if self._flags is None else self._flags | bits
 
     def texts(self) -> pl.Series:
@@ -93,15 +99,13 @@ class Reasons:
         """The same as numbers of a vocabulary (UInt32), 0 where nothing is to be said."""
         if self._flags is None or self.count == 0:
             return pl.Series([0], dtype=pl.UInt32).new_from_index(0, self.count)
+        if largest(self._flags) < _SMALL_TABLE:
+            most = largest(self._flags)
+            numbers = [vocabulary.number(self._sentence(flags)) for flags in range(most + 1)]
+            return pl.Series(numbers, dtype=pl.UInt32).gather(self._flags.cast(pl.UInt32))
         distinct = self._flags.unique().sort()
         numbers = [vocabulary.number(self._sentence(flags)) for flags in distinct]
-        most = int(distinct[-1])
-        if most >= _SMALL_TABLE:
-            return pl.Series(numbers, dtype=pl.UInt32).gather(distinct.search_sorted(self._flags))
-        table = [0] * (most + 1)
-        for flags, number in zip(distinct, numbers, strict=True):
-            table[flags] = number
-        return pl.Series(table, dtype=pl.UInt32).gather(self._flags.cast(pl.UInt32))
+        return pl.Series(numbers, dtype=pl.UInt32).gather(distinct.search_sorted(self._flags))
 
     def _mark(self, where: pl.Series, text: str) -> None:
         where = where.fill_null(False)

@@ -300,8 +300,8 @@ class Sales(RuleBasedStateMachine):
 
 TestSales = Sales.TestCase
 TestSales.settings = settings(
-    max_examples=40,
-    stateful_step_count=12,
+    max_examples=15,
+    stateful_step_count=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
