@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pricedesk.practice.answers import moment, note_search
 from pricedesk.practice.fields import Arguments, Context, Refusal, attributes, resolves
 from pricedesk.practice.gids import gid, number_of, split
 from pricedesk.practice.listing_fields import window_of
 from pricedesk.practice.pages import Page, slice_of
-from pricedesk.practice.product_fields import moment, note_search
 from pricedesk.practice.rows import BulkOperation
 from pricedesk.practice.search import search_operations
 

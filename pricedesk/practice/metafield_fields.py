@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pricedesk.practice.answers import moment
 from pricedesk.practice.fields import Arguments, Context, attributes, resolves
 from pricedesk.practice.gids import gid, split
 from pricedesk.practice.listing_fields import window_of
 from pricedesk.practice.pages import Page, slice_of
-from pricedesk.practice.product_fields import moment
 from pricedesk.practice.rows import Metafield, Product, Variant
 
 _OWNERS = {"Product": "PRODUCT", "ProductVariant": "PRODUCTVARIANT"}

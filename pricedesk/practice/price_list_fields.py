@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from pricedesk.practice.answers import money, note_search
 from pricedesk.practice.fields import Arguments, Context, attributes, constants, resolves
 from pricedesk.practice.gids import gid, number_of, split
 from pricedesk.practice.listing_fields import window_of
 from pricedesk.practice.pages import Cursor, Page, slice_of
-from pricedesk.practice.product_fields import money, note_search
 from pricedesk.practice.rows import Catalog, ListedPrice, PriceList, Product, Variant
 from pricedesk.practice.search import search_variants
 

@@ -13,9 +13,9 @@ from typing import Any
 import orjson
 
 from pricedesk.practice.catalogue import Written
+from pricedesk.practice.catalogue_roots import find_inventory_item
 from pricedesk.practice.fields import Arguments, Context, Refusal, resolves
 from pricedesk.practice.gids import number_of
-from pricedesk.practice.product_fields import find_inventory_item
 from pricedesk.practice.rows import InventoryItem, Variant
 
 UserError = dict[str, Any]

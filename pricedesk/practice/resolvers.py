@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pricedesk.practice import (  # noqa: F401  (imported for what they register)
     bulk_fields,
+    catalogue_roots,
+    collection_fields,
     listing_fields,
     metafield_fields,
     price_list_fields,
@@ -11,6 +13,7 @@ from pricedesk.practice import (  # noqa: F401  (imported for what they register
     product_fields,
     shop_fields,
     upload_fields,
+    variant_fields,
 )
 from pricedesk.practice.rows import (
     BulkOperation,
