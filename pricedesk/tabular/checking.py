@@ -11,6 +11,7 @@ from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular import amounts, matching, signs, three_way
 from pricedesk.tabular.amounts import Marks
 from pricedesk.tabular.choices import Choices
+from pricedesk.tabular.column_formula import calculate
 from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.judging import ACTION, judged
 from pricedesk.tabular.problems import OUTCOME, PROBLEM, Problem, UploadOutcome
@@ -125,14 +126,15 @@ def check(
     catalogue: Catalogue,
     choices: Choices | None = None,
 ) -> CheckedUpload:
-    """Checks and matches every record. Raises MappingNeeded; all else is an outcome of a row.
+    """Checks and matches every record; what is wrong with one is its outcome.
 
+    Raises MappingNeeded, and FormulaError or RuleError for the formula of ``choices``.
     ``mapping`` must be of this table's headers; amounts are read as ``currency``, which is
     the shop's.
     """
-    mapping.check()
     choices = choices or Choices()
-    rows, marks = _wishes(table, mapping, currency)
+    mapping.check(has_prices=choices.price_formula is not None)
+    rows, marks = _wishes(table, mapping, currency, choices)
     rows = _beside_the_shop(rows, matching.match(table.frame, mapping, catalogue), catalogue)
     if mapping.is_ours:
         rows = three_way.only_edited(rows, *_exported(table, mapping, currency, marks))
@@ -142,10 +144,14 @@ def check(
 
 
 def _wishes(
-    table: Table, mapping: Mapping, currency: Currency
+    table: Table, mapping: Mapping, currency: Currency, choices: Choices
 ) -> tuple[pl.DataFrame, dict[Meaning, Marks]]:
     """What each record asks for, or why it cannot be read; and the marks of both columns."""
-    price, price_marks = _amounts(table, mapping, Meaning.PRICE, currency)
+    formula = choices.price_formula
+    if formula is None:
+        price, price_marks = _amounts(table, mapping, Meaning.PRICE, currency)
+    else:
+        price, price_marks = calculate(formula, table, currency).frame, Marks(None)
     compare, compare_marks = _amounts(table, mapping, Meaning.COMPARE_AT, currency)
     rows = pl.DataFrame(
         {
@@ -158,7 +164,13 @@ def _wishes(
             "foreign": _foreign(table, mapping, currency),
         }
     )
-    rows = rows.with_row_index("row").with_columns(clearable=_clearable(mapping, price))
+    rows = rows.with_row_index("row").with_columns(
+        clearable=_clearable(mapping, price, formula is not None)
+    )
+    if formula is not None:
+        rows = rows.with_columns(
+            price["column"].alias("price_column"), price["cell"].alias("price_cell")
+        )
     return rows, {Meaning.PRICE: price_marks, Meaning.COMPARE_AT: compare_marks}
 
 
@@ -207,11 +219,11 @@ def _clear_cells(table: Table, mapping: Mapping) -> pl.Series:
     return said.is_in(list(_YES)).alias("clear")
 
 
-def _clearable(mapping: Mapping, price: pl.DataFrame) -> pl.Expr:
+def _clearable(mapping: Mapping, price: pl.DataFrame, has_prices: bool) -> pl.Expr:
     """Where a blank compare-at cell could be meant to clear: never in rows of pictures."""
     if mapping.header(Meaning.COMPARE_AT) is None:
         return pl.lit(False)
-    if mapping.header(Meaning.PRICE) is None:
+    if mapping.header(Meaning.PRICE) is None and not has_prices:
         return pl.lit(True)
     return pl.lit(price["minor"].is_not_null())
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pricedesk.tabular.column_formula import PriceFormula
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -12,9 +14,11 @@ class Choices:
     ``blank_clears`` makes an empty compare-at cell clear instead of keep, in rows that have
     a price (or in all, where the file has no prices); ``short_rows`` accepts rows with too
     few cells (the missing ones are empty); ``overwrite`` lets edited cells through whose
-    price changed in the shop since our export.
+    price changed in the shop since our export; ``price_formula`` makes the prices out of
+    the file's columns, whatever its price column says.
     """
 
     blank_clears: bool = False
     short_rows: bool = False
     overwrite: bool = False
+    price_formula: PriceFormula | None = None

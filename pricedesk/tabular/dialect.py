@@ -32,8 +32,8 @@ _PLAIN_NUMBER = re.compile(r"[\d.,'\s€$£%-]+\Z")
 class Dialect:
     """How a file is written. Each part can be overridden by an operator.
 
-    ``decimal_mark`` and ``thousands_mark`` are None where each column of amounts tells
-    its own; ``header_row`` is the physical line (1 is the first) or the sheet's row that
+    ``decimal_mark`` is None where each column of amounts tells its own (the other mark,
+    spaces and apostrophes may stand between thousands); ``header_row`` is the physical line (1 is the first) or the sheet's row that
     holds the column names, None where the file has none.
     """
 
@@ -41,7 +41,6 @@ class Dialect:
     delimiter: str = ","
     quote: str = '"'
     decimal_mark: str | None = None
-    thousands_mark: str | None = None
     header_row: int | None = 1
 
 

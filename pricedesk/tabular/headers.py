@@ -88,8 +88,11 @@ class Mapping:
             forced = None
         return replace(self, columns=columns, guessed=self.guessed - {header}, forced_key=forced)
 
-    def check(self) -> None:
-        """Raises MappingNeeded unless a key and something to set are there."""
+    def check(self, *, has_prices: bool = False) -> None:
+        """Raises MappingNeeded unless a key and something to set are there.
+
+        ``has_prices`` says that the prices come from elsewhere (a formula).
+        """
         headers = tuple(self.columns)
         shown = ", ".join(headers[:12]) + (" …" if len(headers) > 12 else "")
         if not self.keys:
@@ -99,7 +102,7 @@ class Mapping:
                 headers,
                 "a key column",
             )
-        if not any(self.header(value) for value in _VALUES):
+        if not has_prices and not any(self.header(value) for value in _VALUES):
             raise MappingNeeded(
                 f"No column of prices was recognised. The file has: {shown}.",
                 "Say which column holds the new price.",

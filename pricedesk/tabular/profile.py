@@ -7,7 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pricedesk.domain.rules import Endings, Rounding
 from pricedesk.tabular.choices import Choices
+from pricedesk.tabular.column_formula import PriceFormula
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.errors import TabularError
 from pricedesk.tabular.headers import Mapping, Meaning, normal, recognise
@@ -29,6 +31,16 @@ class WrittenDialect(BaseModel):
     header_row: int | None = Field(default=1, ge=1)
 
 
+class WrittenFormula(BaseModel):
+    """A PriceFormula as it stands in a profile's file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str = Field(min_length=1, max_length=1000)
+    rounding: Rounding = Rounding()
+    endings: Endings | None = None
+
+
 class Profile(BaseModel):
     """One supplier's way of writing lists. ``columns`` maps headers to meanings."""
 
@@ -40,10 +52,16 @@ class Profile(BaseModel):
     dialect: WrittenDialect | None = None
     blank_clears: bool = False
     short_rows: bool = False
+    price_formula: WrittenFormula | None = None
 
     @property
     def choices(self) -> Choices:
-        return Choices(blank_clears=self.blank_clears, short_rows=self.short_rows)
+        """What was said of the supplier's files; never to overwrite, which is said each time."""
+        written = self.price_formula
+        formula = PriceFormula(written.text, written.rounding, written.endings) if written else None
+        return Choices(
+            blank_clears=self.blank_clears, short_rows=self.short_rows, price_formula=formula
+        )
 
     @property
     def reading(self) -> Dialect | None:
@@ -74,6 +92,7 @@ class Profile(BaseModel):
 
 def profile_of(name: str, mapping: Mapping, dialect: Dialect | None, choices: Choices) -> Profile:
     """The profile that remembers how a file was read and mapped."""
+    formula = choices.price_formula
     written = dialect and WrittenDialect(
         encoding=dialect.encoding,
         delimiter=dialect.delimiter,
@@ -87,6 +106,8 @@ def profile_of(name: str, mapping: Mapping, dialect: Dialect | None, choices: Ch
         dialect=written,
         blank_clears=choices.blank_clears,
         short_rows=choices.short_rows,
+        price_formula=formula
+        and WrittenFormula(text=formula.text, rounding=formula.rounding, endings=formula.endings),
     )
 
 

@@ -53,7 +53,7 @@ def _with_cells(wrong: pl.DataFrame, table: Table, mapping: Mapping) -> pl.DataF
         wrong.with_columns(
             column=_column_at_fault(wrong, mapping, foreign),
             width=pl.lit(table.frame.width, pl.UInt32),
-            price_cell=_cells(wrong, table, mapping, Meaning.PRICE),
+            price_cell=_price_cells(wrong, table, mapping),
             compare_cell=_cells(wrong, table, mapping, Meaning.COMPARE_AT),
             currency_cell=_cells(wrong, table, mapping, Meaning.CURRENCY),
         )
@@ -69,10 +69,19 @@ def _cells(wrong: pl.DataFrame, table: Table, mapping: Mapping, meaning: Meaning
     return table.frame[header].gather(wrong["row"])
 
 
+def _price_cells(wrong: pl.DataFrame, table: Table, mapping: Mapping) -> pl.Series:
+    """The cell of the price column, or the one that a formula could not use."""
+    if "price_cell" in wrong.columns:
+        return wrong["price_cell"]
+    return _cells(wrong, table, mapping, Meaning.PRICE)
+
+
 def _column_at_fault(wrong: pl.DataFrame, mapping: Mapping, foreign: pl.Expr) -> pl.Expr:
     """The header of the cell that the problem is about; null where it is the whole record."""
 
     def header(meaning: Meaning) -> pl.Expr:
+        if meaning is Meaning.PRICE and "price_column" in wrong.columns:
+            return pl.col("price_column")
         return pl.lit(mapping.header(meaning), pl.String)
 
     def among(problems: frozenset[Problem]) -> pl.Expr:

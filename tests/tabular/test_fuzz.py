@@ -1,6 +1,6 @@
 """Files put together at random from what goes wrong: nothing crashes, nothing is dropped.
 
-``PRICEDESK_FUZZ_EXAMPLES=50000`` makes a long run of it (docs/testing.md).
+A long run: ``PRICEDESK_FUZZ_EXAMPLES=50000 pytest tests/tabular/test_fuzz.py --timeout 0``.
 """
 
 from __future__ import annotations
