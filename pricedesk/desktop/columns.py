@@ -50,7 +50,6 @@ class Column:
     icon: Callable[[Row], str] | None = None
     sort: str | None = None
     hint: Callable[[Row], str] | None = None
-    stretch: bool = False
     hidden: bool = False
     """Not shown until chosen in the header's menu."""
 
@@ -118,7 +117,7 @@ def _status(row: Row, _of: Currency) -> str:
 
 
 CATALOGUE = (
-    text_column("product_title", "Product", 196, stretch=True),
+    text_column("product_title", "Product", 196),
     text_column("title", "Variant", 104),
     text_column("sku", "SKU", 136),
     text_column("vendor", "Vendor", 104),
@@ -126,8 +125,8 @@ CATALOGUE = (
     money_column("price", "Price", 92, tone=lambda _row: Tone.STRONG),
     money_column("compare_at", "Compare-at", 124, tone=_struck_if_lowered),
     money_column("unit_cost", "Cost", 84),
-    percent_column("margin", "Margin", 72, signed=False, sort=None),
-    Column("state", "Price state", 112, _state_of_variant, tone=_tone_of_variant,
+    percent_column("margin", "Margin", 80, signed=False, sort=None),
+    Column("state", "Price state", 136, _state_of_variant, tone=_tone_of_variant,
            icon=_icon_of_variant),
     Column("inventory", "Stock", 72, lambda row, _of: formats.NONE if row["inventory"] is None
            else formats.count(row["inventory"]), numeric=True, sort="inventory"),
@@ -233,7 +232,7 @@ _COMPARE_AFTER = money_column(
 )
 
 PLAN = (
-    text_column("product_title", "Product", 176, stretch=True),
+    text_column("product_title", "Product", 176),
     text_column("title", "Variant", 92),
     _BEFORE,
     _AFTER,
@@ -281,17 +280,17 @@ LEDGER = (
     Column("outcome", "Outcome", 112, lambda row, _of: _LEDGER_OUTCOME[row["outcome"]][0],
            tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2],
            icon=lambda row: _LEDGER_OUTCOME[row["outcome"]][1], sort="outcome"),
-    text_column("product_title", "Product", 200, stretch=True),
+    text_column("product_title", "Product", 200),
     text_column("variant_title", "Variant", 100),
     text_column("sku", "SKU", 140),
     _BEFORE,
     _AFTER,
     _PERCENT,
     _COMPARE_AFTER,
-    Column("found_price", "Found in shop", 152, _found, numeric=True, money=True,
-           tone=lambda _row: Tone.WARNING, sort="found_price"),
     text_column("message", "Message", 280,
                 tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2]),
+    Column("found_price", "Found in shop", 152, _found, numeric=True, money=True,
+           tone=lambda _row: Tone.WARNING, sort="found_price"),
     _CHANGE,
     _COMPARE_BEFORE,
     text_column("reason", "Reason", 200, tone=lambda _row: Tone.MUTED, hidden=True),
@@ -341,7 +340,7 @@ UPLOAD = (
     _BEFORE,
     _AFTER,
     _PERCENT,
-    Column("message", "What is wrong", 300, _message, sort="message", stretch=True,
+    Column("message", "What is wrong", 300, _message, sort="message",
            tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2]),
     text_column("remedy", "What to do", 340),
     text_column("title", "Variant", 100),

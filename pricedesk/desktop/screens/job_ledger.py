@@ -38,6 +38,9 @@ class JobLedger(QWidget):
         self.grid.selection_changed.connect(self._tell_selection)
         self.empty = Empty("rules", "", "")
         self._status = label(role="muted")
+        self._advice = label(wrap=True)
+        self._advice.setContentsMargins(20, 6, 20, 6)
+        self._advice.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.grid)
@@ -50,6 +53,7 @@ class JobLedger(QWidget):
         column.setSpacing(0)
         column.addLayout(chips)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._advice)
         self._again = QTimer(self, singleShot=True, interval=_REREAD_MS)
         self._again.timeout.connect(self.refresh)
 
@@ -60,6 +64,7 @@ class JobLedger(QWidget):
             self._source = None
             self.grid.frame_model.clear()
             self.chips.hide()
+            self._advice.hide()
             self._status.setText("")
             self._say_nothing(job)
             self._stack.setCurrentWidget(self.empty)
@@ -152,6 +157,14 @@ class JobLedger(QWidget):
         chosen = self.grid.selected_count()
         selected = f"{formats.count(chosen)} selected of " if chosen > 1 else ""
         self._status.setText(f"{selected}{formats.plural(rows, 'row')}")
+        self._advice.setText(self._told_in_full() if chosen == 1 else "")
+        self._advice.setVisible(bool(self._advice.text()))
+
+    def _told_in_full(self) -> str:
+        """What became of the one chosen row, and why."""
+        row = self.grid.frame_model.row(self.grid.selected_positions()[0][0])
+        words = (columns.ledger_outcome(row["outcome"]), row["message"], row["reason"])
+        return "  ·  ".join(word for word in words if word)
 
 
 def words_of_nothing(job: Job) -> str:

@@ -30,7 +30,7 @@ def _tone(event: JobEvent) -> Tone:
 
 
 _COLUMNS: tuple[ItemColumn[JobEvent], ...] = (
-    ItemColumn("When", 156, lambda event: formats.moment(event.at), tone=lambda _e: Tone.MUTED),
+    ItemColumn("When", 172, lambda event: formats.moment(event.at), tone=lambda _e: Tone.MUTED),
     ItemColumn("Kind", 112, lambda event: _KINDS.get(event.kind, (event.kind, ""))[0],
                tone=_tone, icon=lambda event: _KINDS.get(event.kind, ("", "note"))[1]),
     ItemColumn("What happened", 400, lambda event: event.message, stretch=True, tone=_tone),
@@ -47,7 +47,12 @@ class JobStory(QWidget):
         self._tasks = tasks
         self._job: Job | None = None
         self.model = ItemsModel(_COLUMNS, self)
-        self.table = Table("Story", self.model, [c.width for c in _COLUMNS], 2)
+        self.table = Table(
+            "Story",
+            self.model,
+            [c.width for c in _COLUMNS],
+            [i for i, c in enumerate(_COLUMNS) if c.stretch],
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

@@ -44,7 +44,7 @@ class JobsScreen(Screen):
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
         self.model = JobsModel(self)
-        stretch = next(i for i, c in enumerate(JOB_COLUMNS) if c.stretch)
+        stretch = [i for i, c in enumerate(JOB_COLUMNS) if c.stretch]
         self.table = Table("Jobs", self.model, [c.width for c in JOB_COLUMNS], stretch)
         keys = [column.key for column in JOB_COLUMNS]
         self._progress = ProgressDelegate(self)

@@ -55,7 +55,7 @@ class MappingDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button("Cancel", self.reject))
-        foot.addWidget(button("Read the file so", self._decide, kind="primary"))
+        foot.addWidget(button("Read the file", self._decide, kind="primary"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

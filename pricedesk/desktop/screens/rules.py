@@ -40,11 +40,11 @@ def _held(rule: Rule) -> str:
 
 _COLUMNS: tuple[ItemColumn[Rule], ...] = (
     ItemColumn("No.", 44, lambda rule: str(rule.id), numeric=True, tone=lambda _r: Tone.MUTED),
-    ItemColumn("Rule", 200, lambda rule: rule.document.name, tone=lambda _r: Tone.STRONG),
+    ItemColumn("Rule", 200, lambda rule: rule.document.name, tone=lambda _r: Tone.STRONG, stretch=True),
     ItemColumn("Kind", 56, _kind),
     ItemColumn("Which variants", 260,
                lambda rule: rule_words.condition_words(rule.document.condition), stretch=True),
-    ItemColumn("Price", 248, lambda rule: rule_words.sentence(rule.document)),
+    ItemColumn("Price", 248, lambda rule: rule_words.sentence(rule.document), stretch=True),
     ItemColumn("State", 152, _running,
                tone=lambda rule: Tone.GOOD if rule.running_in else Tone.MUTED,
                icon=lambda rule: "play" if rule.running_in else ""),
@@ -66,7 +66,12 @@ class RulesScreen(Screen):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._filter())
         self.model = ItemsModel(_COLUMNS, self)
-        self.table = Table("Rules", self.model, [c.width for c in _COLUMNS], 3)
+        self.table = Table(
+            "Rules",
+            self.model,
+            [c.width for c in _COLUMNS],
+            [i for i, c in enumerate(_COLUMNS) if c.stretch],
+        )
         self.table.doubleClicked.connect(lambda index: self.edit(self.model.items[index.row()]))
         self.editor = RuleEditor(session, self.tasks)
         self.empty = Empty(

@@ -48,7 +48,8 @@ def _icon(shop: Shop) -> str:
 _COLUMNS: tuple[ItemColumn[Shop], ...] = (
     ItemColumn("Shop", 240, lambda shop: shop.name, tone=lambda _s: Tone.STRONG,
                icon=lambda shop: swatch(theme.shop_colour(shop.id)), stretch=True),
-    ItemColumn("Address", 260, lambda shop: shop.address.domain, tone=lambda _s: Tone.MUTED),
+    ItemColumn("Address", 260, lambda shop: shop.address.domain, tone=lambda _s: Tone.MUTED,
+               stretch=True),
     ItemColumn("Currency", 84, lambda shop: shop.currency.code),
     ItemColumn("Products", 92, lambda shop: formats.count(shop.products), numeric=True),
     ItemColumn("Variants", 92, lambda shop: formats.count(shop.variants), numeric=True),
@@ -64,7 +65,12 @@ class ShopsScreen(Screen):
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
         self.model = ItemsModel(_COLUMNS, self)
-        self.table = Table("Shops", self.model, [c.width for c in _COLUMNS], 0)
+        self.table = Table(
+            "Shops",
+            self.model,
+            [c.width for c in _COLUMNS],
+            [i for i, c in enumerate(_COLUMNS) if c.stretch],
+        )
         self.card = ShopCard()
         self.empty = Empty(
             "shops",

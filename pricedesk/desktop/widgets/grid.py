@@ -139,14 +139,20 @@ class Grid(QTableView):
         # A header asks whether whole columns are selected, row by row: 44 s after "select all"
         # in a million rows. With a selection of its own, always empty, it has its answer.
         head.setSelectionModel(QItemSelectionModel(self.frame_model, head))
+        self._widths = [column.width for column in self._columns]
+        self._filling = False
         for position, column in enumerate(self._columns):
             self.setColumnWidth(position, column.width)
             self.setColumnHidden(position, column.hidden)
         if self._preferences is not None:
-            state = self._preferences.shape(f"grid/{self._name}/{len(self._columns)}")
+            state = self._preferences.shape(self._key)
             if not state.isEmpty():
                 head.restoreState(state)
+            kept = self._preferences.text(f"{self._key}/widths").split(",")
+            if len(kept) == len(self._columns) and all(part.isdigit() for part in kept):
+                self._widths = [int(part) for part in kept]
         head.setSortIndicatorShown(False)
+        head.sectionResized.connect(self._resized)
 
     def _sort_clicked(self, section: int) -> None:
         column = self._columns[section]
@@ -177,15 +183,34 @@ class Grid(QTableView):
         self._fill()
         if self._preferences is not None:
             state: QByteArray = self.horizontalHeader().saveState()
-            self._preferences.put_shape(f"grid/{self._name}/{len(self._columns)}", state)
+            self._preferences.put_shape(self._key, state)
+            self._preferences.put(f"{self._key}/widths", ",".join(map(str, self._widths)))
+
+    @property
+    def _key(self) -> str:
+        return f"grid/{self._name}/{len(self._columns)}"
+
+    def _resized(self, position: int, _before: int, width: int) -> None:
+        """The operator dragged a border: this is the column's width from now on."""
+        if not self._filling and width:
+            self._widths[position] = width
+            self._remember()
 
     def _fill(self) -> None:
-        """Gives the room that is left to the stretching column, never less than its width."""
-        for position, column in enumerate(self._columns):
-            if column.stretch and not self.isColumnHidden(position):
-                others = self.horizontalHeader().length() - self.columnWidth(position)
-                self.setColumnWidth(position, max(column.width, self.viewport().width() - others))
-                return
+        """Shares the room that is left among the columns of texts, at most to twice their width."""
+        shown = [at for at in range(len(self._columns)) if not self.isColumnHidden(at)]
+        texts = [at for at in shown if not self._columns[at].numeric]
+        left = self.viewport().width() - sum(self._widths[at] for at in shown)
+        whole = sum(self._widths[at] for at in texts)
+        self._filling = True
+        try:
+            for at in shown:
+                share = 0
+                if left > 0 and at in texts and whole:
+                    share = min(self._widths[at], left * self._widths[at] // whole)
+                self.setColumnWidth(at, self._widths[at] + share)
+        finally:
+            self._filling = False
 
 
 def select_rows(grid: Grid, first: int, last: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.widgets.text import button, label
 
@@ -38,5 +38,9 @@ class KeySheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
+        close = QHBoxLayout()
+        close.addStretch(1)
+        close.addWidget(button("Close", self.accept, kind="primary"))
+        column.addWidget(label("Shortcuts", "title"))
         column.addLayout(grid)
-        column.addWidget(button("Close", self.accept, kind="primary"))
+        column.addLayout(close)

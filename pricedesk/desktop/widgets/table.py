@@ -1,4 +1,4 @@
-"""A plain table over a small model: uniform rows, whole rows selected, one column stretching."""
+"""A plain table over a small model: uniform rows, whole rows selected, texts stretching."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pricedesk.desktop.widgets.cell import CellDelegate
 
 
 class Table(QTableView):
-    """``widths`` in px, in the model's order; ``stretch`` is the column that takes what is left."""
+    """``widths`` in px, in the model's order; the columns ``stretch`` share what is left."""
 
     def __init__(
         self,
         name: str,
         model: QAbstractItemModel,
         widths: Sequence[int],
-        stretch: int,
+        stretch: Sequence[int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,14 +45,19 @@ class Table(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._stretch, self._least = stretch, widths[stretch]
+        self._stretch, self._widths = tuple(stretch), tuple(widths)
         for position, width in enumerate(widths):
             self.setColumnWidth(position, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        others = self.horizontalHeader().length() - self.columnWidth(self._stretch)
-        self.setColumnWidth(self._stretch, max(self._least, self.viewport().width() - others))
+        wide = {at: self.columnWidth(at) for at in range(len(self._widths))}
+        wide.update({at: self._widths[at] for at in self._stretch})
+        left = max(0, self.viewport().width() - sum(wide.values()))
+        each = left // len(self._stretch)
+        for at in self._stretch:
+            more = left - each * (len(self._stretch) - 1) if at == self._stretch[0] else each
+            self.setColumnWidth(at, self._widths[at] + more)
 
     def chosen_row(self) -> int | None:
         """The selected row, or None."""
