@@ -157,6 +157,7 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=5))
 def test_neutralising_loses_no_text(texts):
     series = pl.Series(texts, dtype=pl.String)
@@ -166,7 +167,9 @@ def test_neutralising_loses_no_text(texts):
 
 
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_text_that_we_write_is_read_back(tmp_path, texts):
     frame = pl.DataFrame({"Variant ID": [str(n) for n in range(len(texts))], "Title": texts})
     path = tmp_path / "out.csv"
@@ -179,7 +182,9 @@ def test_any_text_that_we_write_is_read_back(tmp_path, texts):
     minor=st.lists(st.integers(0, 10**13), min_size=1, max_size=6),
     code=st.sampled_from(["EUR", "JPY", "KWD"]),
 )
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_amounts_survive_every_kind_of_file(tmp_path, kind, minor, code):
     from pricedesk.tabular import amounts

@@ -75,6 +75,7 @@ def plainly(text: str, delimiter: str) -> list[tuple[int, list[str], bool]]:
     return found
 
 
+@settings(deadline=None)
 @given(NASTY)
 @example('"a\n')
 @example('a,"b"x\n"c')
@@ -106,7 +107,7 @@ def assert_same(fast, patient):
 @pytest.mark.parametrize("chunk", [3, 17, 1 << 22])
 @example(text="a,b,c,d,e,f,g\na,b,c\n", skip=0)
 @given(text=NASTY, skip=st.integers(0, 2))
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 def test_fast_and_patient_agree_on_any_text(chunk, text, skip):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(csv_columns, "CHUNK_BYTES", chunk)
@@ -126,7 +127,7 @@ ROWS = st.lists(
     end=st.sampled_from(["\n", "\r\n"]),
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
 )
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 def test_what_the_csv_module_writes_is_read_back(rows, delimiter, end, quoting):
     if quoting == csv.QUOTE_MINIMAL:
         # Before Python 3.13 the csv module leaves a lone CR without quotes.
@@ -141,7 +142,7 @@ def test_what_the_csv_module_writes_is_read_back(rows, delimiter, end, quoting):
 
 
 @given(rows=ROWS)
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_the_fast_reader_takes_what_is_well_formed(rows):
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(
@@ -153,7 +154,7 @@ def test_the_fast_reader_takes_what_is_well_formed(rows):
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 def test_no_bytes_crash_the_reading(tmp_path_factory, content):
     from pricedesk.tabular.errors import UnreadableFile
     from pricedesk.tabular.reading import read
