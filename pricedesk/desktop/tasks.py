@@ -16,11 +16,16 @@ class Tasks:
         self._on_error = on_error
         self._running: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[Any]] = {}
+        self._closed = False
 
-    def start(
-        self, work: Coroutine[Any, Any, None], *, only: str | None = None
-    ) -> asyncio.Task[None]:
-        """Runs ``work``. With ``only``, a task started under the same name before is cancelled."""
+    def start(self, work: Coroutine[Any, Any, None], *, only: str | None = None) -> None:
+        """Runs ``work``. With ``only``, a task started under the same name before is cancelled.
+
+        After ``close`` nothing is started: a last timer may still go off while a window closes.
+        """
+        if self._closed:
+            work.close()
+            return
         if only is not None and (earlier := self._latest.get(only)) is not None:
             earlier.cancel()
         task = asyncio.ensure_future(work)
@@ -28,7 +33,6 @@ class Tasks:
         if only is not None:
             self._latest[only] = task
         task.add_done_callback(self._ended)
-        return task
 
     def cancel(self) -> None:
         """Cancels what still runs; for a dialog, which cannot wait."""
@@ -37,6 +41,7 @@ class Tasks:
 
     async def close(self) -> None:
         """Cancels what still runs and waits until it has stopped."""
+        self._closed = True
         running = list(self._running)
         self.cancel()
         await asyncio.gather(*running, return_exceptions=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -105,13 +106,21 @@ def synced(floor: Floor) -> Floor:
 
 
 @asynccontextmanager
-async def a_window(floor: Floor, theme: Theme) -> AsyncIterator[Window]:
-    """The window, opened as the program opens it; closed, and all its tasks ended, afterwards."""
+async def a_window(
+    floor: Floor, theme: Theme, *, expects_errors: bool = False
+) -> AsyncIterator[Window]:
+    """The window, opened as the program opens it; closed, and all its tasks ended, afterwards.
+
+    Fails where something was raised that no operator could mend, unless that is expected.
+    """
     preferences = Preferences(floor.data_dir)
     preferences.worker_goes_on = True
     window = Window(theme, preferences)
     window.resize(1280, 800)
     window.show()
+    unexpected: list[str] = []
+    listener = Unexpected(unexpected)
+    logging.getLogger("pricedesk.desktop").addHandler(listener)
     living = asyncio.ensure_future(live(window, floor.settings, preferences))
     try:
         await until(lambda: window.session is not None or living.done())
@@ -121,7 +130,20 @@ async def a_window(floor: Floor, theme: Theme) -> AsyncIterator[Window]:
         await living
         ours = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         assert ours == [], "tasks outlived the window"
+        logging.getLogger("pricedesk.desktop").removeHandler(listener)
+        assert expects_errors or unexpected == []
         window.deleteLater()
+
+
+class Unexpected(logging.Handler):
+    """Collects what the window could only call unexpected."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._found = found
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._found.append(f"{getattr(record, 'error', '')} {getattr(record, 'trace', record.msg)}")
 
 
 async def until(

@@ -85,7 +85,7 @@ def test_an_unexpected_error_reaches_the_operator_without_its_text(
     drive: Drive, theme: Theme, floor: Floor
 ) -> None:
     async def story() -> None:
-        async with a_window(floor, theme) as window:
+        async with a_window(floor, theme, expects_errors=True) as window:
 
             async def work() -> None:
                 raise ValueError("a token shpat_123 in a text")
