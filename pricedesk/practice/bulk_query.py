@@ -60,9 +60,10 @@ async def run(job: Job, operation: Operation, grouped: bool) -> None:
             below: list[bytes] = []
             objects = 0
             for node in page.nodes:
-                lines.append(_encoded(level.line(node, context, variables)))
+                value = level.line(node, context, variables)
+                lines.append(_encoded(value))
                 target = lines if grouped else below
-                objects += 1 + _children(level, node, lines[-1], context, variables, target)
+                objects += 1 + _children(level, node, value, context, variables, target)
             data = b"".join(lines) + b"".join(below)
             job.write(data, objects, len(page.nodes))
             await job.rest(objects)
@@ -74,7 +75,7 @@ async def run(job: Job, operation: Operation, grouped: bool) -> None:
 def _children(
     level: _Level,
     parent: Any,
-    parent_line: bytes,
+    parent_value: Any,
     context: Context,
     variables: dict[str, Any],
     target: list[bytes],
@@ -82,7 +83,7 @@ def _children(
     count = 0
     if not level.nested:
         return 0
-    parent_id = orjson.loads(parent_line)["id"]
+    parent_id = parent_value["id"]
     for inner in level.nested:
         page: Page = inner.resolver(parent, context, {**inner.arguments, "first": _ALL})
         for node in page.nodes:
@@ -91,7 +92,7 @@ def _children(
             target.append(_encoded(value))
             count += 1
             if inner.nested:
-                count += _children(inner, node, target[-1], context, variables, target)
+                count += _children(inner, node, value, context, variables, target)
     return count
 
 

@@ -7,11 +7,13 @@ we have not seen keeps graphql-core's text and gets no code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError, Lexer, Source, TokenKind
-from graphql.language import FieldNode, OperationDefinitionNode
+from graphql.language import DocumentNode
+
+from pricedesk.practice.places import Place, places_of
 
 Told = tuple[str, dict[str, Any]]
 """Message and extensions."""
@@ -72,25 +74,36 @@ def syntax_error(error: GraphQLSyntaxError, text: str) -> dict[str, Any]:
     return entry
 
 
-def validation_error(error: GraphQLError) -> dict[str, Any]:
-    """The entry of ``errors`` for a rule that a document breaks."""
-    message, extensions = _translated(error)
+def validation_errors(
+    errors: Sequence[GraphQLError], document: DocumentNode
+) -> list[dict[str, Any]]:
+    """The entries of ``errors`` for the rules that a document breaks."""
+    places = places_of(document)
+    return [_validation_error(error, places) for error in errors]
+
+
+def _validation_error(error: GraphQLError, places: dict[int, Place]) -> dict[str, Any]:
+    node = error.nodes[0] if error.nodes else None
+    found = places.get(id(node))
+    message, extensions = _translated(error, found)
     entry: dict[str, Any] = {"message": message}
     if error.locations:
         place = error.locations[0]
         entry["locations"] = [{"line": place.line, "column": place.column}]
-    if path := _path(error):
-        entry["path"] = path
+    if found is not None:
+        entry["path"] = found.path
     if extensions:
         entry["extensions"] = extensions
     return entry
 
 
-def _translated(error: GraphQLError) -> Told:
+def _translated(error: GraphQLError, place: Place | None) -> Told:
     for pattern, tell in _RULES:
         match = pattern.match(error.message)
         if match:
             return tell(match)
+    if place is not None and place.argument is not None:
+        return _bad_argument(error.message, place)
     return error.message, {}
 
 
@@ -201,12 +214,33 @@ def _bad_variable_position(found: re.Match[str]) -> Told:
     )
 
 
-def _bad_literal(found: re.Match[str]) -> Told:
-    type_, value = found["type"], found["value"]
+def _bad_argument(message: str, place: Place) -> Told:
+    """A literal that is no value of its argument; of an id, the reason stands alone."""
+    found = _BAD_LITERAL.match(message)
+    extensions = {
+        "code": "argumentLiteralsIncompatible",
+        "typeName": "Field",
+        "argumentName": place.argument,
+    }
+    if "Invalid global id" in message:
+        reason = message[message.index("Invalid global id") :]
+        return reason, extensions | {"typeName": "CoercionError"}
+    if found is None:
+        return message, {}
+    type_ = found["type"] or found["other"] or found["enum"]
+    value = found["value"] or found["given"] or found["name"]
     return (
-        f"Argument has an invalid value ({value}). Expected type '{type_}'.",
-        {"code": "argumentLiteralsIncompatible", "typeName": "CoercionError"},
+        f"Argument '{place.argument}' on Field '{place.path[-2]}' has an invalid value ({value}). "
+        f"Expected type '{type_}'.",
+        extensions,
     )
+
+
+_BAD_LITERAL = re.compile(
+    r"Expected value of type '(?P<type>[^']+)', found (?P<value>.+?)(?:[;.].*)?$"
+    r"|(?P<other>\w+) cannot represent [^:]*: (?P<given>.+)"
+    r"|Value (?P<name>'\S+') does not exist in '(?P<enum>\w+)' enum"
+)
 
 
 def _unknown_type(found: re.Match[str]) -> Told:
@@ -267,25 +301,8 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Told]]] = [
             r"type '(?P<wanted>[^']+)'",
             _bad_variable_position,
         ),
-        (
-            r"(?:Expected value of type '(?P<type>[^']+)', found (?P<value>.+?)[;.]?(?: .*)?$)",
-            _bad_literal,
-        ),
-        (r"(?P<type>\w+) cannot represent [^:]*: (?P<value>.+)", _bad_literal),
-        (r"Value (?P<value>'\S+') does not exist in '(?P<type>\w+)' enum", _bad_literal),
         (r"Unknown type '(?P<type>\w+)'", _unknown_type),
         (r"Unknown fragment '(?P<name>\w+)'", _undefined_fragment),
         (r"Fragment '(?P<name>\w+)' is never used", _unused_fragment),
     )
 ]
-
-
-def _path(error: GraphQLError) -> list[str]:
-    """Where the fault lies by names; of fields only the last, which is what clients show."""
-    node = error.nodes[0] if error.nodes else None
-    if isinstance(node, FieldNode):
-        return [(node.alias or node.name).value]
-    if isinstance(node, OperationDefinitionNode):
-        name = f" {node.name.value}" if node.name else ""
-        return [f"{node.operation.value}{name}"]
-    return []

@@ -18,7 +18,7 @@ from graphql import (
     validate,
 )
 
-from pricedesk.practice.complaints import syntax_error, validation_error
+from pricedesk.practice.complaints import syntax_error, validation_errors
 from pricedesk.practice.cost import Branch, cost_tree
 from pricedesk.practice.fields import Context
 from pricedesk.practice.projection import Compiler, NotCompilable, Project
@@ -140,7 +140,7 @@ def read(version: str, text: str, name: str | None = None) -> Operation:
         raise DocumentError([syntax_error(error, text)]) from error
     complaints = validate(admin_schema(version), document)
     if complaints:
-        raise DocumentError([validation_error(each) for each in complaints])
+        raise DocumentError(validation_errors(complaints, document))
     operations = [
         each for each in document.definitions if isinstance(each, OperationDefinitionNode)
     ]

@@ -145,7 +145,23 @@ async def test_unknown_shops_and_paths_are_404(fashion: Client) -> None:
             "Field must have selections (field 'shop' returns Shop but has no selections. "
             "Did you mean 'shop { ... }'?)",
         ),
-        ('{products(first: "a") {nodes {id}}}', "argumentLiteralsIncompatible", None),
+        (
+            '{products(first: "a") {nodes {id}}}',
+            "argumentLiteralsIncompatible",
+            "Argument 'first' on Field 'products' has an invalid value (\"a\"). "
+            "Expected type 'Int'.",
+        ),
+        (
+            "{products(first: 1, sortKey: COLOUR) {nodes {id}}}",
+            "argumentLiteralsIncompatible",
+            "Argument 'sortKey' on Field 'products' has an invalid value ('COLOUR'). "
+            "Expected type 'ProductSortKeys'.",
+        ),
+        (
+            '{product(id: "seven") {id}}',
+            "argumentLiteralsIncompatible",
+            "Invalid global id 'seven'",
+        ),
         (
             "mutation { not parseable",
             "parseError",
@@ -154,15 +170,20 @@ async def test_unknown_shops_and_paths_are_404(fashion: Client) -> None:
     ],
 )
 async def test_a_wrong_document_has_neither_data_nor_cost(
-    fashion: Client, document: str, code: str, message: str | None
+    fashion: Client, document: str, code: str, message: str
 ) -> None:
     answer = await fashion.post(document)
     assert answer.status_code == 200
     body = answer.json()
     assert list(body) == ["errors"]
     assert body["errors"][0]["extensions"]["code"] == code
-    if message is not None:
-        assert body["errors"][0]["message"] == message
+    assert body["errors"][0]["message"] == message
+
+
+async def test_a_wrong_field_is_told_with_its_path(fashion: Client) -> None:
+    (error,) = await fashion.errors("query Q {products(first: 1) {nodes {... on Node {colour}}}}")
+    assert error["path"] == ["query Q", "products", "nodes", "... on Node", "colour"]
+    assert error["locations"] == [{"line": 1, "column": 50}]
 
 
 async def test_a_wrong_variable_is_told_with_its_place(fashion: Client) -> None:
