@@ -15,6 +15,7 @@ from pricedesk.cli import (
     practice_shop,
     prices,
     rules,
+    schedules,
     shops,
     sync,
     uploads,
@@ -56,6 +57,10 @@ app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)
 app.add_typer(shops.app, name="shops")
 app.add_typer(prices.app, name="prices")
+rules.app.command("schedule")(schedules.schedule)
+rules.app.command("unschedule")(schedules.unschedule)
+rules.app.command("stop")(schedules.stop)
+rules.app.command("timetable")(schedules.timetable)
 app.add_typer(rules.app, name="rules")
 app.add_typer(uploads.app, name="uploads")
 app.add_typer(jobs.app, name="jobs")

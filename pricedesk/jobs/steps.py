@@ -17,6 +17,9 @@ from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step, Wish
 from pricedesk.domain.money import Currency
 from pricedesk.domain.queues import Queue
+from pricedesk.domain.rules import RuleDocument
+from pricedesk.domain.schedule import next_end
+from pricedesk.domain.shop import Shop
 from pricedesk.jobs.admission import let_others_in
 from pricedesk.jobs.apply import DirectApply, StillUnknown
 from pricedesk.jobs.backoff import pause_before_next
@@ -27,7 +30,8 @@ from pricedesk.jobs.context import HandedBack, JobContext
 from pricedesk.jobs.lease import hold
 from pricedesk.jobs.plan import make_plan
 from pricedesk.jobs.refresh import refresh
-from pricedesk.jobs.route import choose_route
+from pricedesk.jobs.route import Paces, choose_route
+from pricedesk.jobs.telling import telling
 from pricedesk.jobs.verify import verify
 from pricedesk.pricing.plan import Plan
 from pricedesk.shopify.errors import Reaction, ShopifyError
@@ -44,6 +48,8 @@ _PROGRESS_SECONDS = 0.5
 
 class _Apply(Protocol):
     async def chunk(self, currency: Currency) -> bool: ...
+
+    async def note_pace(self, shop_id: int) -> None: ...
 
 
 async def prepare(context: JobContext, job_id: int) -> None:
@@ -137,22 +143,28 @@ async def _prepare(context: JobContext, orders: jobs.Orders, lease: str) -> None
         if context.stopping.is_set():
             raise HandedBack
 
-    products, variants = await refresh(
-        context,
-        shop,
-        full=orders.full_sync,
-        sweep=job.kind is JobKind.SYNC,
-        progress=progress,
-    )
+    async with telling(context, job.id, lease, await context.clients.of(shop)) as client:
+        found = await refresh(
+            context,
+            shop,
+            client,
+            full=orders.full_sync,
+            sweep=job.kind is JobKind.SYNC,
+            progress=progress,
+        )
     async with context.database.begin() as connection:
-        await jobs.update(connection, job.id, lease=lease, read_objects=products + variants)
+        await jobs.update(
+            connection, job.id, lease=lease, read_objects=found.products + found.variants
+        )
         await jobs.add_event(
             connection,
             job.id,
             "step",
-            f"refreshed: {products:,} products with {variants:,} variants read",
+            f"refreshed: {found.products:,} products with {found.variants:,} variants read",
             context.worker,
         )
+        for warning in found.warnings:
+            await jobs.add_event(connection, job.id, "note", warning, context.worker)
     if job.kind is JobKind.SYNC:
         await _close(context, job.id, lease, shop.id)
         return
@@ -176,7 +188,7 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             "hits": [],
         }
         if rows == 0:
-            await _note_sale(connection, orders, done=True)
+            await _note_sale(context, connection, orders, done=True)
             await jobs.move(
                 connection,
                 job.id,
@@ -206,11 +218,13 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             )
             await let_others_in(context.enqueue, connection, job.shop_id, job.id)
             return
-        await _note_sale(connection, orders, done=False)
+        await _note_sale(context, connection, orders, done=False)
         products = await ledger.open_products(connection, job.id)
+        direct, bulk = await shops.paces(connection, job.shop_id)
+        limits = await budget.limits(connection, job.shop_id)
         route, why = choose_route(
             products,
-            await budget.restore_rate(connection, job.shop_id),
+            Paces(limits.restore, direct, bulk),
             context.settings.bulk_from_products,
         )
         await jobs.move(
@@ -251,30 +265,41 @@ async def _carry_out(context: JobContext, orders: jobs.Orders, lease: str) -> No
     shop = await find_shop(context.database, job.shop_id)
     async with context.database.begin() as connection:
         await _into(context, connection, job, JobState.PROCESSING, lease, step=Step.APPLY.value)
-    client = await context.clients.of(shop)
-    work: _Apply = (
-        BulkApply(context, job, lease, client)
-        if job.route is Route.BULK
-        else DirectApply(context, job, lease, client)
-    )
+        limits = await budget.limits(connection, shop.id)
+    async with telling(context, job.id, lease, await context.clients.of(shop)) as client:
+        work: _Apply = (
+            BulkApply(context, job, lease, client)
+            if job.route is Route.BULK
+            else DirectApply(context, job, lease, client, limits.restore)
+        )
+        if not await _apply(context, orders, lease, work, shop):
+            return
+        async with context.database.begin() as connection:
+            await jobs.update(connection, job.id, lease=lease, step=Step.VERIFY.value)
+            orders = await jobs.orders(connection, job.id)
+        await verify(context, orders.job, lease, client, shop.currency)
+    await _close(context, job.id, lease, shop.id)
+
+
+async def _apply(
+    context: JobContext, orders: jobs.Orders, lease: str, work: _Apply, shop: Shop
+) -> bool:
+    """Chunk by chunk to the end of the ledger; False when the step ended before it."""
     turn_ends = asyncio.get_running_loop().time() + TURN_SECONDS
     while True:
         async with context.database.begin() as connection:
-            orders = await jobs.orders(connection, job.id)
+            orders = await jobs.orders(connection, orders.job.id)
         if await _obey(context, orders, lease):
-            return
+            return False
         if context.stopping.is_set():
             raise HandedBack
         if asyncio.get_running_loop().time() > turn_ends:
+            await work.note_pace(shop.id)
             await _next_turn(context, orders, lease)
-            return
+            return False
         if not await work.chunk(shop.currency):
-            break
-    async with context.database.begin() as connection:
-        await jobs.update(connection, job.id, lease=lease, step=Step.VERIFY.value)
-        orders = await jobs.orders(connection, job.id)
-    await verify(context, orders.job, lease, client, shop.currency)
-    await _close(context, job.id, lease, shop.id)
+            await work.note_pace(shop.id)
+            return True
 
 
 async def _close(context: JobContext, job_id: int, lease: str, shop_id: int) -> None:
@@ -285,17 +310,29 @@ async def _close(context: JobContext, job_id: int, lease: str, shop_id: int) -> 
         end = JobState.COMPLETED_WITH_ERRORS if counts.failed else JobState.COMPLETED
         told = (
             f"{counts.applied:,} applied, {counts.already:,} already so, {counts.failed:,} failed"
+            + _exposure(job)
             if job.kind.writes_prices
             else f"{job.read_objects:,} products and variants read"
         )
         if job.kind.writes_prices:
             await shops.advance_generation(connection, shop_id)
-            await _note_sale(connection, orders, done=True)
+            await _note_sale(context, connection, orders, done=True)
         await jobs.move(connection, job_id, end, message=told, lease=lease, worker=context.worker)
         await let_others_in(context.enqueue, connection, shop_id, job_id)
 
 
-async def _note_sale(connection: AsyncConnection, orders: jobs.Orders, *, done: bool) -> None:
+def _exposure(job: Job) -> str:
+    if job.exposure is None:
+        return ""
+    return (
+        f"; no price was read more than {max(job.exposure, 0.1):.1f} s before Shopify's answer "
+        "to its change"
+    )
+
+
+async def _note_sale(
+    context: JobContext, connection: AsyncConnection, orders: jobs.Orders, *, done: bool
+) -> None:
     """Which sales run: one that starts does from its plan on, one that ends until its end is done."""
     job = orders.job
     if job.rule_id is None:
@@ -308,6 +345,12 @@ async def _note_sale(connection: AsyncConnection, orders: jobs.Orders, *, done: 
             job.id,
             orders.rule_version or 1,
             orders.rule_document,
+        )
+        now = context.now()
+        schedule = RuleDocument.model_validate(orders.rule_document).schedule
+        ends_at = next_end(schedule, now)
+        await sales.begun_by_hand(
+            connection, job.shop_id, job.rule_id, job.id, now, ends_at, job.submitted_by
         )
     elif not done:
         return

@@ -165,8 +165,8 @@ async def stop(
                 f"The sale of rule {rule_id} does not run in {shop.name}.",
                 "`pricedesk rules list` shows where it runs.",
             )
-        await sales.drop_windows(connection, shop.id, rule_id)
-        return await submit_job(
+        await sales.unschedule(connection, shop.id, rule_id)
+        job = await submit_job(
             desk,
             connection,
             jobs.NewJob(
@@ -182,3 +182,5 @@ async def stop(
                 drift=drift,
             ),
         )
+        await sales.end_begun(connection, shop.id, rule_id, job.id)
+        return job

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,14 +13,27 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.ids import RuleId, ShopId
 from pricedesk.domain.rules import Condition, RuleDocument
-from pricedesk.storage.tables import PRICE_RULES, RUNNING_SALES, SALE_WINDOWS, SAVED_CONDITIONS
+from pricedesk.storage.tables import (
+    BASE_PRICES,
+    JOBS,
+    PRICE_RULES,
+    RUNNING_SALES,
+    SALE_SCHEDULES,
+    SALE_WINDOWS,
+    SAVED_CONDITIONS,
+)
 
 _CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A scheduled occurrence of a sale. Times are aware, UTC; an end of None is open."""
+    """A scheduled occurrence of a sale. Times are aware, UTC; an end of None is open.
+
+    ``note`` says why it was passed over. ``lead_seconds`` is how much earlier than
+    ``starts_at`` it starts, to be live by then; None where nobody asked for that or it is
+    not known yet.
+    """
 
     id: int
     shop_id: ShopId
@@ -31,6 +44,26 @@ class Window:
     start_job_id: int | None
     end_job_id: int | None
     note: str | None
+    lead_seconds: float | None
+    scheduled_by: str
+
+    @property
+    def begins_at(self) -> datetime:
+        """When its job is to be submitted."""
+        return self.starts_at - timedelta(seconds=self.lead_seconds or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A rule that starts and ends by itself in a shop. ``known_until`` (UTC): its occurrences
+    up to then stand in the table, as its version ``rule_version`` says."""
+
+    shop_id: ShopId
+    rule_id: RuleId
+    rule_version: int | None
+    known_until: datetime | None
+    live_by: bool
+    by: str
 
 
 async def running(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDocument]:
@@ -86,6 +119,78 @@ async def shops_of(connection: AsyncConnection, rule_id: int) -> list[ShopId]:
     return [ShopId(found) for found in rows.scalars()]
 
 
+# ---------------------------------------------------------------- schedules
+
+
+async def schedule(
+    connection: AsyncConnection, shop_id: int, rule_id: int, *, live_by: bool, by: str
+) -> None:
+    """From now on the rule's own schedule starts and ends it in this shop."""
+    values = {"live_by": live_by, "scheduled_by": by, "rule_version": None, "known_until": None}
+    statement = sa.dialects.postgresql.insert(SALE_SCHEDULES).values(
+        shop_id=shop_id, rule_id=rule_id, **values
+    )
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=["shop_id", "rule_id"], set_=values)
+    )
+
+
+async def unschedule(connection: AsyncConnection, shop_id: int, rule_id: int) -> bool:
+    """Takes the schedule back, and the occurrences that have not begun; False if there was none.
+
+    One that has begun still ends by itself.
+    """
+    done = await connection.execute(
+        sa.delete(SALE_SCHEDULES).where(
+            SALE_SCHEDULES.c.shop_id == shop_id, SALE_SCHEDULES.c.rule_id == rule_id
+        )
+    )
+    dropped = await drop_windows(connection, shop_id, rule_id)
+    return bool(done.rowcount or dropped)
+
+
+async def scheduled(connection: AsyncConnection, shop_id: int, rule_id: int) -> Scheduled | None:
+    """The schedule of a rule in a shop; its row stays locked till the transaction ends."""
+    row = (
+        await connection.execute(
+            sa.select(SALE_SCHEDULES)
+            .where(SALE_SCHEDULES.c.shop_id == shop_id, SALE_SCHEDULES.c.rule_id == rule_id)
+            .with_for_update()
+        )
+    ).one_or_none()
+    return None if row is None else _scheduled(row)
+
+
+async def outdated(connection: AsyncConnection, known_until: datetime) -> list[Scheduled]:
+    """Schedules whose rule was saved anew since, or whose occurrences are known less far."""
+    rows = await connection.execute(
+        sa.select(SALE_SCHEDULES)
+        .join(PRICE_RULES, PRICE_RULES.c.id == SALE_SCHEDULES.c.rule_id)
+        .where(
+            sa.or_(
+                SALE_SCHEDULES.c.rule_version.is_distinct_from(PRICE_RULES.c.version),
+                SALE_SCHEDULES.c.known_until.is_(None),
+                SALE_SCHEDULES.c.known_until < known_until,
+            )
+        )
+        .with_for_update(of=SALE_SCHEDULES, skip_locked=True)
+    )
+    return [_scheduled(row) for row in rows]
+
+
+async def note_schedule(
+    connection: AsyncConnection, shop_id: int, rule_id: int, version: int, known_until: datetime
+) -> None:
+    await connection.execute(
+        sa.update(SALE_SCHEDULES)
+        .where(SALE_SCHEDULES.c.shop_id == shop_id, SALE_SCHEDULES.c.rule_id == rule_id)
+        .values(rule_version=version, known_until=known_until)
+    )
+
+
+# ------------------------------------------------------------------ windows
+
+
 async def add_window(
     connection: AsyncConnection,
     shop_id: int,
@@ -134,10 +239,11 @@ async def windows(
 
 async def due(connection: AsyncConnection, now: datetime) -> list[Window]:
     """Occurrences whose start or end has come and has no job yet; their rows stay locked."""
+    lead = sa.func.make_interval(0, 0, 0, 0, 0, 0, sa.func.coalesce(SALE_WINDOWS.c.lead_seconds, 0))
     waiting_start = sa.and_(
         SALE_WINDOWS.c.start_job_id.is_(None),
         SALE_WINDOWS.c.note.is_(None),
-        SALE_WINDOWS.c.starts_at <= now,
+        SALE_WINDOWS.c.starts_at - lead <= now,
     )
     waiting_end = sa.and_(SALE_WINDOWS.c.start_job_id.is_not(None), SALE_WINDOWS.c.ends_at <= now)
     query = _WINDOWS.where(
@@ -147,9 +253,108 @@ async def due(connection: AsyncConnection, now: datetime) -> list[Window]:
 
 
 async def note_window(connection: AsyncConnection, window_id: int, **values: Any) -> None:
-    """Sets ``start_job_id``, ``end_job_id`` or ``note`` of an occurrence."""
+    """Sets ``start_job_id``, ``end_job_id``, ``ends_at``, ``note`` and the like of an occurrence."""
     await connection.execute(
         sa.update(SALE_WINDOWS).where(SALE_WINDOWS.c.id == window_id).values(**values)
+    )
+
+
+async def begun_by_hand(
+    connection: AsyncConnection,
+    shop_id: int,
+    rule_id: int,
+    job_id: int,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    by: str,
+) -> None:
+    """An occurrence that an operator started, so that it ends and is checked as any other.
+
+    Nothing where one has begun already: the sale is only run once more.
+    """
+    if await connection.scalar(
+        sa.select(sa.literal(1)).where(
+            SALE_WINDOWS.c.shop_id == shop_id,
+            SALE_WINDOWS.c.rule_id == rule_id,
+            SALE_WINDOWS.c.start_job_id.is_not(None),
+            SALE_WINDOWS.c.end_job_id.is_(None),
+        )
+    ):
+        return
+    values = {"ends_at": ends_at, "start_job_id": job_id, "scheduled_by": by}
+    statement = sa.dialects.postgresql.insert(SALE_WINDOWS).values(
+        shop_id=shop_id, rule_id=rule_id, starts_at=starts_at, **values
+    )
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["shop_id", "rule_id", "starts_at"],
+            set_=values,
+            where=SALE_WINDOWS.c.start_job_id.is_(None),
+        )
+    )
+
+
+async def end_begun(connection: AsyncConnection, shop_id: int, rule_id: int, job_id: int) -> None:
+    """The operator ends the sale by hand: ``job_id`` is the end of what has begun."""
+    await connection.execute(
+        sa.update(SALE_WINDOWS)
+        .where(
+            SALE_WINDOWS.c.shop_id == shop_id,
+            SALE_WINDOWS.c.rule_id == rule_id,
+            SALE_WINDOWS.c.start_job_id.is_not(None),
+            SALE_WINDOWS.c.end_job_id.is_(None),
+        )
+        .values(end_job_id=job_id)
+    )
+
+
+async def without_lead(connection: AsyncConnection, now: datetime, until: datetime) -> list[Window]:
+    """Occurrences to be live by their start, soon to come, of which nobody knows yet how
+    much earlier they must start."""
+    query = (
+        _WINDOWS.join(
+            SALE_SCHEDULES,
+            sa.and_(
+                SALE_SCHEDULES.c.shop_id == SALE_WINDOWS.c.shop_id,
+                SALE_SCHEDULES.c.rule_id == SALE_WINDOWS.c.rule_id,
+            ),
+        )
+        .where(
+            SALE_SCHEDULES.c.live_by,
+            SALE_WINDOWS.c.lead_seconds.is_(None),
+            SALE_WINDOWS.c.start_job_id.is_(None),
+            SALE_WINDOWS.c.note.is_(None),
+            SALE_WINDOWS.c.starts_at > now,
+            SALE_WINDOWS.c.starts_at <= until,
+        )
+        .limit(10)
+    )
+    return [_window(row) for row in await connection.execute(query)]
+
+
+async def ended_unchecked(connection: AsyncConnection) -> list[Window]:
+    """Occurrences whose end is done, or failed, and that the watchdog has not looked at."""
+    query = (
+        _WINDOWS.join(JOBS, JOBS.c.id == SALE_WINDOWS.c.end_job_id)
+        .where(
+            SALE_WINDOWS.c.checked_at.is_(None),
+            JOBS.c.state.in_(("completed", "completed_with_errors", "failed", "cancelled")),
+        )
+        .with_for_update(of=SALE_WINDOWS, skip_locked=True)
+        .limit(10)
+    )
+    return [_window(row) for row in await connection.execute(query)]
+
+
+async def held(connection: AsyncConnection, shop_id: int, rule_id: int) -> int:
+    """How many variants of the shop the rule's sale still holds."""
+    return (
+        await connection.scalar(
+            sa.select(sa.func.count()).where(
+                BASE_PRICES.c.shop_id == shop_id, BASE_PRICES.c.rule_id == rule_id
+            )
+        )
+        or 0
     )
 
 
@@ -171,4 +376,17 @@ def _window(row: sa.Row[Any]) -> Window:
         row.start_job_id,
         row.end_job_id,
         row.note,
+        row.lead_seconds,
+        row.scheduled_by,
+    )
+
+
+def _scheduled(row: sa.Row[Any]) -> Scheduled:
+    return Scheduled(
+        ShopId(row.shop_id),
+        RuleId(row.rule_id),
+        row.rule_version,
+        row.known_until,
+        row.live_by,
+        row.scheduled_by,
     )

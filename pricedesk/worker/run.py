@@ -10,7 +10,7 @@ import signal
 import socket
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import procrastinate
 import psycopg
@@ -20,6 +20,9 @@ from pricedesk import __version__
 from pricedesk.domain.queues import Queue
 from pricedesk.jobs.clients import ShopClients
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.live_by import note_leads
+from pricedesk.jobs.schedules import keep_schedules
+from pricedesk.jobs.watchdog import check_ends
 from pricedesk.settings import Settings
 from pricedesk.storage import workers
 from pricedesk.storage.database import Database, DatabaseUnreachable, open_database
@@ -32,8 +35,14 @@ logger = logging.getLogger(__name__)
 
 # Two lost wake-ups a minute cost 5 s each at Procrastinate's default (queue.md, T2).
 _POLL_SECONDS = 0.5
-_RECOVER_SECONDS = 3.0
 _LONGEST_BACKOFF = 15.0
+_ROUNDS: dict[Callable[[JobContext], Awaitable[int]], float] = {
+    recover: 3.0,
+    keep_schedules: 2.0,
+    note_leads: 30.0,
+    check_ends: 15.0,
+}
+"""What every worker looks after beside its queues, and how often in seconds."""
 
 
 def concurrency(settings: Settings) -> dict[Queue, int]:
@@ -82,7 +91,10 @@ async def run_worker(
         async with asyncio.TaskGroup() as group:
             keepers = [
                 group.create_task(_heartbeat(context)),
-                group.create_task(_recovery(context)),
+                *(
+                    group.create_task(_round(context, seconds, work), name=work.__name__)
+                    for work, seconds in _ROUNDS.items()
+                ),
             ]
             group.create_task(_serve(context, app, keepers))
     finally:
@@ -166,16 +178,19 @@ async def _heartbeat(context: JobContext) -> None:
             await _say_alive(context.database, context.worker)
 
 
-async def _recovery(context: JobContext) -> None:
+async def _round(
+    context: JobContext, seconds: float, work: Callable[[JobContext], Awaitable[int]]
+) -> None:
+    """``work`` every so many seconds, whatever becomes of it; other processes do it too."""
     while True:
-        await asyncio.sleep(_RECOVER_SECONDS)
+        await asyncio.sleep(seconds)
         try:
-            await recover(context)
+            await work(context)
         except DatabaseUnreachable:
             logger.warning("database away")
         except Exception:
-            # Recovery is what everything else relies on: it must not end with one bad row.
-            logger.exception("recovery failed")
+            # Everything else relies on these rounds: they must not end with one bad row.
+            logger.exception("round failed", extra={"round": work.__name__})
 
 
 async def _say_alive(database: Database, name: str) -> None:

@@ -1,0 +1,58 @@
+"""How much earlier a sale must start, so that all of it is done at the stated minute."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from pricedesk.domain.job import Route
+from pricedesk.domain.rules import RuleDocument
+from pricedesk.jobs.catalogue import current_catalogue
+from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.route import Paces, choose_route
+from pricedesk.pricing.engine import evaluate
+from pricedesk.storage import budget, rules, sales, shops
+from pricedesk.storage.sales import Window
+
+_LOOK_AHEAD = timedelta(hours=24)
+_BEFORE_THE_FIRST_CHANGE = 60.0
+"""Seconds for the refresh, the plan, and a worker's look at the clock."""
+_MARGIN = 1.25
+
+
+async def note_leads(context: JobContext) -> int:
+    """Works out the lead of every occurrence that is to be live by its start within a day."""
+    now = context.now()
+    async with context.database.begin() as connection:
+        found = await sales.without_lead(connection, now, now + _LOOK_AHEAD)
+    for window in found:
+        seconds = await lead_seconds(context, window)
+        async with context.database.begin() as connection:
+            await sales.note_window(connection, window.id, lead_seconds=seconds)
+    return len(found)
+
+
+async def lead_seconds(context: JobContext, window: Window) -> float:
+    """By the changes that the sale would make today and the shop's measured pace."""
+    async with context.database.begin() as connection:
+        rule = await rules.get(connection, window.rule_id)
+        running = await sales.running(connection, window.shop_id)
+        saved = await sales.saved_conditions(connection)
+        direct, bulk = await shops.paces(connection, window.shop_id)
+        limits = await budget.limits(connection, window.shop_id)
+    catalogue = await current_catalogue(context.database, context.snapshots, window.shop_id)
+    document: RuleDocument = rule.document
+    plan = await asyncio.to_thread(
+        evaluate,
+        document,
+        catalogue,
+        rule_id=rule.id,
+        running=running,
+        saved=saved,
+        now=window.starts_at,
+    )
+    products = plan.changes["product_id"].n_unique()
+    paces = Paces(limits.restore, direct, bulk)
+    route, _ = choose_route(products, paces, context.settings.bulk_from_products)
+    work = paces.bulk_seconds(products) if route is Route.BULK else paces.direct_seconds(products)
+    return _BEFORE_THE_FIRST_CHANGE + _MARGIN * work
