@@ -15,6 +15,7 @@ from pricedesk.pricing.rows import Rows
 from pricedesk.pricing.sales import Running, shown_now
 from pricedesk.pricing.selection import rows_of, select
 from pricedesk.pricing.stacking import Stack, spread
+from pricedesk.pricing.whole import nulled
 
 
 def plan_edit(
@@ -48,27 +49,31 @@ def of_new_base(
 ) -> Ends:
     """Where each row ends with a new base (minor units, Int64).
 
-    Without a sale the shop shows the base. Where a running sale holds the variant, the
-    sales are computed again from the new base; one whose document is not at hand goes on
-    showing what it shows.
+    Without a sale the shop shows the base. The running sales are computed again from the
+    new base, also for variants that none holds (a sale whose price was the old base holds
+    nothing); one whose document is not at hand goes on showing what it shows.
     """
     held_by = rows.shown("held_by")
-    if held_by.null_count() == held_by.len():
+    if held_by.null_count() == held_by.len() and not running.documents:
         return Ends(
             base_price, base_compare_at, base_price, base_compare_at, held_by, True, stopped
         )
-    known = held_by.is_in(list(running.documents)).fill_null(False) & ~reasons.skipped
-    frozen = held_by.is_not_null() & ~known
+    held = held_by.is_not_null()
+    ours = held_by.is_in(list(running.documents)).fill_null(False)
+    frozen = held & ~ours
+    known = ~frozen & ~reasons.skipped if running.documents else frozen & ~frozen
     reasons.note(frozen, "A running sale keeps the shown price; the regular price changes.")
     shown = rows.shown("price").zip_with(frozen, base_price)
     struck = rows.shown("compare_at").zip_with(frozen, base_compare_at)
     holder = held_by
     if known.any():
-        reasons.note(known, "In a running sale: the shown price follows the new regular price.")
         again = _again(base_price, base_compare_at, known, rows, running)
+        on_sale = known & again.winner.is_not_null()
+        reasons.note(on_sale, "In a running sale: the shown price follows the new regular price.")
         shown = again.price.zip_with(known, shown)
         struck = again.compare_at.zip_with(known, struck)
-        holder = again.winner.zip_with(known, holder)
+        differs = again.price.ne_missing(base_price) | again.compare_at.ne_missing(base_compare_at)
+        holder = nulled(again.winner, ~(held | differs)).zip_with(known, holder)
     return Ends(shown, struck, base_price, base_compare_at, holder, True, stopped)
 
 

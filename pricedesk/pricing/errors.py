@@ -20,6 +20,15 @@ class RuleError(PriceDeskError):
         self.path = path
         self.position = position
 
+    def of_rule(self, rule_id: int, name: str) -> RuleError:
+        """The same, said of another rule than the one that is being looked at."""
+        return RuleError(
+            f"The running sale “{name}” (rule {rule_id}): {self.message}",
+            self.remedy,
+            path=self.path,
+            position=self.position,
+        )
+
 
 class NotInCatalogue(RuleError):
     """A metafield or a history that this shop's catalogue does not hold."""

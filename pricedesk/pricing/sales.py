@@ -12,6 +12,7 @@ import polars as pl
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument, RuleKind
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.conditions import Witness
+from pricedesk.pricing.errors import RuleError
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.planning import Ends, build, moved
 from pricedesk.pricing.price import Recorder
@@ -89,16 +90,18 @@ def settle(
     """What the shop should show with exactly these sales running, whatever ran before.
 
     ``running`` holds their documents by number, in the order in which they started;
-    ``looked_at`` masks the variants to look at: at the end of a sale those that it held,
-    by default all that are held or matched. A variant that no sale takes gets its base
+    ``looked_at`` masks variants to look at besides those that the running sales take: at
+    the end of a sale those that it held, by default all that are held. A variant that no sale takes gets its base
     back, to the cent and with its compare-at price. ``members`` as in ``Running``.
     Raises RuleError.
     """
     others = Running(running, _NO_PRIORITIES, saved, now, members)
     if looked_at is None:
         looked_at = catalogue.variants.get_column("held_by").is_not_null()
-        for layer in _layers(others, catalogue, None, besides=None):
-            looked_at = looked_at | layer.members
+    # A sale whose price is the base itself holds nothing, and may hide one beneath it: so
+    # all that a running sale takes is looked at, whoever holds it.
+    for layer in _layers(others, catalogue, None, besides=None):
+        looked_at = looked_at | layer.members
     index = rows_of(looked_at)
     words = Vocabulary()
     found = stack(_layers(others, catalogue, index, besides=None), catalogue, index, {}, words)
@@ -130,10 +133,13 @@ def _layers(
     for rule_id, document in running.documents.items():
         if rule_id == besides:
             continue
-        chosen = select(document, catalogue, saved=running.saved, now=running.now).chosen
+        try:
+            chosen = select(document, catalogue, saved=running.saved, now=running.now).chosen
+        except RuleError as error:
+            raise error.of_rule(rule_id, document.name) from None
         chosen = _as_fixed(rule_id, document, catalogue, running, chosen)
         members = chosen if index is None else chosen.gather(index)
-        layers.append(Layer(rule_id, document.priority, document, members))
+        layers.append(Layer(rule_id, document.priority, document, members, other=True))
     return layers
 
 

@@ -15,6 +15,7 @@ import polars as pl
 
 from pricedesk.domain.rules import Overlap, RuleDocument, RuleKind
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.errors import RuleError
 from pricedesk.pricing.price import Recorder, Step, price
 from pricedesk.pricing.reasons import Reasons, Vocabulary
 from pricedesk.pricing.rows import Rows
@@ -34,6 +35,8 @@ class Layer:
     priority: int
     document: RuleDocument | None
     members: pl.Series
+    other: bool = False
+    """Another sale than the one that is being looked at: its errors name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,12 @@ def _covered(
     reasons = Reasons(own.count)
     if not layer.document.selection.gift_cards:
         reasons.skip(own.of_product("gift_card"), "A gift card: its price is what it is worth.")
-    priced = price(layer.document, own, reasons, record)
+    try:
+        priced = price(layer.document, own, reasons, record)
+    except RuleError as error:
+        raise (
+            error.of_rule(layer.rule_id, layer.document.name) if layer.other else error
+        ) from None
     applies = ~reasons.skipped
     if layer.document.overlap is Overlap.LOWEST:
         applies = applies & (priced.price <= beneath).fill_null(True)

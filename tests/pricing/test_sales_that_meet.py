@@ -14,6 +14,7 @@ from pricedesk.domain.money import currency
 from pricedesk.domain.rules import (
     ChangeByPercent,
     CompareAtFromBase,
+    Formula,
     MarkupOnCost,
     Overlap,
     RuleDocument,
@@ -23,6 +24,7 @@ from pricedesk.domain.rules import (
 )
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
+from pricedesk.pricing.errors import RuleError
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.sales import settle
 from tests.pricing import oracle
@@ -141,12 +143,30 @@ def test_an_edit_during_a_sale_changes_the_base_and_the_shown_price_follows() ->
     shop = start(shop, 1, running)
     assert state(shop) == [(900, 1000, 1), (3000, None, None)]
     edit = RuleDocument(name="e", kind=RuleKind.EDIT, action=SetTo(amount="12"))
-    shop = done(shop, evaluate(edit, shop, rule_id=None, running=running, now=NOW))
-    assert state(shop) == [(1080, 1200, 1), (1200, None, None)]
+    plan = evaluate(edit, shop, rule_id=None, running=running, now=NOW)
+    assert "the shown price follows the new regular price" in plan.rows["reason"][0]
+    shop = done(shop, plan)
+    assert state(shop) == [(1080, 1200, 1), (1080, 1200, 1)], "the second begins to match"
     edit = RuleDocument(name="e", kind=RuleKind.EDIT, action=SetTo(amount="25"))
     plan = evaluate(edit, shop, rule_id=None, running=running, now=NOW)
     assert state(done(shop, plan)) == [(2500, None, None), (2500, None, None)]
-    assert "follows" in plan.rows["reason"][0]
+
+
+def test_a_sale_whose_price_is_the_base_still_counts_when_the_base_changes_or_another_ends() -> (
+    None
+):
+    flat = RuleDocument(name="flat", action=SetTo(amount="10"), priority=5)
+    running = {1: flat}
+    shop = start(catalogue({"price": 1000}), 1, running)
+    assert state(shop) == [(1000, None, None)], "nothing to give back, so nothing held"
+    edit = RuleDocument(name="e", kind=RuleKind.EDIT, action=SetTo(amount="12"))
+    edited = done(shop, evaluate(edit, shop, rule_id=None, running=running, now=NOW))
+    assert state(edited) == [(1000, None, 1)]
+    running[2] = sale("-20", priority=1)
+    shop = start(shop, 2, running)
+    assert state(shop) == [(1000, None, None)]
+    shop = done(shop, settle(shop, {2: running[2]}, now=NOW))
+    assert state(shop) == [(800, 1000, 2)]
 
 
 def test_products_that_cease_to_match_leave_and_new_ones_join() -> None:
@@ -205,6 +225,23 @@ def test_a_sale_that_can_no_longer_price_a_variant_gives_it_back() -> None:
         "There is no cost. No sale takes it: back to its regular price."
     ]
     assert state(done(shop, plan)) == [(1000, None, None)]
+
+
+def test_a_running_sale_that_cannot_run_any_more_is_named() -> None:
+    shop = catalogue({"price": 1000})
+    broken = sale("-10").model_copy(
+        update={
+            "name": "Winter",
+            "condition": Test(field="product_metafield", key="a.b", operator="empty"),
+        }
+    )
+    with pytest.raises(
+        RuleError, match=r"running sale “Winter” \(rule 3\): This shop has no product"
+    ):
+        evaluate(sale("-20"), shop, rule_id=1, running={3: broken}, now=NOW)
+    formula = sale("-10").model_copy(update={"action": Formula(text="pric"), "name": "Summer"})
+    with pytest.raises(RuleError, match=r"running sale “Summer” \(rule 4\): “pric” is not known"):
+        settle(shop, {4: formula}, now=NOW)
 
 
 def test_giving_a_base_back_is_no_rise_to_be_approved() -> None:
