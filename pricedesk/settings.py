@@ -13,9 +13,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Read once at start. Durations are seconds."""
+    """Read once at start. Durations are seconds; an empty variable counts as unset."""
 
-    model_config = SettingsConfigDict(env_prefix="PRICEDESK_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="PRICEDESK_", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     data_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("PriceDesk", appauthor=False)),
@@ -62,8 +64,11 @@ class Settings(BaseSettings):
     shutdown_seconds: float = Field(
         default=20.0, gt=0, description="What a worker may take for its chunk in hand on SIGTERM."
     )
-    bulk_from_products: int = Field(
-        default=500, ge=1, description="From so many products on, a bulk operation applies them."
+    bulk_from_products: int | None = Field(
+        default=None,
+        ge=1,
+        description="From so many products on, bulk operations apply them; unset, the shop's "
+        "measured speed decides.",
     )
     read_back: str = Field(
         default="sample",

@@ -263,6 +263,8 @@ class Job:
     """A revert of this job that is not failed or cancelled."""
     read_objects: int = 0
     """What a sync or a refresh has read so far (products and variants)."""
+    exposure: float | None = None
+    """Longest time so far (seconds) from reading a price to Shopify's answer to its change."""
 
     @property
     def remaining_seconds(self) -> float | None:

@@ -111,3 +111,5 @@ class Shop:
     paused: bool
     problem: str | None
     """Why jobs of this shop stand still (a revoked token, a frozen shop), or None."""
+    api_version: str | None = None
+    """The API version that Shopify last said it used; None before the first answer."""

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.ids import VariantId
 from pricedesk.domain.job import DriftPolicy, Job, Outcome
 from pricedesk.domain.money import Currency
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.drift import decide
-from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange
+from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange, ShownPrice
 from pricedesk.shopify.client import AdminClient
 from pricedesk.shopify.prices import change_prices, read_prices
-from pricedesk.storage import jobs, ledger
+from pricedesk.storage import jobs, ledger, shops
 from pricedesk.storage.ledger import Entry, Settlement
 
 _SECONDS_PER_CHUNK = 1.5
 _FIRST_CHUNK = 20
 _LARGEST_CHUNK = 1_000
+_PRODUCTS_FOR_A_PACE = 50
+_SLOW_ANSWER = 1.0
+"""Seconds that an answer may take without keeping us from using the plan up (FACTS §13)."""
 
 _OUTCOMES = {
     ChangeOutcome.APPLIED: Outcome.APPLIED,
@@ -28,18 +34,36 @@ _OUTCOMES = {
 }
 
 
+def requests_in_flight(restore_rate: float) -> int:
+    """So many mutations at once that slow answers do not leave the plan's points unused."""
+    return min(max(4, math.ceil(restore_rate * _SLOW_ANSWER / 10)), 32)
+
+
 class StillUnknown(PriceDeskError):
     """Some rows' fate could not be read; they stay open and are read first the next time."""
 
 
 class DirectApply:
-    """Applies a job chunk by chunk; each chunk is read, sent and noted before the next."""
+    """Applies a job chunk by chunk; each chunk is read, sent and noted before the next.
 
-    def __init__(self, context: JobContext, job: Job, lease: str, client: AdminClient) -> None:
+    ``restore_rate`` is what the shop's plan gives (points a second).
+    """
+
+    def __init__(
+        self,
+        context: JobContext,
+        job: Job,
+        lease: str,
+        client: AdminClient,
+        restore_rate: float = 100.0,
+    ) -> None:
         self._context = context
         self._job = job
         self._lease = lease
         self._client = client
+        self._in_flight = requests_in_flight(restore_rate)
+        self._products = 0
+        self._seconds = 0.0
         self._rows = _FIRST_CHUNK
         self._rate: float | None = job.rate
 
@@ -51,34 +75,74 @@ class DirectApply:
             entries = await ledger.open_entries(connection, self._job.id, self._rows)
         if not entries:
             return False
-        to_send, settled = await read_and_decide(self._client, currency, entries, self._job.drift)
+        reading = await read_and_decide(self._client, currency, entries, self._job.drift)
         async with self._context.database.begin() as connection:
             await jobs.check_lease(connection, self._job.id, self._lease)
-            await ledger.mark_sent(connection, self._job.id, [entry.seq for entry in to_send])
-        report = await change_prices(self._client, currency, changes(to_send))
-        settled += settlements(to_send, report.results)
-        seconds = max(loop.time() - started, 0.001)
-        self._learn_pace(len(settled), seconds)
-        await note(self._context, self._job, self._lease, settled, self._rate)
+            await ledger.mark_sent(connection, self._job.id, [one.seq for one in reading.to_send])
+        report = await change_prices(
+            self._client, currency, reading.changes(), in_flight=self._in_flight
+        )
+        settled = reading.settled + settlements(reading.to_send, report.results)
+        ended = loop.time()
+        self._learn_pace(len(settled), ended - started)
+        await note(
+            self._context,
+            self._job,
+            self._lease,
+            settled,
+            self._rate,
+            exposure=ended - reading.at if reading.to_send else None,
+        )
         report.raise_if_stopped()
         if len(settled) < len(entries):
             raise StillUnknown(
                 f"What became of {len(entries) - len(settled)} changes is not known yet.",
                 "They are read again before anything else is sent.",
             )
+        self._products += len({entry.product_id for entry in reading.to_send})
+        self._seconds += ended - started
         return True
 
+    async def note_pace(self, shop_id: int) -> None:
+        """Keeps the measured pace for the planner of later jobs, where enough was sent to tell."""
+        if self._products < _PRODUCTS_FOR_A_PACE:
+            return
+        async with self._context.database.begin() as connection:
+            await shops.note_pace(
+                connection, shop_id, direct=self._products / max(self._seconds, 0.001)
+            )
+        self._products, self._seconds = 0, 0.0
+
     def _learn_pace(self, rows: int, seconds: float) -> None:
-        rate = rows / seconds
+        rate = rows / max(seconds, 0.001)
         self._rate = rate if self._rate is None else 0.7 * self._rate + 0.3 * rate
         wanted = round(rate * _SECONDS_PER_CHUNK)
         self._rows = min(max(wanted, _FIRST_CHUNK), _LARGEST_CHUNK, self._rows * 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a fresh read said: the entries to send, and how the others ended.
+
+    ``at`` is the event loop's time just before the read: from then on somebody else's change
+    of a price would not be seen.
+    """
+
+    to_send: list[Entry]
+    settled: list[Settlement]
+    shown: Mapping[VariantId, ShownPrice | None]
+    at: float
+
+    def changes(self, entries: Sequence[Entry] | None = None) -> list[PriceChange]:
+        """What goes over the wire, for all entries to send or some of them."""
+        return changes(self.to_send if entries is None else entries, self.shown)
+
+
 async def read_and_decide(
     client: AdminClient, currency: Currency, entries: Sequence[Entry], policy: DriftPolicy
-) -> tuple[list[Entry], list[Settlement]]:
-    """Reads the current prices by id; the entries to send, and how the others end."""
+) -> Reading:
+    """Reads the current prices by id and decides on each entry."""
+    at = asyncio.get_running_loop().time()
     shown = await read_prices(client, currency, [entry.variant_id for entry in entries])
     to_send: list[Entry] = []
     settled: list[Settlement] = []
@@ -88,13 +152,21 @@ async def read_and_decide(
             to_send.append(entry)
         else:
             settled.append(end)
-    return to_send, settled
+    return Reading(to_send, settled, shown, at)
 
 
-def changes(entries: Sequence[Entry]) -> list[PriceChange]:
-    """What goes over the wire for these entries."""
+def changes(
+    entries: Sequence[Entry], shown: Mapping[VariantId, ShownPrice | None] | None = None
+) -> list[PriceChange]:
+    """What goes over the wire for these entries; ``shown`` is what was read directly before."""
     return [
-        PriceChange(entry.product_id, entry.variant_id, entry.after_price, entry.after_compare_at)
+        PriceChange(
+            entry.product_id,
+            entry.variant_id,
+            entry.after_price,
+            entry.after_compare_at,
+            None if shown is None else shown.get(entry.variant_id),
+        )
         for entry in entries
     ]
 
@@ -122,12 +194,17 @@ async def note(
     lease: str,
     settled: Sequence[Settlement],
     rate: float | None,
+    *,
+    exposure: float | None = None,
 ) -> None:
-    """Outcomes, catalogue, base prices and counters in one transaction, fenced by the lease."""
+    """Outcomes, catalogue, base prices and counters in one transaction, fenced by the lease.
+
+    ``exposure`` is the time (seconds) from the read to the last answer.
+    """
     if not settled:
         return
     adopted = job.drift is DriftPolicy.ADOPT
     async with context.database.begin() as connection:
         await jobs.check_lease(connection, job.id, lease)
         counters = await ledger.settle(connection, job.id, settled, adopt=adopted)
-        await jobs.count(connection, job.id, lease, counters, rate)
+        await jobs.count(connection, job.id, lease, counters, rate, exposure=exposure)

@@ -1,18 +1,25 @@
-"""Step 4 by bulk operation: many products as one file, its results joined back by line.
+"""Step 4 by bulk operations: many products as a few files, their results joined back by line.
 
-What is on its way is noted before it leaves: rows as ``sent``, the operation's identifier in
-the job. After a crash a running operation of ours is found again instead of started twice.
+What is on its way is noted before it leaves: rows as ``sent``, each operation's identifier and
+the rows that it covers in the job. After a crash a running operation of ours is found again
+instead of started twice.
 """
 
 from __future__ import annotations
 
 import asyncio
+import math
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
-from pricedesk.domain.job import DriftPolicy, Job, Outcome, Wish
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from pricedesk.domain.job import DriftPolicy, Job, Wish
 from pricedesk.domain.money import Currency
 from pricedesk.jobs.apply import (
+    Reading,
     StillUnknown,
     changes,
     note,
@@ -21,99 +28,168 @@ from pricedesk.jobs.apply import (
 )
 from pricedesk.jobs.context import HandedBack, JobContext
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
-from pricedesk.shopify.client import AdminClient
+from pricedesk.shopify.client import API_VERSION, AdminClient
+from pricedesk.shopify.errors import BulkSlotTaken
 from pricedesk.shopify.operation import Operation, cancel, find_mutation, poll
 from pricedesk.shopify.prices import change_prices, settle_unknown
 from pricedesk.storage import jobs, ledger, shops
 from pricedesk.storage.ledger import Entry
 
-ROWS_PER_OPERATION = 10_000
+MOST_ROWS = 10_000
 """So many rows wait for one answer: enough to be quick, few enough to see it move.
 
 Their file has some 2 MB, far below Shopify's 100 MB: one file always holds them all.
 """
+_FEWEST_ROWS = 2_500
+"""A job is not cut into smaller operations than this: each costs its upload and its start."""
+_PRODUCTS_FOR_A_PACE = 200
 _FIRST_PAUSE = 0.3
 _LONGEST_PAUSE = 5.0
 
 
+def operations_at_once(api_version: str | None) -> int:
+    """How many bulk mutations an app may run in a shop at the same time (FACTS §2.2)."""
+    return 5 if (api_version or API_VERSION) >= "2026-01" else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One operation as the job remembers it: the rows sent from ``first`` to ``last`` are its."""
+
+    identifier: str
+    first: int
+    last: int
+    marked_at: str
+    """ISO, by the database's clock: the operation was not started before."""
+    operation: str | None = None
+
+
 class BulkApply:
-    """Applies a job in operations of at most ROWS_PER_OPERATION rows, one after the other."""
+    """Applies a job in rounds of as many operations as Shopify lets run at once."""
 
     def __init__(self, context: JobContext, job: Job, lease: str, client: AdminClient) -> None:
         self._context = context
         self._job = job
         self._lease = lease
         self._client = client
+        self._shards: dict[str, Shard] = {}
+        self._noting = asyncio.Lock()
+        self._done: dict[str, int] = {}
+        self._products = 0
+        self._seconds = 0.0
 
     async def chunk(self, currency: Currency) -> bool:
-        """One operation, start to end; False when nothing is left.
+        """One round, start to end; False when nothing is left.
 
-        Raises ShopifyError, StillUnknown, LeaseLost.
+        Raises ShopifyError, StillUnknown, LeaseLost, HandedBack. Operations that run then are
+        in the job and are taken up by whoever goes on.
         """
-        started = asyncio.get_running_loop().time()
+        loop = asyncio.get_running_loop()
+        started = loop.time()
         async with self._context.database.begin() as connection:
             orders = await jobs.orders(connection, self._job.id)
-            entries = await ledger.open_entries(connection, self._job.id, ROWS_PER_OPERATION)
-        if not entries:
+            rows = await ledger.open_rows(connection, self._job.id)
+        if not rows:
             return False
-        on_the_way = [entry for entry in entries if entry.outcome is Outcome.SENT]
-        operation_id = orders.bulk.get("operation")
-        if on_the_way and operation_id is None:
-            operation_id = await self._find(orders.bulk)
-        if not on_the_way or operation_id is None:
-            to_send = await self._read(currency, entries)
-            on_the_way = await self._send_large_ones(currency, to_send)
-            if not on_the_way:
-                return True
-            operation_id = await self._start(currency, on_the_way)
-        operation = await self._follow(operation_id, len(on_the_way))
-        await self._collect(currency, operation, on_the_way, started)
+        self._done.clear()
+        adopted = await self._take_up(orders.bulk)
+        at_once = operations_at_once(self._client.api_version)
+        size = min(max(math.ceil(rows / at_once), _FEWEST_ROWS), MOST_ROWS)
+        sent = 0
+        try:
+            async with asyncio.TaskGroup() as round_:
+                for shard in adopted:
+                    round_.create_task(self._finish(currency, shard, None))
+                for _ in range(at_once - len(adopted)):
+                    begun = await self._begin(currency, size)
+                    if begun is None:
+                        break
+                    new, reading, products = begun
+                    if new is not None:
+                        sent += products
+                        round_.create_task(self._finish(currency, new, reading))
+        except ExceptionGroup as errors:
+            raise _gravest(errors) from None
+        if not adopted:
+            self._products += sent
+            self._seconds += loop.time() - started
         return True
 
-    async def _read(self, currency: Currency, entries: list[Entry]) -> list[Entry]:
-        """A fresh read of all rows: those that are to be sent; the others end here."""
-        to_send, settled = await read_and_decide(self._client, currency, entries, self._job.drift)
-        await note(self._context, self._job, self._lease, settled, None)
-        return to_send
+    async def note_pace(self, shop_id: int) -> None:
+        """Keeps the measured pace for the planner of later jobs, where enough was sent to tell."""
+        if self._products < _PRODUCTS_FOR_A_PACE:
+            return
+        async with self._context.database.begin() as connection:
+            await shops.note_pace(
+                connection, shop_id, bulk=self._products / max(self._seconds, 0.001)
+            )
+        self._products, self._seconds = 0, 0.0
 
-    async def _send_large_ones(self, currency: Currency, entries: list[Entry]) -> list[Entry]:
+    # ------------------------------------------------------------------ starting
+
+    async def _begin(
+        self, currency: Currency, size: int
+    ) -> tuple[Shard | None, Reading, int] | None:
+        """Reads the next rows and starts an operation over them.
+
+        None when no rows are left or no operation may be started now; the shard is None when
+        none of the rows had to be sent.
+        """
+        last = max((shard.last for shard in self._shards.values()), default=-1)
+        async with self._context.database.begin() as connection:
+            entries = await ledger.open_entries(connection, self._job.id, size, after=last)
+        if not entries:
+            return None
+        reading = await read_and_decide(self._client, currency, entries, self._job.drift)
+        await note(self._context, self._job, self._lease, reading.settled, None)
+        to_send = await self._send_large_ones(currency, reading)
+        if not to_send:
+            return None, reading, 0
+        try:
+            shard = await self._start(currency, to_send)
+        except BulkSlotTaken:
+            if not self._shards:
+                raise
+            return None
+        return shard, reading, len({entry.product_id for entry in to_send})
+
+    async def _send_large_ones(self, currency: Currency, reading: Reading) -> list[Entry]:
         """Sends products with more variants than a line may have; the entries left for a file."""
-        large = {change.variant_id for change in plan_bulk(currency, changes(entries)).direct}
+        plan = plan_bulk(currency, reading.changes())
+        large = {change.variant_id for change in plan.direct}
         if not large:
-            return entries
-        direct = [entry for entry in entries if entry.variant_id in large]
+            return reading.to_send
+        direct = [entry for entry in reading.to_send if entry.variant_id in large]
         async with self._context.database.begin() as connection:
             await jobs.check_lease(connection, self._job.id, self._lease)
             await ledger.mark_sent(connection, self._job.id, [one.seq for one in direct])
-        report = await change_prices(self._client, currency, changes(direct))
+        report = await change_prices(self._client, currency, reading.changes(direct))
         settled = settlements(direct, report.results)
         await note(self._context, self._job, self._lease, settled, None)
         report.raise_if_stopped()
         if len(settled) < len(direct):
             # They must not be taken for lines of the file that would follow.
             raise _not_known(len(direct) - len(settled))
-        return [entry for entry in entries if entry.variant_id not in large]
+        return [entry for entry in reading.to_send if entry.variant_id not in large]
 
-    async def _start(self, currency: Currency, entries: list[Entry]) -> str:
-        """Notes what leaves, uploads it and starts the operation; its id."""
-        identifier = f"job-{self._job.id}-row-{entries[0].seq}"
+    async def _start(self, currency: Currency, entries: list[Entry]) -> Shard:
+        """Notes what leaves, uploads it and starts the operation."""
+        # Named anew each time: rows that are sent again must not find the operation of before.
+        identifier = f"job-{self._job.id}-row-{entries[0].seq}-{uuid4().hex[:12]}"
         async with self._context.database.begin() as connection:
             marked_at = await shops.now(connection)
-            await jobs.update(
-                connection,
-                self._job.id,
-                lease=self._lease,
-                bulk={"identifier": identifier, "marked_at": marked_at.isoformat()},
-            )
+            shard = Shard(identifier, entries[0].seq, entries[-1].seq, marked_at.isoformat())
+            await self._remember(connection, shard)
             await ledger.mark_sent(connection, self._job.id, [one.seq for one in entries])
-        start = await upload_and_start(self._client, currency, changes(entries), identifier)
+        try:
+            start = await upload_and_start(self._client, currency, changes(entries), identifier)
+        except BulkSlotTaken:
+            async with self._context.database.begin() as connection:
+                await self._forget(connection, shard)
+            raise
+        shard = replace(shard, operation=start.operation_id)
         async with self._context.database.begin() as connection:
-            await jobs.update(
-                connection,
-                self._job.id,
-                lease=self._lease,
-                bulk={"identifier": identifier, "operation": start.operation_id},
-            )
+            await self._remember(connection, shard)
             await jobs.add_event(
                 connection,
                 self._job.id,
@@ -121,17 +197,34 @@ class BulkApply:
                 f"bulk operation started: {start.lines:,} products, {len(entries):,} variants",
                 self._context.worker,
             )
-        return start.operation_id
+        return shard
 
-    async def _find(self, bulk: dict[str, Any]) -> str | None:
-        """The operation that a crash kept us from noting."""
-        if "identifier" not in bulk or "marked_at" not in bulk:
-            return None
-        marked_at = datetime.fromisoformat(bulk["marked_at"])
-        found = await find_mutation(self._client, bulk["identifier"], marked_at)
-        if found is None:
-            return None
+    # ------------------------------------------------------------------ taking up
+
+    async def _take_up(self, bulk: dict[str, Any]) -> list[Shard]:
+        """The operations that were under way when the job was interrupted."""
+        self._shards = {
+            one["identifier"]: Shard(**one)
+            for one in bulk.get("shards", [])
+            if isinstance(one, dict)
+        }
+        found = []
+        for shard in list(self._shards.values()):
+            known = shard if shard.operation is not None else await self._find(shard)
+            if known is not None:
+                found.append(known)
+        return found
+
+    async def _find(self, shard: Shard) -> Shard | None:
+        """The operation that a crash kept us from noting; without one its rows are read again."""
+        marked_at = datetime.fromisoformat(shard.marked_at)
+        operation = await find_mutation(self._client, shard.identifier, marked_at)
         async with self._context.database.begin() as connection:
+            if operation is None:
+                await self._forget(connection, shard)
+                return None
+            found = replace(shard, operation=operation.id)
+            await self._remember(connection, found)
             await jobs.add_event(
                 connection,
                 self._job.id,
@@ -139,9 +232,28 @@ class BulkApply:
                 "found the bulk operation that was started before the interruption",
                 self._context.worker,
             )
-        return found.id
+        return found
 
-    async def _follow(self, operation_id: str, variants: int) -> Operation:
+    # ------------------------------------------------------------------ following
+
+    async def _finish(self, currency: Currency, shard: Shard, reading: Reading | None) -> None:
+        """Follows one operation to its end and notes what became of its rows."""
+        started = asyncio.get_running_loop().time()
+        assert shard.operation is not None
+        operation = await self._follow(shard.identifier, shard.operation)
+        ended = asyncio.get_running_loop().time()
+        async with self._context.database.begin() as connection:
+            entries = await ledger.sent_between(connection, self._job.id, shard.first, shard.last)
+        await self._collect(
+            currency,
+            shard,
+            operation,
+            entries,
+            rate=len(entries) / max(ended - started, 0.001),
+            exposure=None if reading is None else ended - reading.at,
+        )
+
+    async def _follow(self, identifier: str, operation_id: str) -> Operation:
         """Polls until it is over, saying how far it is. A cancel goes through to Shopify.
 
         Raises HandedBack when the worker is to stop: the operation runs on at Shopify, and
@@ -153,13 +265,11 @@ class BulkApply:
             operation = await poll(self._client, operation_id)
             if operation.state.is_final:
                 return operation
+            self._done[identifier] = operation.objects
             async with self._context.database.begin() as connection:
                 orders = await jobs.orders(connection, self._job.id)
                 await jobs.update(
-                    connection,
-                    self._job.id,
-                    lease=self._lease,
-                    waiting_for=f"Shopify's bulk operation: {operation.objects:,} products done",
+                    connection, self._job.id, lease=self._lease, waiting_for=self._progress()
                 )
             if orders.job.wish is Wish.CANCEL and not cancelled:
                 await cancel(self._client, operation_id)
@@ -169,8 +279,21 @@ class BulkApply:
             await asyncio.sleep(seconds)
             seconds = min(seconds * 1.4, _LONGEST_PAUSE)
 
+    def _progress(self) -> str:
+        running = len(self._shards)
+        several = f" ({running} at once)" if running > 1 else ""
+        done = sum(self._done.values())
+        return f"Shopify's bulk operation{several}: {done:,} products done"
+
     async def _collect(
-        self, currency: Currency, operation: Operation, entries: list[Entry], started: float
+        self,
+        currency: Currency,
+        shard: Shard,
+        operation: Operation,
+        entries: list[Entry],
+        *,
+        rate: float,
+        exposure: float | None,
     ) -> None:
         """Notes all results at once: were some noted and some not, the lines of the file could
         not be told from the rows still open after a crash."""
@@ -187,21 +310,55 @@ class BulkApply:
             settled += settlements(
                 left, await settle_unknown(self._client, currency, changes(left))
             )
-        seconds = max(asyncio.get_running_loop().time() - started, 0.001)
         async with self._context.database.begin() as connection:
             await jobs.check_lease(connection, self._job.id, self._lease)
             counters = await ledger.settle(
                 connection, self._job.id, settled, adopt=self._job.drift is DriftPolicy.ADOPT
             )
             await jobs.count(
-                connection, self._job.id, self._lease, counters, len(settled) / seconds
+                connection, self._job.id, self._lease, counters, rate, exposure=exposure
             )
             # Rows still open are read, then sent again: this operation is done with.
-            await jobs.update(
-                connection, self._job.id, lease=self._lease, bulk={}, waiting_for=None
-            )
-        if not settled:
+            await self._forget(connection, shard)
+        if entries and not settled:
             raise _not_known(len(entries))
+
+    # ------------------------------------------------------------------ remembering
+
+    async def _remember(self, connection: AsyncConnection, shard: Shard) -> None:
+        async with self._noting:
+            self._shards[shard.identifier] = shard
+            await self._write(connection)
+
+    async def _forget(self, connection: AsyncConnection, shard: Shard) -> None:
+        async with self._noting:
+            del self._shards[shard.identifier]
+            self._done.pop(shard.identifier, None)
+            await self._write(connection)
+
+    async def _write(self, connection: AsyncConnection) -> None:
+        """The whole list; LeaseLost unless the job is still ours."""
+        await jobs.update(
+            connection,
+            self._job.id,
+            lease=self._lease,
+            bulk={"shards": [asdict(shard) for shard in self._shards.values()]},
+            **({} if self._shards else {"waiting_for": None}),
+        )
+
+
+def _gravest(errors: BaseExceptionGroup[Any]) -> BaseException:
+    """The one that says most: what stops a shop before what passes, HandedBack before both."""
+    flat: list[BaseException] = []
+    for error in errors.exceptions:
+        flat.append(_gravest(error) if isinstance(error, BaseExceptionGroup) else error)
+    return min(flat, key=_rank)
+
+
+def _rank(error: BaseException) -> int:
+    if isinstance(error, HandedBack):
+        return 0
+    return 2 if isinstance(error, StillUnknown) else 1
 
 
 def _not_known(rows: int) -> StillUnknown:

@@ -1,4 +1,4 @@
-"""One Admin API client a shop, made when first needed and again when its token changes."""
+"""One Admin API client a shop, made when first needed and again when the shop has moved."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.ids import ShopId
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.budget import SharedBudget
+from pricedesk.jobs.tokens import KeptToken
 from pricedesk.settings import Settings
 from pricedesk.shopify.client import AdminClient, new_http
-from pricedesk.shopify.token import StaticToken
 from pricedesk.storage import shops
 from pricedesk.storage.database import Database
 from pricedesk.storage.secrets import Secrets
@@ -32,22 +32,22 @@ class ShopClients:
         self._database = database
         self._secrets = secrets
         self._http = new_http(settings.request_timeout)
-        self._clients: dict[ShopId, tuple[str, AdminClient]] = {}
+        self._clients: dict[ShopId, tuple[KeptToken, AdminClient]] = {}
         self._budgets: dict[ShopId, SharedBudget] = {}
         self._making = asyncio.Lock()
 
     async def of(self, shop: Shop) -> AdminClient:
         """The shop's client. Raises SecretError where its token is missing."""
         async with self._database.begin() as connection:
-            token = await self._secrets.read(connection, shop)
+            credentials = await self._secrets.read(connection, shop)
         async with self._making:
             known = self._clients.get(shop.id)
-            if known is not None and known[0] == token.get_secret_value():
+            if known is not None and known[1].address == shop.address:
+                known[0].adopt(credentials)
                 return known[1]
-            client = AdminClient(
-                shop.address, StaticToken(token), self.budget(shop.id), http=self._http
-            )
-            self._clients[shop.id] = (token.get_secret_value(), client)
+            token = KeptToken(self._database, self._secrets, shop, self._http, credentials)
+            client = AdminClient(shop.address, token, self.budget(shop.id), http=self._http)
+            self._clients[shop.id] = token, client
             return client
 
     def budget(self, shop_id: ShopId) -> SharedBudget:

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import cast
 
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.context import JobContext
 from pricedesk.shopify import catalogue as wire
+from pricedesk.shopify.client import AdminClient
 from pricedesk.storage import catalogue, shops
 
 OVERLAP = timedelta(minutes=5)
 """Read again behind the high-water mark: Shopify's search index lags (FACTS §0.6, §7)."""
 
+_MOST_WARNINGS = 25
+
 Progress = Callable[[int], Awaitable[None]]
 """Called with the products and variants read so far."""
 
 
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What was read; ``warnings`` are sentences for the operator."""
+
+    products: int
+    variants: int
+    warnings: tuple[str, ...] = ()
+
+
 async def refresh(
-    context: JobContext, shop: Shop, *, full: bool, sweep: bool, progress: Progress
-) -> tuple[int, int]:
-    """Brings the stored catalogue up to date in one transaction; products and variants read.
+    context: JobContext,
+    shop: Shop,
+    client: AdminClient,
+    *,
+    full: bool,
+    sweep: bool,
+    progress: Progress,
+) -> Refreshed:
+    """Brings the stored catalogue up to date in one transaction.
 
     ``sweep`` also finds what was deleted, at the price of a bulk query over all ids. A
     partial answer raises before anything is merged.
@@ -29,7 +49,6 @@ async def refresh(
     async with context.database.begin() as connection:
         since = await shops.high_water(connection, shop.id)
         started = await shops.now(connection)
-    client = await context.clients.of(shop)
     whole = full or since is None
     source: AsyncIterator[wire.Batch] = (
         wire.full(client, shop.currency)
@@ -37,6 +56,7 @@ async def refresh(
         else wire.changed_since(client, shop.currency, since - OVERLAP)
     )
     high_water = since or started - OVERLAP
+    warnings: dict[str, None] = {}
     async with catalogue.sync_writer(context.database, shop.id) as writer:
         async for batch in source:
             await writer.add_products(batch.products)
@@ -44,9 +64,19 @@ async def refresh(
             newest = batch.products.get_column("updated_at").max()
             if newest is not None:
                 high_water = max(high_water, cast(datetime, newest))
+            warnings.update(dict.fromkeys(batch.warnings))
             await progress(writer.products + writer.variants)
         living = None
         if sweep and not whole:
             living = await wire.product_ids(client)
         await writer.merge(whole=whole, high_water=high_water, product_ids=living)
-    return writer.products, writer.variants
+    async with context.database.begin() as connection:
+        await shops.note_version(connection, shop.id, client.api_version)
+    return Refreshed(writer.products, writer.variants, _few(warnings))
+
+
+def _few(warnings: Collection[str]) -> tuple[str, ...]:
+    """As many as a job's story can bear."""
+    first = tuple(islice(warnings, _MOST_WARNINGS))
+    more = len(warnings) - len(first)
+    return (*first, f"{more:,} more warnings like these.") if more else first

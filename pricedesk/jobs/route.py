@@ -1,30 +1,79 @@
-"""How a job's changes travel: directly when few, as bulk operations when many."""
+"""How a job's changes travel: directly when that is quick, as bulk operations when it is not.
+
+Direct changes show each answer at once and can be stopped at any product; a bulk operation is
+not slowed down by Shopify's limit, but answers only at its end.
+"""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from pricedesk.domain.job import Route
 
-_POINTS_PER_PRODUCT = 11
+POINTS_PER_PRODUCT = 11
 """10 for a mutation and a fifth of a point for each variant (FACTS §1.1)."""
 
+_BULK_START = 8.0
+"""Seconds that a bulk operation takes however short: upload, start, last poll (FACTS §2.6)."""
+_BULK_PACE = 20.0
+"""Products a second inside a bulk operation, before any was measured. Shopify says no figure."""
+_WORTH_IT = 60.0
+"""Seconds that direct changes may take before bulk operations are considered."""
+_MUCH_QUICKER = 0.7
 
-def choose_route(products: int, restore_rate: float, bulk_from: int) -> tuple[Route, str]:
-    """The route and, for people, why. ``restore_rate`` in points a second."""
-    pace = restore_rate / _POINTS_PER_PRODUCT
-    alone = _time(products / pace)
-    if products < bulk_from:
+
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """What is known of a shop's speed. ``restore_rate`` in points, the others in products a second.
+
+    ``direct`` and ``bulk`` are measured, None before the first job that could tell.
+    """
+
+    restore_rate: float
+    direct: float | None = None
+    bulk: float | None = None
+
+    def direct_seconds(self, products: int) -> float:
+        """The plan's own pace is the ceiling: what was measured may have been a burst."""
+        allowed = self.restore_rate / POINTS_PER_PRODUCT
+        return products / min(self.direct or allowed, allowed)
+
+    def bulk_seconds(self, products: int) -> float:
+        return _BULK_START + products / (self.bulk or _BULK_PACE)
+
+
+def choose_route(products: int, paces: Paces, bulk_from: int | None = None) -> tuple[Route, str]:
+    """The route and, for people, why and how long it will take.
+
+    ``bulk_from`` is an operator's word: from so many products on in bulk, whatever was measured.
+    """
+    direct, bulk = paces.direct_seconds(products), paces.bulk_seconds(products)
+    if bulk_from is None:
+        in_bulk = direct > _WORTH_IT and bulk < direct * _MUCH_QUICKER
+        asked = ""
+    else:
+        in_bulk = products >= bulk_from
+        asked = f" PRICEDESK_BULK_FROM_PRODUCTS is {bulk_from:,}."
+    many = f"{products:,} products" if products != 1 else "1 product"
+    if in_bulk:
+        known = "at the pace measured in this shop" if paces.bulk else "as far as is known yet"
         return (
-            Route.DIRECT,
-            f"Directly: {products:,} products need about {alone} at the {pace:,.0f} products "
-            "a second that the shop's plan allows.",
+            Route.BULK,
+            f"As bulk operations: {many} should take about {_time(bulk)} {known}; one by one "
+            f"about {_time(direct)} at {_pace(products, direct)}.{asked}",
         )
+    known = "measured here" if paces.direct else "that the shop's plan allows"
     return (
-        Route.BULK,
-        f"As a bulk operation: {products:,} products one by one would need about {alone} at "
-        f"the shop's {pace:,.0f} products a second.",
+        Route.DIRECT,
+        f"Directly: {many} should take about {_time(direct)} at the {_pace(products, direct)} "
+        f"{known}.{asked}",
     )
+
+
+def _pace(products: int, seconds: float) -> str:
+    pace = products / seconds if seconds else 0.0
+    return f"{pace:,.0f} products a second" if pace >= 2 else f"{pace:,.1f} products a second"
 
 
 def _time(seconds: float) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from pricedesk.domain.credentials import Credentials, pasted
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import UNFINISHED_STATES, JobState
 from pricedesk.domain.queues import Queue
@@ -15,12 +16,16 @@ from pricedesk.domain.shop import Shop, ShopAddress, ShopAddressError, parse_add
 from pricedesk.jobs.clients import UnknownShop
 from pricedesk.services.desk import Desk
 from pricedesk.shopify.budget import LocalBudget
-from pricedesk.shopify.client import AdminClient
+from pricedesk.shopify.client import API_VERSION, AdminClient
 from pricedesk.shopify.errors import AccessDenied, ShopifyError
 from pricedesk.shopify.shop import ShopFacts, read_shop
 from pricedesk.shopify.token import StaticToken
+from pricedesk.shopify.version import UPDATE, version_trouble
 from pricedesk.storage import jobs, shops
 from pricedesk.storage.secrets import SecretError
+
+
+FORGOTTEN = "The access token was forgotten here. Connect the shop again."
 
 
 class ShopProblem(PriceDeskError):
@@ -54,12 +59,21 @@ async def add(desk: Desk, address: str, token: str) -> Shop:
     A shop that is known already gets the new token. Raises ShopProblem for an address that
     is none, and the tree of shopify.errors for what the shop answers.
     """
-    parsed = _parse(address)
-    facts = await _ask(parsed, _clean(token))
+    parsed = parse(address)
+    return await connect(desk, parsed, pasted(clean(token)))
+
+
+async def connect(desk: Desk, address: ShopAddress, credentials: Credentials) -> Shop:
+    """Asks the shop whether the credentials' token is good, stores them, wakes waiting jobs.
+
+    Raises ShopProblem where they belong to another shop or lack a scope, the tree of
+    shopify.errors for what the shop answers, SecretError where they cannot be kept.
+    """
+    facts = await _ask(address, credentials)
     async with desk.database.begin() as connection:
         shop_id = await shops.insert(
             connection,
-            parsed,
+            address,
             name=facts.name,
             currency_code=facts.currency.code,
             zone=facts.zone,
@@ -67,9 +81,10 @@ async def add(desk: Desk, address: str, token: str) -> Shop:
         )
         shop = await shops.get(connection, shop_id)
         assert shop is not None
-        await desk.secrets.store(connection, shop, SecretStr(_clean(token)))
+        await shops.note_version(connection, shop_id, facts.api_version)
+        await desk.secrets.store(connection, shop, credentials)
         await _wake_waiting(desk, connection, shop_id)
-    return shop
+    return await get(desk, shop_id)
 
 
 async def list_shops(desk: Desk) -> list[Shop]:
@@ -104,16 +119,11 @@ async def check(desk: Desk, shop_id: int) -> ShopCheck:
         return ShopCheck(shop, (CheckLine(False, error.message, error.remedy),))
     lines = [
         CheckLine(True, f"{facts.name} answers at {shop.address.domain}."),
-        CheckLine(
-            not facts.missing_scopes,
-            "The app may read and change prices."
-            if not facts.missing_scopes
-            else f"The app lacks the scopes {', '.join(facts.missing_scopes)}.",
-            "" if not facts.missing_scopes else AccessDenied.remedy_text,
-        ),
+        *([] if facts.missing_scopes else [CheckLine(True, "The app may read and change prices.")]),
         CheckLine(True, f"Currency {facts.currency.code}, time zone {facts.zone}, {facts.plan}."),
     ]
-    lines += [CheckLine(False, text) for text in facts.warnings if "lacks" not in text]
+    lines += [CheckLine(False, text, how) for text, how in facts.warnings]
+    lines += _version_lines(facts.api_version)
     if facts.currency != shop.currency:
         lines.append(
             CheckLine(
@@ -131,6 +141,7 @@ async def check(desk: Desk, shop_id: int) -> ShopCheck:
             zone=facts.zone,
             plan=facts.plan,
         )
+        await shops.note_version(connection, shop.id, facts.api_version)
         await _wake_waiting(desk, connection, shop.id)
     return ShopCheck(await get(desk, shop_id), tuple(lines))
 
@@ -138,13 +149,20 @@ async def check(desk: Desk, shop_id: int) -> ShopCheck:
 async def replace_token(desk: Desk, shop_id: int, token: str) -> Shop:
     """Checks the new token, stores it, and lets the shop's waiting jobs go on."""
     shop = await get(desk, shop_id)
-    facts = await _ask(shop.address, _clean(token))
-    if facts.domain.lower() != shop.address.domain:
-        raise ShopProblem(
-            f"This token belongs to {facts.domain}, not to {shop.address.domain}.",
-            "Copy the token of the app that is installed in this shop.",
-        )
-    return await add(desk, _link(shop.address), token)
+    return await connect(desk, shop.address, pasted(clean(token)))
+
+
+async def forget_token(desk: Desk, shop_id: int) -> Shop:
+    """Deletes the shop's credentials here; its jobs stand still until it is connected again.
+
+    The catalogue, the history and the running sales stay. At Shopify the token stays valid
+    until the app is uninstalled or its secret is changed there.
+    """
+    shop = await get(desk, shop_id)
+    async with desk.database.begin() as connection:
+        await desk.secrets.forget(connection, shop)
+        await shops.set_problem(connection, shop_id, FORGOTTEN)
+    return await get(desk, shop_id)
 
 
 async def remove(desk: Desk, shop_id: int) -> None:
@@ -157,8 +175,8 @@ async def remove(desk: Desk, shop_id: int) -> None:
                 f"{shop.name} has unfinished jobs (job {busy[0].id}).",
                 "Wait for them or cancel them, then remove the shop.",
             )
+        await desk.secrets.forget(connection, shop)
         await shops.remove(connection, shop_id)
-    await desk.secrets.forget(shop)
     desk.snapshots.forget(shop)
 
 
@@ -191,10 +209,16 @@ async def _wake_waiting(desk: Desk, connection: AsyncConnection, shop_id: int) -
         await desk.enqueue(connection, job.id, Queue.REQUEST)
 
 
-async def _ask(address: ShopAddress, token: str) -> ShopFacts:
-    """Raises the tree of shopify.errors; ShopProblem for a token without the scopes."""
-    async with AdminClient(address, StaticToken(token), LocalBudget(), attempts=2) as client:
+async def _ask(address: ShopAddress, credentials: Credentials) -> ShopFacts:
+    """Raises the tree of shopify.errors; ShopProblem for another shop's token or too few scopes."""
+    source = StaticToken(credentials.token)
+    async with AdminClient(address, source, LocalBudget(), attempts=2) as client:
         facts = await read_shop(client)
+    if facts.domain.lower() != address.domain:
+        raise ShopProblem(
+            f"This token belongs to {facts.domain}, not to {address.domain}.",
+            "Copy the token of the app that is installed in this shop.",
+        )
     if facts.missing_scopes:
         raise ShopProblem(
             f"{address.domain}: the app lacks the scopes {', '.join(facts.missing_scopes)}.",
@@ -203,14 +227,23 @@ async def _ask(address: ShopAddress, token: str) -> ShopFacts:
     return facts
 
 
-def _parse(address: str) -> ShopAddress:
+def _version_lines(answered: str | None) -> list[CheckLine]:
+    trouble = version_trouble(answered, datetime.now(UTC).date())
+    if trouble is not None:
+        return [CheckLine(False, trouble, UPDATE)]
+    return [CheckLine(True, f"Shopify's API version {answered or API_VERSION} is supported.")]
+
+
+def parse(address: str) -> ShopAddress:
+    """Raises ShopProblem with what to enter instead."""
     try:
         return parse_address(address)
     except ShopAddressError as error:
         raise ShopProblem(str(error)) from error
 
 
-def _clean(token: str) -> str:
+def clean(token: str) -> str:
+    """The token without space around it. Raises ShopProblem for what cannot be one."""
     token = token.strip()
     if not token:
         raise ShopProblem(
@@ -223,7 +256,3 @@ def _clean(token: str) -> str:
             "Copy it again, without blanks or line breaks.",
         )
     return token
-
-
-def _link(address: ShopAddress) -> str:
-    return address.endpoint if address.is_practice else address.domain

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pricedesk.domain.money import Currency, currency
-from pricedesk.shopify.client import API_VERSION, AdminClient
+from pricedesk.shopify.client import AdminClient
 from pricedesk.shopify.documents import SHOP_FACTS
-from pricedesk.shopify.errors import UnexpectedAnswer
+from pricedesk.shopify.errors import AccessDenied, CurrencyRefused, UnexpectedAnswer
 
 NEEDED_SCOPES = ("read_products", "write_products")
 """All that this program ever asks for; unit costs come with ``read_products`` (FACTS §4.5)."""
@@ -41,21 +41,27 @@ class ShopFacts:
         return tuple(scope for scope in NEEDED_SCOPES if scope not in self.scopes)
 
     @property
-    def warnings(self) -> tuple[str, ...]:
-        """Sentences for the operator; empty when all is well."""
+    def warnings(self) -> tuple[tuple[str, str], ...]:
+        """What is wrong and what to do about it, for the operator; empty when all is well.
+
+        The API version is looked at by ``version.version_trouble``.
+        """
         found = []
-        if self.api_version is not None and self.api_version != API_VERSION:
-            found.append(
-                f"Shopify answered with API version {self.api_version} instead of {API_VERSION}: "
-                "update PriceDesk."
-            )
         if not self.currency.is_writable:
             found.append(
-                f"Prices in {self.currency.code} are read but not changed: Shopify may misread "
-                "three decimals."
+                (
+                    f"Prices in {self.currency.code} are read but not changed: Shopify may "
+                    "misread three decimals.",
+                    CurrencyRefused.remedy_text,
+                )
             )
         if self.missing_scopes:
-            found.append(f"The app lacks the scopes {', '.join(self.missing_scopes)}.")
+            found.append(
+                (
+                    f"The app lacks the scopes {', '.join(self.missing_scopes)}.",
+                    AccessDenied.remedy_text,
+                )
+            )
         return tuple(found)
 
 

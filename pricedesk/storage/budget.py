@@ -59,12 +59,24 @@ async def block(connection: AsyncConnection, shop_id: int, seconds: float) -> No
     await connection.execute(_BLOCK, {"shop": shop_id, "seconds": seconds})
 
 
-async def restore_rate(connection: AsyncConnection, shop_id: int) -> float:
-    """Points a second that the shop's plan gives, as learned; 100 before the first answer."""
-    found = await connection.scalar(
-        sa.select(SHOP_BUDGET.c.restore).where(SHOP_BUDGET.c.shop_id == shop_id)
-    )
-    return float(found or 100.0)
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the shop's plan allows: points in a full bucket, points restored a second."""
+
+    maximum: float
+    restore: float
+
+
+async def limits(connection: AsyncConnection, shop_id: int) -> Limits:
+    """As learned from Shopify's answers; the smallest plan's before the first."""
+    row = (
+        await connection.execute(
+            sa.select(SHOP_BUDGET.c.maximum, SHOP_BUDGET.c.restore).where(
+                SHOP_BUDGET.c.shop_id == shop_id
+            )
+        )
+    ).one_or_none()
+    return Limits(2000.0, 100.0) if row is None else Limits(row.maximum, row.restore)
 
 
 _LOCK = sa.text(

@@ -262,9 +262,16 @@ async def count(
     lease: str,
     settled: Mapping[str, int],
     rate: float | None,
+    *,
+    exposure: float | None = None,
 ) -> None:
-    """Adds to the job's counters (column → rows). Raises LeaseLost."""
+    """Adds to the job's counters (column → rows). ``exposure`` in seconds: the longest is kept.
+
+    Raises LeaseLost.
+    """
     values: dict[str, Any] = {name: JOBS.c[name] + rows for name, rows in settled.items()}
+    if exposure is not None:
+        values["exposure"] = sa.func.greatest(JOBS.c.exposure, exposure)
     await update(connection, job_id, lease=lease, rate=rate, attempts=0, **values)
 
 
@@ -457,4 +464,5 @@ def _job(row: sa.RowMapping) -> Job:
         updated_at=row["updated_at"],
         reverted_by=None if row["reverted_by"] is None else JobId(row["reverted_by"]),
         read_objects=row["read_objects"],
+        exposure=row["exposure"],
     )

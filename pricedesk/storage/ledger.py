@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 import sqlalchemy as sa
@@ -98,22 +99,33 @@ async def write(
     return rows.height
 
 
-async def open_entries(connection: AsyncConnection, job_id: int, limit: int) -> list[Entry]:
-    """The first unsettled entries, whole products, about ``limit`` of them."""
-    rows = await connection.execute(_OPEN, {"job": job_id, "limit": limit})
-    return [
-        Entry(
-            row.seq,
-            ProductId(row.product_id),
-            VariantId(row.variant_id),
-            Minor(row.before_price),
-            None if row.before_compare_at is None else Minor(row.before_compare_at),
-            Minor(row.after_price),
-            None if row.after_compare_at is None else Minor(row.after_compare_at),
-            Outcome(row.outcome),
+async def open_entries(
+    connection: AsyncConnection, job_id: int, limit: int, *, after: int = -1
+) -> list[Entry]:
+    """The first unsettled entries behind ``after`` (a seq), whole products, about ``limit``."""
+    rows = await connection.execute(_OPEN, {"job": job_id, "limit": limit, "after": after})
+    return [_entry(row) for row in rows]
+
+
+async def sent_between(
+    connection: AsyncConnection, job_id: int, first: int, last: int
+) -> list[Entry]:
+    """Entries on their way (``sent``) from seq ``first`` to ``last``, in their order."""
+    rows = await connection.execute(_SENT, {"job": job_id, "first": first, "last": last})
+    return [_entry(row) for row in rows]
+
+
+async def open_rows(connection: AsyncConnection, job_id: int) -> int:
+    """How many entries are unsettled."""
+    return (
+        await connection.scalar(
+            sa.select(sa.func.count()).where(
+                PRICE_CHANGES.c.job_id == job_id,
+                PRICE_CHANGES.c.outcome.in_((Outcome.PLANNED.value, Outcome.SENT.value)),
+            )
         )
-        for row in rows
-    ]
+        or 0
+    )
 
 
 async def open_products(connection: AsyncConnection, job_id: int) -> int:
@@ -209,19 +221,7 @@ async def sample_applied(
 ) -> list[Entry]:
     """Applied entries to read back: all, or ``limit`` spread evenly over the job."""
     rows = await connection.execute(_SAMPLE, {"job": job_id, "limit": limit})
-    return [
-        Entry(
-            row.seq,
-            ProductId(row.product_id),
-            VariantId(row.variant_id),
-            Minor(row.before_price),
-            row.before_compare_at,
-            Minor(row.after_price),
-            row.after_compare_at,
-            Outcome(row.outcome),
-        )
-        for row in rows
-    ]
+    return [_entry(row) for row in rows]
 
 
 async def for_revert(database: Database, job_id: int) -> pl.DataFrame:
@@ -249,6 +249,19 @@ async def frame(
     return await read_frame(database, _FRAME.format(job=int(job_id), condition=condition))
 
 
+def _entry(row: sa.Row[Any]) -> Entry:
+    return Entry(
+        row.seq,
+        ProductId(row.product_id),
+        VariantId(row.variant_id),
+        Minor(row.before_price),
+        None if row.before_compare_at is None else Minor(row.before_compare_at),
+        Minor(row.after_price),
+        None if row.after_compare_at is None else Minor(row.after_compare_at),
+        Outcome(row.outcome),
+    )
+
+
 # A held variant is to show what our last job gave it. Where it does not, somebody else was at
 # work: with our own price as "before", the comparison before sending finds the conflict.
 _EXPECT_OUR_OWN = sa.text(
@@ -265,7 +278,8 @@ _OPEN = sa.text(
     """
     WITH first AS (
         SELECT seq, product_id FROM price_changes
-        WHERE job_id = :job AND outcome IN ('planned', 'sent') ORDER BY seq LIMIT :limit
+        WHERE job_id = :job AND outcome IN ('planned', 'sent') AND seq > :after
+        ORDER BY seq LIMIT :limit
     )
     SELECT c.seq, c.product_id, c.variant_id, c.before_price, c.before_compare_at,
            c.after_price, c.after_compare_at, c.outcome
@@ -274,6 +288,15 @@ _OPEN = sa.text(
       AND c.seq BETWEEN (SELECT min(seq) FROM first) AND (SELECT max(seq) FROM first) + 2048
       AND c.product_id IN (SELECT product_id FROM first)
     ORDER BY c.seq
+    """
+)
+_SENT = sa.text(
+    """
+    SELECT seq, product_id, variant_id, before_price, before_compare_at, after_price,
+        after_compare_at, outcome
+    FROM price_changes
+    WHERE job_id = :job AND outcome = 'sent' AND seq BETWEEN :first AND :last
+    ORDER BY seq
     """
 )
 _SETTLE = sa.text(

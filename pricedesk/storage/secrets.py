@@ -1,4 +1,4 @@
-"""Shop tokens behind one door: the keyring of the machine, or encrypted in the database.
+"""Credentials of shops behind one door: the machine's keyring, or encrypted in the database.
 
 A keyring serves only with the embedded database: on a server other machines' workers
 need the tokens too.
@@ -16,6 +16,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from pricedesk.domain.credentials import Credentials, from_text, to_text
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.shop import Shop
 from pricedesk.settings import Settings
@@ -29,41 +30,55 @@ class SecretError(PriceDeskError):
 
 
 class Secrets:
-    """Stores and reads the access tokens of shops."""
+    """Stores and reads what opens shops: a token, or an app and its token of the moment."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    async def store(self, connection: AsyncConnection, shop: Shop, token: SecretStr) -> None:
-        """Replaces the shop's token. Raises SecretError."""
-        if await asyncio.to_thread(self._into_keyring, shop.key, token.get_secret_value()):
+    async def store(
+        self, connection: AsyncConnection, shop: Shop, credentials: Credentials
+    ) -> None:
+        """Replaces the shop's credentials. Raises SecretError."""
+        text = to_text(credentials).get_secret_value()
+        if await asyncio.to_thread(self._into_keyring, shop.key, text):
             await shops.set_token_box(connection, shop.id, None)
             return
-        box = self._fernet().encrypt(token.get_secret_value().encode())
-        await shops.set_token_box(connection, shop.id, box)
+        await shops.set_token_box(connection, shop.id, self._fernet().encrypt(text.encode()))
 
-    async def read(self, connection: AsyncConnection, shop: Shop) -> SecretStr:
-        """The shop's token. Raises SecretError where there is none or it cannot be opened."""
+    async def read(self, connection: AsyncConnection, shop: Shop) -> Credentials:
+        """The shop's credentials. Raises SecretError where there are none or they stay shut."""
         box = await shops.token_box(connection, shop.id)
         if box is None:
             found = await asyncio.to_thread(self._from_keyring, shop.key)
-            if found is None:
-                raise SecretError(
-                    f"No access token is kept for {shop.name}.",
-                    "Enter it again on the shop's screen, or with `pricedesk shops token`.",
-                )
-            return SecretStr(found)
+        else:
+            found = self._opened(shop, box)
+        if found is None:
+            raise SecretError(
+                f"No access token is kept for {shop.name}.",
+                "Connect the shop again on its screen, or with `pricedesk shops token rotate`.",
+            )
         try:
-            return SecretStr(self._fernet().decrypt(bytes(box)).decode())
+            return from_text(SecretStr(found))
+        except ValueError as error:
+            raise SecretError(
+                f"What is kept as the access token of {shop.name} cannot be read.",
+                "Connect the shop again on its screen, or with `pricedesk shops token rotate`.",
+            ) from error
+
+    async def forget(self, connection: AsyncConnection, shop: Shop) -> None:
+        """Deletes the shop's credentials from database and keyring; harmless where none are."""
+        await shops.set_token_box(connection, shop.id, None)
+        await asyncio.to_thread(self._out_of_keyring, shop.key)
+
+    def _opened(self, shop: Shop, box: bytes) -> str:
+        try:
+            return self._fernet().decrypt(bytes(box)).decode()
         except InvalidToken as error:
             raise SecretError(
                 f"The access token of {shop.name} cannot be decrypted with this machine's key.",
                 "Set PRICEDESK_SECRET_KEY (or PRICEDESK_SECRET_KEY_FILE) to the key that was "
-                "used when the shop was connected, or enter the token again.",
+                "used when the shop was connected, or connect the shop again.",
             ) from error
-
-    async def forget(self, shop: Shop) -> None:
-        await asyncio.to_thread(self._out_of_keyring, shop.key)
 
     def _fernet(self) -> Fernet:
         settings = self._settings

@@ -103,6 +103,40 @@ async def set_problem(connection: AsyncConnection, shop_id: int, problem: str | 
     await _update(connection, shop_id, problem=problem)
 
 
+async def note_version(connection: AsyncConnection, shop_id: int, version: str | None) -> None:
+    """The API version that Shopify said it used; None changes nothing."""
+    if version is not None:
+        await _update(connection, shop_id, api_version=version)
+
+
+async def paces(connection: AsyncConnection, shop_id: int) -> tuple[float | None, float | None]:
+    """Products a second as measured: by single mutations, and inside a bulk operation."""
+    row = (
+        await connection.execute(
+            sa.select(SHOPS.c.direct_pace, SHOPS.c.bulk_pace).where(SHOPS.c.id == shop_id)
+        )
+    ).one_or_none()
+    return (None, None) if row is None else (row.direct_pace, row.bulk_pace)
+
+
+async def note_pace(
+    connection: AsyncConnection,
+    shop_id: int,
+    *,
+    direct: float | None = None,
+    bulk: float | None = None,
+) -> None:
+    """Products a second, just measured; newer measurements count for a third."""
+    for column, pace in (("direct_pace", direct), ("bulk_pace", bulk)):
+        if pace is not None:
+            known = SHOPS.c[column]
+            await _update(
+                connection,
+                shop_id,
+                **{column: sa.func.coalesce(known * 0.67 + pace * 0.33, pace)},
+            )
+
+
 async def set_token_box(connection: AsyncConnection, shop_id: int, box: bytes | None) -> None:
     await _update(connection, shop_id, token_box=box)
 
@@ -189,4 +223,5 @@ def _shop(row: sa.RowMapping) -> Shop:
         variants=row["variants"],
         paused=row["paused"],
         problem=row["problem"],
+        api_version=row["api_version"],
     )

@@ -40,10 +40,11 @@ from pricedesk.shopify.documents import (
     SET_PRICES,
     SHOP_FACTS,
 )
+from pricedesk.shopify.grants import by_client_credentials
 from pricedesk.shopify.operation import OperationState, cancel, find_mutation, poll, wait_for
 from pricedesk.shopify.prices import change_prices, read_prices, settle_unknown
 from pricedesk.shopify.shop import read_shop
-from pricedesk.shopify.token import ClientCredentials, StaticToken
+from pricedesk.shopify.token import StaticToken
 
 EUR = currency("EUR")
 IDENTIFIER = "job-12-shard-1"
@@ -392,20 +393,16 @@ async def test_an_unknown_search_term_is_refused_not_answered_with_everything() 
             )
 
 
-async def test_client_credentials_give_a_token_that_is_renewed_when_it_is_revoked() -> None:
+async def test_client_credentials_give_a_token_that_opens_the_shop() -> None:
     async with a_shop(products=1) as (practice, client):
-        credentials = ClientCredentials(
-            client.address,
-            practice.shop("fashion").client_id,
-            SecretStr(practice.shop("fashion").client_secret),
-            client.http,
+        shop = practice.shop("fashion")
+        grant = await by_client_credentials(
+            client.http, client.address, shop.client_id, SecretStr(shop.client_secret)
         )
-        async with AdminClient(client.address, credentials, LocalBudget()) as other:
-            await read_shop(other)
-            first = await credentials.token()
-            practice.control(action="revoke_tokens", shop="fashion")
-            await read_shop(other)
-            assert await credentials.token() != first
+        source = StaticToken(grant.token)
+        async with AdminClient(client.address, source, LocalBudget()) as other:
+            assert (await read_shop(other)).scopes == tuple(sorted(grant.scopes))
+        assert grant.life == 86_399
 
 
 async def test_no_document_costs_more_than_it_is_counted_at() -> None:

@@ -98,7 +98,7 @@ async def test_a_killed_worker_in_a_bulk_operation_adopts_it_instead_of_starting
         world.practice.control(action="bulk_rate", rows_per_second=150)
         first = world.workers.start()
         job = await world.sale()
-        await world.until(job, lambda now: "bulk operation:" in (now.waiting_for or ""))
+        await world.until(job, lambda now: "bulk operation" in (now.waiting_for or ""))
 
         world.workers.kill(first)
         world.workers.start()
