@@ -5,14 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from pricedesk.pricing.targets import TARGET_SCHEMA, CompareAtTarget
-from pricedesk.tabular import matching
 from pricedesk.tabular.choices import Choices
-from pricedesk.tabular.headers import Meaning
+from pricedesk.tabular.matching import ID_PATTERNS
 from pricedesk.tabular.problems import NOT_APPLIED, PROBLEM, WARNINGS, Problem, lit, outcome_of
 from pricedesk.tabular.table import Table
 
 ACTION = TARGET_SCHEMA["compare_at_action"]
-_IDS = [Meaning.VARIANT_ID.value, Meaning.PRODUCT_ID.value]
 
 
 def judged(rows: pl.DataFrame, table: Table, choices: Choices) -> pl.DataFrame:
@@ -87,7 +85,10 @@ def _with_action(rows: pl.DataFrame, choices: Choices) -> pl.DataFrame:
 def _first_problem(ours: bool, choices: Choices) -> pl.Expr:
     """PROBLEM of each record by itself, in the order in which they keep it from being used."""
     candidates = pl.col("candidates")
-    malformed = pl.col("by").is_in(_IDS) & ~pl.col("key").str.contains(matching.ID_PATTERN)
+    malformed = pl.any_horizontal(
+        (pl.col("by") == kind.value) & ~pl.col("key").str.contains(pattern)
+        for kind, pattern in ID_PATTERNS.items()
+    )
     problem = (
         pl.when(pl.col("shape").is_not_null())
         .then("shape")

@@ -7,6 +7,7 @@ import polars as pl
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular.formula_cells import restored
 from pricedesk.tabular.headers import Mapping, Meaning
+from pricedesk.tabular.options import OPTIONS, variants_of
 
 MATCH_SCHEMA = pl.Schema(
     {
@@ -18,10 +19,11 @@ MATCH_SCHEMA = pl.Schema(
 )
 """Columns of ``match``; one row for each record, in the file's order."""
 
-_OPTIONS = (Meaning.OPTION1, Meaning.OPTION2, Meaning.OPTION3)
-_DEFAULT = "Default Title"
-"""Shopify's option value of a product without options (FACTS §8.3)."""
-ID_PATTERN = r"^\s*(?:gid://shopify/(?:ProductVariant|Product)/)?(\d{1,19})\s*$"
+ID_PATTERNS = {
+    Meaning.VARIANT_ID: r"^\s*(?:gid://shopify/ProductVariant/)?(\d{1,19})\s*$",
+    Meaning.PRODUCT_ID: r"^\s*(?:gid://shopify/Product/)?(\d{1,19})\s*$",
+}
+"""What an id looks like: the number, or Shopify's name for it."""
 
 
 def match(frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue) -> pl.DataFrame:
@@ -31,9 +33,6 @@ def match(frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue) -> pl.Dat
     alone, product id; a key that is there and fits nothing is *not found*, the next one
     is not tried in its place.
     """
-    result = pl.DataFrame(
-        {name: pl.Series(name, [None], dtype) for name, dtype in MATCH_SCHEMA.items()}
-    )
     open_rows: pl.Series | None = None  # None: all of them
     parts: list[pl.DataFrame] = []
     for key in _order(mapping):
@@ -59,53 +58,15 @@ def match(frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue) -> pl.Dat
                 by=pl.lit(None, MATCH_SCHEMA["by"]),
             )
         )
-    columns = ["row", *MATCH_SCHEMA]
-    whole = pl.concat([part.select(columns) for part in parts]) if parts else result.clear()
+    whole = pl.concat([part.select("row", *MATCH_SCHEMA) for part in parts])
     if len(parts) > 1:
         whole = whole.sort("row")
     return whole.select(MATCH_SCHEMA.names())
 
 
-def names_of(keys: pl.DataFrame, catalogue: Catalogue, most: int = 3) -> pl.DataFrame:
-    """``by``, ``key``, ``names``: the variants that ambiguous keys fit, a few of them by name."""
-    variants = catalogue.variants
-    products = catalogue.products["title"]
-    parts = []
-    for (by,), part in keys.group_by("by"):
-        kind = Meaning(str(by))
-        if kind in (Meaning.SKU, Meaning.BARCODE):
-            side = variants.select("product_index", "title", key=pl.col(kind.value))
-            side = side.join(part.select("key").unique(), on="key", how="semi")
-        else:
-            column = "handle" if kind is Meaning.HANDLE else "product_id"
-            of_product = variants["product_index"]
-            side = variants.select("product_index", "title").with_columns(
-                key=catalogue.products[column].cast(pl.String).gather(of_product)
-            )
-            side = side.join(part.select("key").unique(), on="key", how="semi")
-        named = side.with_columns(
-            name=pl.concat_str(
-                products.gather(side["product_index"]).fill_null("?"),
-                pl.lit(" / "),
-                pl.col("title").fill_null("?"),
-            )
-        )
-        parts.append(
-            named.group_by("key", maintain_order=True)
-            .agg(pl.col("name").head(most), count=pl.len())
-            .select(
-                pl.lit(by, MATCH_SCHEMA["by"]).alias("by"),
-                "key",
-                names=pl.col("name").list.join("; ")
-                + pl.when(pl.col("count") > most).then(pl.lit(" …")).otherwise(pl.lit("")),
-            )
-        )
-    return pl.concat(parts)
-
-
 def _order(mapping: Mapping) -> list[Meaning]:
     keys = list(mapping.keys)
-    if Meaning.HANDLE in keys and not any(mapping.header(option) for option in _OPTIONS):
+    if Meaning.HANDLE in keys and not any(mapping.header(option) for option in OPTIONS):
         keys.remove(Meaning.HANDLE)
         before = [key for key in keys if key is not Meaning.PRODUCT_ID]
         keys = [*before, Meaning.HANDLE, *(key for key in keys if key is Meaning.PRODUCT_ID)]
@@ -130,26 +91,25 @@ def _find(
     variants = catalogue.variants
     match key:
         case Meaning.VARIANT_ID:
-            return _join(_with_number(cells), variants["variant_id"], "number")
+            return _join(_with_number(cells, key), variants["variant_id"], "number")
         case Meaning.SKU:
             return _join(cells, variants["sku"], "key")
         case Meaning.BARCODE:
             return _join(cells, variants["barcode"], "key")
         case Meaning.HANDLE:
             products = catalogue.products["handle"]
-            return _within_product(_join(cells, products, "key"), frame, mapping, catalogue)
+            return variants_of(_join(cells, products, "key"), frame, mapping, catalogue)
         case Meaning.PRODUCT_ID:
             products = catalogue.products["product_id"]
-            found = _join(_with_number(cells), products, "number")
-            return _within_product(found, frame, mapping, catalogue)
+            found = _join(_with_number(cells, key), products, "number")
+            return variants_of(found, frame, mapping, catalogue)
         case _:
             raise ValueError(f"{key} names no variant")
 
 
-def _with_number(cells: pl.DataFrame) -> pl.DataFrame:
-    return cells.with_columns(
-        number=pl.col("key").str.extract(ID_PATTERN, 1).cast(pl.Int64, strict=False)
-    )
+def _with_number(cells: pl.DataFrame, key: Meaning) -> pl.DataFrame:
+    digits = pl.col("key").str.extract(ID_PATTERNS[key], 1)
+    return cells.with_columns(number=digits.cast(pl.Int64, strict=False))
 
 
 def _join(cells: pl.DataFrame, column: pl.Series, on: str) -> pl.DataFrame:
@@ -207,84 +167,4 @@ def _join_texts(cells: pl.DataFrame, known: pl.DataFrame, on: str) -> pl.DataFra
     return cells.join(counted, on=on, how="left", maintain_order="left").select(
         pl.when(pl.col("candidates") == 1).then("variant_row").alias("variant_row"),
         pl.col("candidates").fill_null(0),
-    )
-
-
-def _within_product(
-    found: pl.DataFrame, frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue
-) -> pl.DataFrame:
-    """From products to their variants, by the options that the record gives."""
-    product = pl.col("variant_row").alias("product_index")
-    wanted = found.select("row", "key", product)
-    given: list[str] = []
-    for option in _OPTIONS:
-        header = mapping.header(option)
-        if header is None:
-            continue
-        given.append(option.value)
-        texts = frame[header].gather(wanted["row"])
-        if mapping.is_neutralised:
-            texts = restored(texts)
-        wanted = wanted.with_columns(texts.alias(option.value))
-    variants = catalogue.variants.select(
-        "product_index",
-        *(pl.col(option.value).fill_null("") for option in _OPTIONS),
-        variant_row=pl.int_range(pl.len(), dtype=pl.UInt32),
-    )
-    exact = _exact_options(wanted, variants, given)
-    missing = exact.filter(pl.col("variant_row").is_null() & pl.col("product_index").is_not_null())
-    if missing.is_empty():
-        return exact.select("row", "key", "variant_row", "candidates")
-    near = _partial_options(missing.drop("variant_row", "candidates"), variants, given)
-    kept = exact.join(near, on="row", how="anti")
-    columns = ["row", "key", "variant_row", "candidates"]
-    return pl.concat([kept.select(columns), near.select(columns)]).sort("row")
-
-
-def _exact_options(wanted: pl.DataFrame, variants: pl.DataFrame, given: list[str]) -> pl.DataFrame:
-    keys = ["product_index", *given]
-    side = variants.group_by(keys).agg(
-        pl.col("variant_row").first(), candidates=pl.len().cast(pl.UInt32)
-    )
-    joined = wanted.join(side, on=keys, how="left", maintain_order="left")
-    return joined.with_columns(
-        pl.when(pl.col("candidates") == 1).then("variant_row").alias("variant_row"),
-        pl.col("candidates").fill_null(0),
-    )
-
-
-def _partial_options(
-    wanted: pl.DataFrame, variants: pl.DataFrame, given: list[str]
-) -> pl.DataFrame:
-    """A blank option fits any value; a product without options needs none."""
-    sized = wanted.join(
-        variants.group_by("product_index").agg(
-            only=pl.col("variant_row").first(), size=pl.len().cast(pl.UInt32)
-        ),
-        on="product_index",
-        how="left",
-        maintain_order="left",
-    )
-    fits = pl.all_horizontal(
-        pl.lit(True),
-        *((pl.col(name) == "") | (pl.col(name) == pl.col(f"{name}_right")) for name in given),
-    )
-    blank = pl.all_horizontal(pl.lit(True), *(pl.col(name).is_in(["", _DEFAULT]) for name in given))
-    pairs = (
-        sized.filter(~((pl.col("size") == 1) & blank))
-        .join(variants, on="product_index", how="left", suffix="_right")
-        .filter(fits)
-        .group_by("row")
-        .agg(near=pl.col("variant_row").first(), fitting=pl.len().cast(pl.UInt32))
-    )
-    return sized.join(pairs, on="row", how="left", maintain_order="left").select(
-        "row",
-        "key",
-        variant_row=pl.when((pl.col("size") == 1) & blank)
-        .then("only")
-        .when(pl.col("fitting") == 1)
-        .then("near"),
-        candidates=pl.when((pl.col("size") == 1) & blank)
-        .then(pl.lit(1, pl.UInt32))
-        .otherwise(pl.col("fitting").fill_null(0)),
     )

@@ -6,14 +6,15 @@ import polars as pl
 
 from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.tabular import matching, suggesting
+from pricedesk.tabular import suggesting
 from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.judging import after_compare_at, after_price, beside
+from pricedesk.tabular.naming import known_products, names_of
+from pricedesk.tabular.options import OPTIONS
 from pricedesk.tabular.problems import ABOUT_AMOUNT, ABOUT_KEY, Problem
 from pricedesk.tabular.table import Table
 from pricedesk.tabular.wording import NOTHING_TO_SET, describe
 
-_OPTIONS = (Meaning.OPTION1, Meaning.OPTION2, Meaning.OPTION3)
 _ABOUT_COMPARE = frozenset({Problem.COMPARE_AT_NOT_ABOVE, Problem.COMPARE_AT_ZERO})
 
 
@@ -117,7 +118,7 @@ def _with_names(wrong: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     if unclear.is_empty():
         return wrong.with_columns(names=pl.lit(None, pl.String))
     keys = unclear.select("by", "key").unique()
-    names = matching.names_of(keys, catalogue)
+    names = names_of(keys, catalogue)
     return wrong.join(names, on=["by", "key"], how="left", maintain_order="left")
 
 
@@ -127,19 +128,11 @@ def _with_product(
     """Adds ``options``, the record's, and ``product_known``: whether its product is there."""
     options = [
         pl.lit(_cells(wrong, table, mapping, option))
-        for option in _OPTIONS
+        for option in OPTIONS
         if mapping.header(option)
     ]
     filled = [pl.when(option.str.contains(r"\S")).then(option) for option in options]
-    products = catalogue.products
     return wrong.with_columns(
+        known_products(wrong, catalogue).alias("product_known"),
         options=pl.concat_str(filled, separator=" / ", ignore_nulls=True) if filled else pl.lit(""),
-        product_known=(
-            (pl.col("by") == Meaning.HANDLE.value)
-            & pl.col("key").is_in(products["handle"].implode())
-        )
-        | (
-            (pl.col("by") == Meaning.PRODUCT_ID.value)
-            & pl.col("key").is_in(products["product_id"].cast(pl.String).implode())
-        ),
     )

@@ -247,3 +247,20 @@ def test_short_rows_can_be_accepted(check_bytes):
     assert check_bytes(content).rows["problem"].to_list() == ["too_few_fields"]
     accepted = check_bytes(content, choices=Choices(short_rows=True))
     assert accepted.targets.rows() == [(1000, 1100, None, "keep", 2)]
+
+
+def test_ids_are_read_as_numbers_or_as_shopify_names_them(check_bytes):
+    checked = check_bytes(
+        "Variant ID,Price\n1000,11\ngid://shopify/ProductVariant/1002,13\n"
+        "gid://shopify/Product/1001,5\n4.4E+13,5\n99999,5\n"
+    )
+    assert checked.targets["variant_id"].to_list() == [1000, 1002]
+    assert checked.rows["problem"].to_list()[2:] == ["malformed_id", "malformed_id", "not_found"]
+
+
+def test_a_product_id_is_enough_for_a_product_with_one_variant(check_bytes):
+    checked = check_bytes("Product ID,Price\n101,5\ngid://shopify/Product/100,5\n7,5\n")
+    assert checked.rows["outcome"].to_list() == ["change", "ambiguous", "not_found"]
+    assert checked.rows["message"][1].endswith(
+        "fits 3 variants: Shirt / Small; Shirt / Medium; Shirt / Large."
+    )
