@@ -53,6 +53,15 @@ def test_a_database_address_turns_the_embedded_server_off_and_is_not_shown(
     assert "hidden" not in repr(settings)
 
 
+def test_an_empty_variable_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATA_DIR", "DATABASE_URL", "STALL_SECONDS"):
+        monkeypatch.setenv(f"PRICEDESK_{name}", "")
+    settings = Settings()
+    assert settings.uses_embedded
+    assert settings.data_dir.is_absolute()
+    assert settings.stall_seconds == 20.0
+
+
 def test_a_setting_out_of_its_range_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRICEDESK_PROCESSING_CONCURRENCY", "0")
     with pytest.raises(ValidationError, match="processing_concurrency"):

@@ -337,6 +337,7 @@ async def _set_up(
     desk: Desk, options: DemoOptions, tell: Listener, processes: list[Process]
 ) -> Stage:
     """Practice shops, worker and connected shops; ``processes`` gets each as it starts."""
+    await _refuse_beside_real_shops(desk)
     folder = desk.settings.data_dir
     first = PracticeShop("fashion", "EUR", options.products)
     second = PracticeShop("home", "USD", max(1, options.products // 4))
@@ -363,6 +364,20 @@ async def _set_up(
     await _take_back_earlier_sales(stage, tell)
     tell(DemoProgress("start", "Database, worker and practice shops run", 1, 1))
     return stage
+
+
+async def _refuse_beside_real_shops(desk: Desk) -> None:
+    """The demo's worker does whatever is in the queue: never beside shops that sell."""
+    from pricedesk.services import shops
+
+    real = [shop for shop in await shops.list_shops(desk) if not shop.address.is_practice]
+    if real:
+        raise DemoError(
+            f"The database ({desk.database.label}) holds {real[0].name}, which is no practice "
+            "shop. The demo touches nothing there.",
+            "Start it without PRICEDESK_DATABASE_URL and PRICEDESK_DATA_DIR, "
+            "or with an empty PRICEDESK_DATA_DIR.",
+        )
 
 
 async def _connect(desk: Desk, root: str, shop: PracticeShop) -> Shop:

@@ -11,6 +11,13 @@ import time
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
+
+from pricedesk.domain.shop import parse_address
+from pricedesk.services import demo as service
+from pricedesk.settings import Settings
+from pricedesk.storage import shops
+from pricedesk.storage.database import open_database
 
 KEYS = {"products", "variants", "changed", "verified", "reverted", "mismatches", "seconds"}
 
@@ -48,6 +55,28 @@ def test_the_demo_can_be_shown_again_on_the_same_folder(tmp_path: Path) -> None:
         done = demo(tmp_path, "--products", "20")
         assert done.returncode == 0, done.stderr
         assert "Every price was right at each step." in done.stdout
+
+
+async def test_the_demo_starts_nothing_beside_a_real_shop(
+    tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRICEDESK_DATABASE_URL", database_url)
+    database = await open_database(Settings(database_url=SecretStr(database_url)))
+    try:
+        async with database.begin() as connection:
+            await shops.insert(
+                connection,
+                parse_address("acme.myshopify.com"),
+                name="Acme",
+                currency_code="EUR",
+                zone="Europe/Berlin",
+                plan="Basic",
+            )
+    finally:
+        await database.close()
+    with pytest.raises(service.DemoError, match="holds Acme, which is no practice shop"):
+        await service.run(service.DemoOptions(products=5, data_dir=tmp_path), lambda _: None)
+    assert not (tmp_path / "practice").exists()
 
 
 def test_ctrl_c_in_the_middle_stops_every_process(tmp_path: Path, running_on) -> None:
