@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -367,3 +369,34 @@ async def test_what_ran_at_a_stop_has_failed_with_partial_data(
         lines = (await client.download(row["partialDataUrl"])).splitlines()
         assert 0 < len(lines) < 1000
         assert len(practice.journal("fashion")) >= len(lines)
+
+
+@pytest.mark.large
+async def test_100_000_lines_are_carried_out_in_time(connect: Any) -> None:
+    spec = ShopSpec("fashion", plan="unlimited", products=100_000)
+    async with running_practice([spec]) as practice, httpx.AsyncClient(timeout=60) as http:
+        client = connect(http, practice, "fashion")
+        lines: dict[int, list[Any]] = {}
+        for number, product in practice.shop("fashion").connection.execute(
+            "SELECT id, product_id FROM variants"
+        ):
+            entry = {"id": f"gid://shopify/ProductVariant/{number}", "price": "9.99"}
+            lines.setdefault(product, []).append(entry)
+        content = "".join(
+            json.dumps({"productId": f"gid://shopify/Product/{product}", "variants": variants})
+            + "\n"
+            for product, variants in lines.items()
+        )
+        path = await client.upload(content.encode())
+        before = time.process_time()
+        run = await client.ask(client.RUN_MUTATION, mutation=client.SET_PRICES, path=path)
+        operation_id = run["bulkOperationRunMutation"]["bulkOperation"]["id"]
+        async with asyncio.timeout(150):
+            while True:
+                row = (await client.ask(client.POLL, id=operation_id))["bulkOperation"]
+                if row["status"] == "COMPLETED":
+                    break
+                await asyncio.sleep(0.5)
+        assert row["objectCount"] == "100000"
+        assert time.process_time() - before < 60  # 17 s on a quiet machine
+        assert all(price == 999 for price, _ in practice.prices("fashion").values())
