@@ -68,26 +68,27 @@ def _partial_options(
         how="left",
         maintain_order="left",
     )
+    only = (pl.col("size") == 1) & _all_in(given, ["", _DEFAULT])
+    silent = _all_in(given, [""])  # fits every variant: no need to pair it with each of them
     fits = pl.all_horizontal(
         pl.lit(True),
         *((pl.col(name) == "") | (pl.col(name) == pl.col(f"{name}_right")) for name in given),
     )
-    blank = pl.all_horizontal(pl.lit(True), *(pl.col(name).is_in(["", _DEFAULT]) for name in given))
     pairs = (
-        sized.filter(~((pl.col("size") == 1) & blank))
+        sized.filter(~only & ~silent)
         .join(variants, on="product_index", how="left", suffix="_right")
         .filter(fits)
         .group_by("row")
         .agg(near=pl.col("variant_row").first(), fitting=pl.len().cast(pl.UInt32))
     )
+    fitting = pl.when(silent).then("size").otherwise(pl.col("fitting").fill_null(0))
     return sized.join(pairs, on="row", how="left", maintain_order="left").select(
         "row",
         "key",
-        variant_row=pl.when((pl.col("size") == 1) & blank)
-        .then("only")
-        .when(pl.col("fitting") == 1)
-        .then("near"),
-        candidates=pl.when((pl.col("size") == 1) & blank)
-        .then(pl.lit(1, pl.UInt32))
-        .otherwise(pl.col("fitting").fill_null(0)),
+        variant_row=pl.when(only).then("only").when(pl.col("fitting") == 1).then("near"),
+        candidates=pl.when(only).then(pl.lit(1, pl.UInt32)).otherwise(fitting),
     )
+
+
+def _all_in(given: list[str], values: list[str]) -> pl.Expr:
+    return pl.all_horizontal(pl.lit(True), *(pl.col(name).is_in(values) for name in given))
