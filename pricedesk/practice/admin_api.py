@@ -1,10 +1,8 @@
-"""The Admin API of one shop over HTTP: GraphQL, tokens and scopes."""
+"""The Admin API of one shop over HTTP: GraphQL and scopes."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-from urllib.parse import parse_qsl
 
 import orjson
 from starlette.requests import Request
@@ -12,7 +10,7 @@ from starlette.responses import Response
 
 from pricedesk.practice.responses import failure, faulty, json_answer
 from pricedesk.practice.schema import version_in_force
-from pricedesk.practice.shop import TOKEN_LIFE, PracticeShop, internal_error, new_request_id
+from pricedesk.practice.shop import PracticeShop, internal_error, new_request_id
 
 
 async def graphql(shop: PracticeShop, request: Request) -> Response:
@@ -49,33 +47,6 @@ async def graphql(shop: PracticeShop, request: Request) -> Response:
     if fault is not None:
         return faulty(fault, shop, request_id, headers)
     return json_answer(answer, 200, headers)
-
-
-async def access_token(shop: PracticeShop, request: Request) -> Response:
-    """The client-credentials grant, as a form or as JSON (FACTS §4.1)."""
-    fault, delay = shop.faults.struck("oauth")
-    if delay:
-        await asyncio.sleep(delay)
-    if fault is not None:
-        return faulty(fault, shop, new_request_id(), {})
-    body = (await request.body()).decode("utf-8", "replace")
-    try:
-        form = dict(json.loads(body)) if body.lstrip().startswith("{") else dict(parse_qsl(body))
-    except ValueError:
-        form = {}
-    if form.get("grant_type") != "client_credentials":
-        return json_answer({"error": "unsupported_grant_type"}, 400)
-    known = (form.get("client_id"), form.get("client_secret"))
-    if known != (shop.client_id, shop.client_secret):
-        text = "The client credentials are not valid."
-        return json_answer({"error": "invalid_client", "error_description": text}, 400)
-    return json_answer(
-        {
-            "access_token": shop.grant(),
-            "scope": ",".join(shop.scopes),
-            "expires_in": TOKEN_LIFE,
-        }
-    )
 
 
 async def access_scopes(shop: PracticeShop, request: Request) -> Response:

@@ -14,9 +14,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from pricedesk.practice.admin_api import access_scopes, access_token, graphql
+from pricedesk.practice.admin_api import access_scopes, graphql
 from pricedesk.practice.control import carry_out
 from pricedesk.practice.errors import PracticeError
+from pricedesk.practice.oauth import access_token, authorize
 from pricedesk.practice.responses import failure, json_answer
 from pricedesk.practice.shop import PracticeShop
 from pricedesk.practice.storage_api import post_upload, put_upload, result
@@ -86,11 +87,13 @@ def application(shops: Shops) -> Starlette:
             Route("/_control", control, methods=["POST"]),
             Route(f"{root}/admin/api/{{version}}/graphql.json", of_shop(graphql), methods=["POST"]),
             Route(f"{root}/admin/oauth/access_token", of_shop(access_token), methods=["POST"]),
+            Route(f"{root}/admin/oauth/authorize", of_shop(authorize)),
             Route(f"{root}/admin/oauth/access_scopes.json", of_shop(access_scopes)),
             Route(f"{root}/staged-uploads/", of_shop(post_upload), methods=["POST"]),
             Route(f"{root}/staged-uploads/{{key:path}}", of_shop(put_upload), methods=["PUT"]),
             Route(f"{root}/bulk-results/{{file}}", of_shop(result)),
             Route(f"{root}/journal", of_shop(_journal)),
+            Route(f"{root}/meter.json", of_shop(_meter)),
             Route(f"{root}/prices.csv", of_shop(_prices)),
             Route(f"{root}/storefront.json", of_shop(_storefront)),
         ],
@@ -108,6 +111,11 @@ async def _journal(shop: PracticeShop, request: Request) -> Response:
         for entry in shop.catalogue.journal(after, limit)
     )
     return Response(lines, media_type="application/jsonl")
+
+
+async def _meter(shop: PracticeShop, request: Request) -> Response:
+    """What the shop's limit has seen so far: requests, how many of them throttled, points."""
+    return json_answer(shop.meter)
 
 
 async def _prices(shop: PracticeShop, request: Request) -> Response:

@@ -19,8 +19,8 @@ def carry_out(shops: dict[str, PracticeShop], request: Request) -> dict[str, Any
 
     Actions: ``fault`` (with the settings of `faults.Fault`), ``clear_faults``, ``set_price``
     (``variant``: an id or ``any``; ``price``, ``compare_at`` as texts), ``delete_variant``
-    (``variant``), ``speed`` (``factor``), ``revoke_tokens``, ``expire_tokens`` (those that
-    live a day only), ``add_token`` (``token``), ``scopes`` (``scopes``), ``freeze`` and
+    (``variant``), ``speed`` (``factor``), ``revoke_tokens``, ``token_life``
+    (``seconds`` of those given from now on), ``expire_tokens`` (those that end by themselves), ``add_token`` (``token``), ``scopes`` (``scopes``), ``freeze`` and
     ``thaw`` (402), ``switches`` (``values``), ``bulk_rate`` (``rows_per_second`` or null),
     ``drain`` (empties the bucket), ``fail_bulk`` (``after`` so many lines), ``add_product``
     (``title``, ``price``; optional ``sku`` and the fields of ``edit_product``),
@@ -117,6 +117,10 @@ def _speed(shop: PracticeShop, values: Request) -> None:
     shop.bucket.speed = factor
 
 
+def _token_life(shop: PracticeShop, values: Request) -> None:
+    shop.token_life = int(values["seconds"])
+
+
 def _bulk_rate(shop: PracticeShop, values: Request) -> None:
     rate = values["rows_per_second"]
     shop.rows_per_second = None if rate is None else float(rate)
@@ -162,6 +166,7 @@ ACTIONS: dict[str, Callable[[PracticeShop, Request], None]] = {
     "drain": _drain,
     "freeze": _freeze,
     "thaw": _thaw,
+    "token_life": _token_life,
     "expire_tokens": lambda shop, values: shop.expire_tokens(),
     "scopes": lambda shop, values: shop.set_scopes(values["scopes"]),
     "revoke_tokens": lambda shop, values: shop.revoke(),

@@ -86,6 +86,12 @@ class PracticeShop:
         self.client_secret = f"shpss_practice_{spec.name}"
         self.first_token = token or f"shpat_practice_{spec.name}"
         self._tokens: dict[str, float | None] = {self.first_token: None}
+        self.token_life = TOKEN_LIFE
+        self.codes: dict[str, float] = {}
+        """Authorization codes on their way, with the monotonic time of their end."""
+        self.refresh_tokens: set[str] = set()
+        self.meter = {"requests": 0, "throttled": 0, "points": 0}
+        """What the limit has seen: admitted or not, and what was charged in the end."""
         self._library = Library()
         self._temporary = state_dir is None
         folder = Path(mkdtemp(prefix="practice-")) if state_dir is None else state_dir
@@ -147,10 +153,10 @@ class PracticeShop:
         usual = f"shpat_practice_{self.name}"
         return usual if self.accepts(usual) else None
 
-    def grant(self) -> str:
-        """A new token of the client-credentials grant; lives a day."""
+    def grant(self, life: float | None) -> str:
+        """A new token; lives so many seconds, or for good."""
         token = f"shpat_{secrets.token_hex(16)}"
-        self._tokens[token] = time.time() + TOKEN_LIFE
+        self._tokens[token] = None if life is None else time.time() + life
         return token
 
     def add_token(self, token: str) -> None:
@@ -192,7 +198,9 @@ class PracticeShop:
             return Answer(self._refused(refusal), request_id)
         if requested > MOST_PER_REQUEST:
             return Answer(too_dear(requested), request_id)
+        self.meter["requests"] += 1
         if not self.bucket.reserve(requested):
+            self.meter["throttled"] += 1
             return Answer(self.throttled(requested), request_id)
         context = Context(self, request_id, version)
         body = operation.run(variables, context)
@@ -200,6 +208,7 @@ class PracticeShop:
         if not operation.is_mutation and body.get("data") is not None:
             actual = min(requested, operation.cost.actual(body["data"], variables))
         self.bucket.refund(requested - actual)
+        self.meter["points"] += actual
         body["extensions"] = {"cost": self._cost(requested, actual)}
         if context.searches:
             body["extensions"]["search"] = context.searches
