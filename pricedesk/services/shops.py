@@ -24,7 +24,6 @@ from pricedesk.shopify.version import UPDATE, version_trouble
 from pricedesk.storage import jobs, shops
 from pricedesk.storage.secrets import SecretError
 
-
 FORGOTTEN = "The access token was forgotten here. Connect the shop again."
 
 
