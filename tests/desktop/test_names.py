@@ -67,7 +67,7 @@ def test_every_control_of_the_dialogs_is_named(drive: Drive, synced: Floor, them
         from pricedesk.desktop.widgets.fault import FaultDialog, describe
         from pricedesk.desktop.widgets.keys import KeySheet
 
-        async with a_window(synced, theme) as window:
+        async with a_window(synced, theme, expects_errors=True) as window:
             shops = window.open("shops")
             assert isinstance(shops, ShopsScreen)
             connect = shops.connect_shop()
