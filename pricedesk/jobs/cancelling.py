@@ -22,6 +22,8 @@ async def cancel_now(
     """Only between two chunks: with the ``lease`` of the step, or while none is at work."""
     excluded = await ledger.exclude_open(connection, job.id, "Cancelled before it was sent.")
     told = f"{job.counts.applied:,} applied before, {excluded:,} not sent"
+    if unknown := job.counts.total - job.counts.done - excluded:
+        told += f", {unknown:,} sent without an answer (a revert reads them first)"
     await jobs.move(
         connection,
         job.id,

@@ -228,7 +228,9 @@ async def for_revert(database: Database, job_id: int) -> pl.DataFrame:
     """The way back of a job as plan columns: before and after exchanged, holds as they were.
 
     Applied entries and mismatches go back; those that the shop showed already before we
-    sent anything keep their price and only give back their hold and their base.
+    sent anything keep their price and only give back their hold and their base. An entry
+    still ``sent`` is one whose answer never came before the job ended: what the shop shows
+    when the revert reads it tells whether there is anything to put back.
     """
     return await read_frame(database, _FOR_REVERT.format(job=int(job_id)))
 
@@ -395,7 +397,7 @@ _FOR_REVERT = """
         v.unit_cost, CAST(NULL AS text) AS reason
     FROM price_changes c
     LEFT JOIN variants v ON v.shop_id = c.shop_id AND v.variant_id = c.variant_id
-    WHERE c.job_id = {job} AND c.outcome IN ('applied', 'already', 'mismatch')
+    WHERE c.job_id = {job} AND c.outcome IN ('applied', 'already', 'mismatch', 'sent')
 """
 _FAILED = """
     SELECT c.product_id, c.variant_id, c.after_price, c.after_compare_at,

@@ -116,6 +116,19 @@ async def test_the_way_back_exchanges_before_and_after_and_frees_the_hold(
     assert back.select("held_before", "held_after").rows() == [(7, None)]
 
 
+async def test_the_way_back_takes_what_was_sent_and_never_answered(
+    desk: Desk, a_shop: Shop
+) -> None:
+    job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800), change(21, 2, 3000, 2400)])
+    async with desk.database.begin() as connection:
+        await ledger.mark_sent(connection, job_id, [0])
+        assert await ledger.exclude_open(connection, job_id, "Cancelled.") == 1
+
+    back = await ledger.for_revert(desk.database, job_id)
+
+    assert back.select("variant_id", "before_price", "after_price").rows() == [(11, 800, 1000)]
+
+
 async def test_a_conflict_takes_what_the_shop_shows_into_the_catalogue(
     desk: Desk, a_shop: Shop
 ) -> None:
