@@ -24,6 +24,7 @@ from pricedesk.desktop.screenshots import picture
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.question import Question
 from pricedesk.desktop.window import Window
+from pricedesk.domain.credentials import CredentialKind
 from pricedesk.domain.job import Job, JobState
 from pricedesk.domain.money import currency
 from pricedesk.services.practice import read_prices
@@ -323,6 +324,7 @@ def test_an_empty_shop_says_what_to_do(drive: Drive, floor: Floor, theme: Theme)
             shops = screen(window, "shops", ShopsScreen)
             assert isinstance(shops, ShopsScreen)
             dialog = shops.connect_shop()
+            dialog.choose_way(CredentialKind.TOKEN)
             type_in(dialog.address, "not a shop!")
             type_in(dialog.token, BARE.token)
             press(dialog, "Check and connect")
@@ -341,6 +343,35 @@ def test_an_empty_shop_says_what_to_do(drive: Drive, floor: Floor, theme: Theme)
             assert isinstance(rules, RulesScreen)
             rules.new_rule()
             await until(lambda: "has no variants" in rules.editor.view.empty.words)
+
+    drive(story())
+
+
+def test_every_way_to_connect_asks_for_what_it_needs(
+    drive: Drive, floor: Floor, theme: Theme
+) -> None:
+    async def story() -> None:
+        async with a_window(floor, theme) as window:
+            album = Album(window, "ways")
+            shops = screen(window, "shops", ShopsScreen)
+            assert isinstance(shops, ShopsScreen)
+            dialog = shops.connect_shop()
+            await asyncio.sleep(0.1)
+            for way, asked in (
+                (CredentialKind.CLIENT, {"client_id", "client_secret"}),
+                (CredentialKind.BROWSER, {"client_id", "client_secret"}),
+                (CredentialKind.TOKEN, {"token"}),
+            ):
+                dialog.choose_way(way)
+                assert {n for n, made in dialog.inputs.items() if made.isVisible()} == asked
+                assert "write_products" in dialog._steps.text()
+                await asyncio.sleep(0.05)
+                album.step(way.value)
+            dialog.choose_way(CredentialKind.CLIENT)
+            press(dialog, "Check and connect")
+            assert "Paste the client secret" in dialog._fields["client_secret"].fault_text
+            assert "is not a shop's name" in dialog._address_field.fault_text
+            dialog.reject()
 
     drive(story())
 

@@ -1,41 +1,35 @@
-"""Connecting a shop: its address and its token, checked at once."""
+"""Connecting a shop: its address and one of three ways to be let in, checked at once."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+import asyncio
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.fault import describe, lead
-from pricedesk.desktop.widgets.fields import Field, line
+from pricedesk.desktop.widgets.fields import Field, choice, choose, chosen, line
 from pricedesk.desktop.widgets.question import fit
 from pricedesk.desktop.widgets.text import button, label, rename
+from pricedesk.domain.credentials import CredentialKind
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.shop import Shop, ShopAddressError, parse_address
-from pricedesk.services import shops as shop_service
+from pricedesk.services import connecting
 
-# FACTS §4: since 2026-01-01 new apps are made in the Dev Dashboard only; tokens of older
-# admin-made apps keep working.
-_STEPS = (
-    "1.  In the shop's admin open Settings → Apps → Develop apps, and your app there (an app "
-    "made before 2026), or create one in Shopify's Dev Dashboard and install it in the shop.",
-    "2.  Give it these Admin API scopes: read_products, write_products. Nothing else is asked for.",
-    "3.  Copy the Admin API access token. It begins with shpat_ and is shown only once.",
-)
 _PRACTICE = (
-    "To try everything without risk first, enter the address of the practice shop, such as "
-    "http://127.0.0.1:8085/shops/name. The command “pricedesk practice-shop” starts it and "
-    "prints its address and token; “pricedesk demo” does all of it."
+    "Enter the address of a practice shop, such as http://127.0.0.1:8085/shops/name. The command "
+    "“pricedesk practice-shop” starts one and prints its address and token; “pricedesk demo” "
+    "does all of it."
 )
-
-
 _WIDTH = 600
 
 
 class ConnectDialog(QDialog):
-    """``connected`` carries the shop. With ``shop`` given, only its token is replaced."""
+    """``connected`` carries the shop. With ``shop`` given, only its access is replaced."""
 
     connected = Signal(object)
 
@@ -46,19 +40,66 @@ class ConnectDialog(QDialog):
         self._session = session
         self._shop = shop
         self._tasks = Tasks(self._failed)
-        title = "Connect a shop" if shop is None else f"Replace the token of {shop.name}"
+        title = "Connect a shop" if shop is None else f"Connect {shop.name} again"
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.address = line("Shop address", "name.myshopify.com")
-        self.token = line("Access token", "shpat_…")
-        self.token.setEchoMode(QLineEdit.EchoMode.Password)
+        ways = [(guide.way.value, guide.title) for guide in connecting.GUIDES]
+        self.way = choice("Way to connect", ways)
+        self.inputs = {
+            "client_id": line("Client id"),
+            "client_secret": line("Client secret"),
+            "token": line("Access token", "shpat_…"),
+        }
+        for name in ("client_secret", "token"):
+            self.inputs[name].setEchoMode(QLineEdit.EchoMode.Password)
         self._address_field = Field("Shop", self.address)
-        self._token_field = Field("Access token", self.token)
+        self._fields = {
+            name: Field(made.accessibleName(), made) for name, made in self.inputs.items()
+        }
         self.banner = Banner("Result")
-        verb = "Check and connect" if shop is None else "Check and replace"
-        self._verb = verb
-        self._go = button(verb, self.submit, kind="primary")
+        self._when = label(role="muted", wrap=True)
+        self._steps = label(role="muted", wrap=True)
+        self._verb = "Check and connect"
+        self._go = button(self._verb, self.submit, kind="primary")
         self._go.setDefault(True)
+        self._lay_out(title)
+        self.address.textChanged.connect(self._address_typed)
+        self.way.currentIndexChanged.connect(self._show_way)
+        for name, made in self.inputs.items():
+            made.textChanged.connect(lambda _text, at=name: self._fields[at].fault(""))
+        self.finished.connect(lambda _result: self._tasks.cancel())
+        self._show_way()
+
+    @property
+    def token(self) -> QLineEdit:
+        """Where the token of an existing app is pasted."""
+        return self.inputs["token"]
+
+    def choose_way(self, way: CredentialKind) -> None:
+        choose(self.way, way.value)
+
+    def submit(self) -> None:
+        """Checks the fields, then asks the shop."""
+        self.banner.hide()
+        complete = True
+        for name in self._guide.asks_for:
+            if not self.inputs[name].text().strip():
+                words = self.inputs[name].accessibleName().lower()
+                self._fields[name].fault(f"Paste the {words}; the steps below say where it is.")
+                complete = False
+        if self._shop is None:
+            try:
+                parse_address(self.address.text())
+            except ShopAddressError as error:
+                self._address_field.fault(str(error))
+                complete = False
+        if complete:
+            self._tasks.start(self._connect(), only="connect")
+        else:
+            fit(self, _WIDTH)
+
+    def _lay_out(self, title: str) -> None:
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button("Cancel", self.reject))
@@ -67,55 +108,78 @@ class ConnectDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(label(title, "title"))
-        if shop is None:
+        if self._shop is None:
             column.addWidget(self._address_field)
-        column.addWidget(self._token_field)
+        column.addWidget(Field("By", self.way))
+        for field in self._fields.values():
+            column.addWidget(field)
         column.addWidget(self.banner)
         column.addSpacing(4)
-        column.addWidget(label("Where to find the token", "heading"))
-        for step in _STEPS:
-            column.addWidget(label(step, "muted", wrap=True))
-        if shop is None:
+        column.addWidget(label("What to do at Shopify", "heading"))
+        column.addWidget(self._when)
+        column.addWidget(self._steps)
+        if self._shop is None:
             column.addSpacing(4)
-            column.addWidget(label("No shop at hand?", "heading"))
+            column.addWidget(label("No shop at hand? Try everything without risk", "heading"))
             column.addWidget(label(_PRACTICE, "muted", wrap=True))
         column.addSpacing(8)
         column.addLayout(foot)
+
+    @property
+    def _guide(self) -> connecting.Guide:
+        return connecting.guide_to(CredentialKind(chosen(self.way)))
+
+    def _show_way(self) -> None:
+        guide = self._guide
+        for name, field in self._fields.items():
+            field.setVisible(name in guide.asks_for)
+        self._when.setText(guide.when)
+        self._steps.setText(
+            "\n".join(f"{place}.  {step}" for place, step in enumerate(guide.steps, 1))
+        )
         fit(self, _WIDTH)
-        self.address.textChanged.connect(lambda _text: self._address_field.fault(""))
-        self.token.textChanged.connect(lambda _text: self._token_field.fault(""))
-        self.finished.connect(lambda _result: self._tasks.cancel())
 
-    def submit(self) -> None:
-        """Checks the fields, then asks the shop."""
-        self.banner.hide()
-        token = self.token.text().strip()
-        if not token:
-            self._token_field.fault("Paste the Admin API access token.")
-            fit(self, _WIDTH)
-        if self._shop is None:
-            try:
-                parse_address(self.address.text())
-            except ShopAddressError as error:
-                self._address_field.fault(str(error))
-                fit(self, _WIDTH)
-                return
-        if token:
-            self._tasks.start(self._connect(token), only="connect")
+    def _address_typed(self, text: str) -> None:
+        self._address_field.fault("")
+        if text.startswith("http://"):
+            # Only a practice shop lives there, and it prints a token.
+            self.choose_way(CredentialKind.TOKEN)
 
-    async def _connect(self, token: str) -> None:
+    async def _connect(self) -> None:
         self._go.setEnabled(False)
-        rename(self._go, "Asking the shop …")
+        browser = self._guide.way is CredentialKind.BROWSER
+        rename(self._go, "Waiting for the browser …" if browser else "Asking the shop …")
         try:
-            if self._shop is None:
-                shop = await self._session.call(shop_service.add, self.address.text(), token)
-            else:
-                shop = await self._session.call(shop_service.replace_token, self._shop.id, token)
+            shop = await self._by(self._guide.way)
         finally:
             self._go.setEnabled(True)
             rename(self._go, self._verb)
         self.connected.emit(shop)
         self.accept()
+
+    async def _by(self, way: CredentialKind) -> Shop:
+        address = self.address.text()
+        if self._shop is not None:
+            known = self._shop.address
+            address = known.endpoint if known.is_practice else known.domain
+        app = self.inputs["client_id"].text(), self.inputs["client_secret"].text()
+        match way:
+            case CredentialKind.TOKEN:
+                return await self._session.call(
+                    connecting.connect_with_token, address, self.token.text()
+                )
+            case CredentialKind.CLIENT:
+                return await self._session.call(
+                    connecting.connect_with_client_credentials, address, *app
+                )
+            case CredentialKind.BROWSER:
+                loop = asyncio.get_running_loop()
+                return await self._session.call(
+                    connecting.connect_in_browser,
+                    address,
+                    *app,
+                    lambda link: loop.call_soon_threadsafe(_open_link, link),
+                )
 
     def _failed(self, error: BaseException) -> None:
         fault = describe(error)
@@ -123,3 +187,7 @@ class ConnectDialog(QDialog):
         headline, rest = lead(fault.message)
         self.banner.tell(kind, headline, f"{rest} {fault.remedy}".strip())
         fit(self, _WIDTH)
+
+
+def _open_link(link: str) -> None:
+    QDesktopServices.openUrl(QUrl(link))

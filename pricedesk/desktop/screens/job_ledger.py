@@ -73,7 +73,8 @@ class JobLedger(QWidget):
             self.chips.choose(None)
             self.refresh()
         elif before is not None and before.counts != job.counts:
-            if job.state.is_final:
+            if job.state.is_final or self._source is None or not self._source.height:
+                self._say_nothing(job)
                 self.refresh()
             elif not self._again.isActive():
                 self._again.start()

@@ -71,7 +71,7 @@ class ShopCard(QFrame):
         rename(self._pause, "Resume" if shop.paused else "Pause")
         if shop.problem:
             self.problem.tell("error", "Jobs of this shop stand still.", shop.problem,
-                              action="Replace token …",
+                              action="Connect again …",
                               when=lambda: self.asked.emit("token"))  # fmt: skip
         elif shop.paused:
             self.problem.tell("warning", "This shop is paused.",
@@ -128,7 +128,7 @@ class ShopCard(QFrame):
         buttons.addWidget(self._full)
         buttons.addWidget(button("Open catalogue", lambda: self.asked.emit("catalogue")))
         buttons.addWidget(button("Check connection", lambda: self.asked.emit("check")))
-        buttons.addWidget(button("Replace token …", lambda: self.asked.emit("token")))
+        buttons.addWidget(button("Connect again …", lambda: self.asked.emit("token")))
         buttons.addWidget(self._pause)
         buttons.addStretch(1)
         buttons.addWidget(button("Remove …", lambda: self.asked.emit("remove"), kind="danger"))

@@ -177,8 +177,8 @@ class ShopsScreen(Screen):
                 self.wanted.emit("catalogue", None)
 
     async def _connected(self, shop: Shop) -> None:
-        self.session.choose(shop)
         await self.session.refresh_shops()
+        self.session.choose(shop)
         self.session.notice.emit("good", f"{shop.name} is connected", "Its catalogue is read now.")
         await self._sync(shop, full=True)
 
@@ -204,7 +204,7 @@ class ShopsScreen(Screen):
         dialog.open()
 
     async def _token_replaced(self, shop: Shop) -> None:
-        self.session.notice.emit("good", f"Token of {shop.name} replaced", "Jobs go on.")
+        self.session.notice.emit("good", f"{shop.name} is connected again", "Jobs go on.")
         await self.session.refresh_shops()
 
     def _ask_remove(self, shop: Shop) -> None:

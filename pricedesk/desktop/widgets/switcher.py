@@ -71,4 +71,7 @@ def swatch(colour: QColor) -> QIcon:
     painter.setBrush(colour)
     painter.drawRoundedRect(0, 0, 24, 24, 5, 5)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    # Else Qt tints it in a selected row, and the shop would have another colour there.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
