@@ -172,11 +172,15 @@ def _data_dir(settings: Settings) -> Check:
 
 
 async def _database(settings: Settings) -> list[Check]:
-    from pricedesk.services import health
+    from pricedesk.services import health, shops
     from pricedesk.services.desk import open_desk
 
     async with open_desk(settings) as desk:
         now = await health.status(desk)
+        versions = [
+            Check(shop.address.handle, trouble is None, trouble or text, how)
+            for shop, text, trouble, how in await shops.api_versions(desk)
+        ]
     alive = sum(worker.alive for worker in now.workers)
     return [
         Check("database", now.database_ok, now.database_label, now.problem or ""),
@@ -186,4 +190,5 @@ async def _database(settings: Settings) -> list[Check]:
             f"{alive} alive, {now.unfinished_jobs} unfinished jobs",
             "" if now.ok else "`pricedesk worker` starts one.",
         ),
+        *versions,
     ]

@@ -51,3 +51,24 @@ NoWaitFlag = Annotated[
     bool, typer.Option("--no-wait", help="Submit and return; `pricedesk jobs watch` shows it.")
 ]
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The file.")]
+TokenOption = Annotated[
+    str | None,
+    typer.Option(
+        "--token", metavar="-", help="`--token -` reads the access token from standard input."
+    ),
+]
+TokenFileOption = Annotated[
+    Path | None, typer.Option("--token-file", metavar="FILE", help="A file that holds the token.")
+]
+ClientSecretOption = Annotated[
+    str | None,
+    typer.Option(
+        "--client-secret",
+        metavar="-",
+        help="`--client-secret -` reads the app's secret from standard input.",
+    ),
+]
+ClientSecretFileOption = Annotated[
+    Path | None,
+    typer.Option("--client-secret-file", metavar="FILE", help="A file that holds the secret."),
+]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pricedesk.cli.options import JsonFlag, ShopArgument
+from pricedesk.cli import shop_token
+from pricedesk.cli.options import (
+    ClientSecretFileOption,
+    ClientSecretOption,
+    JsonFlag,
+    ShopArgument,
+    TokenFileOption,
+    TokenOption,
+)
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
@@ -17,15 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Connect, list, check and remove shops.", no_args_is_help=True)
 
-TokenOption = Annotated[
-    str | None,
-    typer.Option(
-        "--token", metavar="-", help="`--token -` reads the access token from standard input."
-    ),
-]
-TokenFileOption = Annotated[
-    Path | None, typer.Option("--token-file", metavar="FILE", help="A file that holds the token.")
-]
+app.add_typer(shop_token.app, name="token")
 
 
 @app.command("add")
@@ -33,19 +32,51 @@ def add(
     address: Annotated[str, typer.Argument(help="name, name.myshopify.com, or an admin link.")],
     token: TokenOption = None,
     token_file: TokenFileOption = None,
+    client_id: Annotated[
+        str | None,
+        typer.Option("--client-id", metavar="ID", help="Of an app of your own (Dev Dashboard)."),
+    ] = None,
+    client_secret: ClientSecretOption = None,
+    client_secret_file: ClientSecretFileOption = None,
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Allow the app of --client-id in the browser.")
+    ] = False,
     json: JsonFlag = False,
 ) -> None:
-    """Connect a shop. The token is asked for, or read as --token - or --token-file says, or
-    from PRICEDESK_TOKEN; it is checked with the shop before anything is stored."""
-    from pricedesk.cli.tokens import read_token
+    """Connect a shop: by an app's --client-id (asks for its secret), with --browser in the
+    browser, or by an access token. `shops guide` says what to click at Shopify. Secrets are
+    asked for, or come from standard input, a file, PRICEDESK_TOKEN or PRICEDESK_CLIENT_SECRET;
+    all is checked with the shop before anything is stored."""
+    from pricedesk.cli.failures import WrongUsage
+    from pricedesk.cli.tokens import CLIENT_SECRET, read_secret, read_token
 
-    secret = read_token(token, token_file)
+    if browser and client_id is None:
+        raise WrongUsage("--browser needs the app that is to be allowed.", "Add --client-id ID.")
+    if client_id is None:
+        secret = read_token(token, token_file)
+    else:
+        secret = read_secret(CLIENT_SECRET, client_secret, client_secret_file)
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.documents import shop_document
-        from pricedesk.services import shops
+        from pricedesk.services import connecting
 
-        shop = await shops.add(desk, address, secret)
+        if client_id is None:
+            shop = await connecting.connect_with_token(desk, address, secret)
+        elif browser:
+
+            def show(link: str) -> None:
+                import webbrowser
+
+                screen.note("Press Install on the page that opens in your browser. If none opens:")
+                screen.note(link)
+                webbrowser.open(link)
+
+            shop = await connecting.connect_in_browser(desk, address, client_id, secret, show)
+        else:
+            shop = await connecting.connect_with_client_credentials(
+                desk, address, client_id, secret
+            )
         screen.result(
             {"shop": shop_document(shop)},
             f"{shop.name} is connected: {shop.address.domain}, {shop.currency.code}, {shop.plan}.",
@@ -53,6 +84,30 @@ def add(
         )
 
     with_desk(work, as_json=json)
+
+
+@app.command("guide")
+def guide(json: JsonFlag = False) -> None:
+    """Say what to click at Shopify to connect a shop, which scopes are asked for, and why."""
+    from pricedesk.cli.screen import Screen
+    from pricedesk.services import connecting
+
+    lines: list[str] = []
+    for way in connecting.GUIDES:
+        lines += [way.title, f"  {way.when}"]
+        lines += [f"  {number}. {step}" for number, step in enumerate(way.steps, start=1)]
+        lines.append("")
+    lines += [f"{scope.name}: {scope.why}." for scope in connecting.SCOPES]
+    Screen(as_json=json).result(
+        {
+            "ways": [
+                {"way": way.way.value, "title": way.title, "when": way.when, "steps": way.steps}
+                for way in connecting.GUIDES
+            ],
+            "scopes": {scope.name: scope.why for scope in connecting.SCOPES},
+        },
+        *lines,
+    )
 
 
 @app.command("list")
@@ -150,30 +205,6 @@ def check(shop: ShopArgument, json: JsonFlag = False) -> None:
         )
         if not checked.ok:
             raise typer.Exit(1)
-
-    with_desk(work, as_json=json)
-
-
-@app.command("token")
-def token_(
-    shop: ShopArgument,
-    token: TokenOption = None,
-    token_file: TokenFileOption = None,
-    json: JsonFlag = False,
-) -> None:
-    """Replace a shop's access token; the new one is checked first."""
-    from pricedesk.cli.tokens import read_token
-
-    secret = read_token(token, token_file)
-
-    async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.documents import shop_document
-        from pricedesk.services import shops
-
-        found = await shops.replace_token(desk, (await shops.get(desk, shop)).id, secret)
-        screen.result(
-            {"shop": shop_document(found)}, f"{found.name} is reached with the new token."
-        )
 
     with_desk(work, as_json=json)
 

@@ -22,6 +22,7 @@ from pricedesk.services.sign_in import PATH, waiting_for_the_browser
 from pricedesk.shopify.client import new_http
 from pricedesk.shopify.grants import by_client_credentials, by_code
 from pricedesk.shopify.shop import NEEDED_SCOPES
+from pricedesk.storage.secrets import SecretError
 
 REDIRECT_PORT = 18457
 REDIRECT_URI = f"http://localhost:{REDIRECT_PORT}{PATH}"
@@ -177,11 +178,14 @@ async def rotate(desk: Desk, shop_id: int, client_secret: str | None = None) -> 
     return await shops.connect(desk, shop.address, fresh)
 
 
-async def way_of(desk: Desk, shop_id: int) -> CredentialKind:
-    """How a shop was connected. Raises SecretError where its credentials are gone."""
+async def kept_way(desk: Desk, shop_id: int) -> CredentialKind | None:
+    """How a shop was connected; None where its credentials are gone or stay shut."""
     shop = await shops.get(desk, shop_id)
     async with desk.database.begin() as connection:
-        return (await desk.secrets.read(connection, shop)).kind
+        try:
+            return (await desk.secrets.read(connection, shop)).kind
+        except SecretError:
+            return None
 
 
 def guide_to(way: CredentialKind) -> Guide:

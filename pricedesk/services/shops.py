@@ -145,6 +145,18 @@ async def check(desk: Desk, shop_id: int) -> ShopCheck:
     return ShopCheck(await get(desk, shop_id), tuple(lines))
 
 
+async def api_versions(desk: Desk) -> list[tuple[Shop, str, str | None, str]]:
+    """Each shop with the API version that Shopify last used there, what is wrong with it (None
+    when nothing is), and what to do; asks no shop."""
+    today = datetime.now(UTC).date()
+    found = []
+    for shop in await list_shops(desk):
+        trouble = version_trouble(shop.api_version, today)
+        text = f"Shopify's API version {shop.api_version or API_VERSION}"
+        found.append((shop, text, trouble, UPDATE if trouble else ""))
+    return found
+
+
 async def replace_token(desk: Desk, shop_id: int, token: str) -> Shop:
     """Checks the new token, stores it, and lets the shop's waiting jobs go on."""
     shop = await get(desk, shop_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pricedesk.cli.failures import WrongUsage
-from pricedesk.cli.tokens import NoToken, read_token
+from pricedesk.cli.tokens import CLIENT_SECRET, NoToken, read_secret, read_token
 
 TOKEN = "shpat_0123456789abcdef"
 
@@ -56,3 +56,27 @@ def test_what_is_no_token_is_refused_before_any_shop_is_asked(
     with pytest.raises(NoToken) as caught:
         read_token("-", None)
     assert "two words" not in str(caught.value)
+
+
+def test_the_guide_names_every_way_and_both_scopes(pricedesk) -> None:
+    document = pricedesk("shops", "guide", "--json").document
+    assert [way["way"] for way in document["ways"]] == [
+        "client_credentials",
+        "authorization_code",
+        "token",
+    ]
+    assert set(document["scopes"]) == {"read_products", "write_products"}
+
+
+def test_an_apps_secret_has_sources_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRICEDESK_TOKEN", TOKEN)
+    monkeypatch.setenv("PRICEDESK_CLIENT_SECRET", "shpss_1")
+    assert read_secret(CLIENT_SECRET, None, None) == "shpss_1"
+    with pytest.raises(WrongUsage, match="client secret given as an argument"):
+        read_secret(CLIENT_SECRET, "shpss_1", None)
+
+
+def test_the_browsers_way_needs_an_app(pricedesk) -> None:
+    answer = pricedesk("shops", "add", "fashion", "--browser")
+    assert answer.code == 2
+    assert "--client-id" in answer.err

@@ -97,7 +97,7 @@ async def test_an_apps_id_and_secret_connect_a_shop_and_its_token_is_renewed_by_
     )
 
     assert (await shops.check(desk, shop.id)).ok
-    assert await connecting.way_of(desk, shop.id) is CredentialKind.CLIENT
+    assert await connecting.kept_way(desk, shop.id) is CredentialKind.CLIENT
     practice.control(action="expire_tokens", shop="fashion")
     assert (await shops.check(desk, shop.id)).ok
 
