@@ -1,4 +1,4 @@
-"""Well-formed CSV into columns, fast: Polars over chunks that end between two records.
+"""Well-formed CSV into columns, fast: Polars over a piece that ends between two records.
 
 Polars loses or shifts rows where a quote stands in an odd place, so each chunk's quotes
 are proven to be in order first; otherwise NotWellFormed is raised and the caller takes
@@ -7,127 +7,29 @@ are proven to be in order first; otherwise NotWellFormed is raised and the calle
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
 import polars as pl
 
+from pricedesk.tabular import parsed
 from pricedesk.tabular.dialect import Dialect
+from pricedesk.tabular.parsed import INK, SPARE, Columns, has_text
 from pricedesk.tabular.table import ODD_SCHEMA
-
-CHUNK_BYTES = 1 << 22
-_LARGEST_RECORD = 1 << 26
-_INK = r"[^\s\x1a\x1c-\x1f]"
-"""A cell with none of these is blank. Polars and Python differ over \\x1c to \\x1f; \\x1a ends
-files of DOS."""
-SPARE = 2
-"""Columns read beyond the header's, to see the records that have too many cells."""
 
 
 class NotWellFormed(Exception):
     """The chunk needs the reader that bears everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What a reader hands over: see Table for the meaning of each part."""
+def read_chunk(chunk: bytes, dialect: Dialect, headers: list[str]) -> Columns:
+    """The records of a piece of UTF-8 that begins and ends between two of them.
 
-    frame: pl.DataFrame
-    lines: pl.Series
-    odd: pl.DataFrame
-    blank: int
-
-
-def read_columns(
-    stream: BinaryIO, dialect: Dialect, headers: list[str], skip_lines: int
-) -> Columns:
-    """All records after the first ``skip_lines`` physical lines of ``stream``.
-
-    Raises NotWellFormed, and UnicodeDecodeError where bytes are not in the encoding.
+    Lines are counted from 0. Raises NotWellFormed, and UnicodeDecodeError for what is no
+    UTF-8.
     """
     if len(dialect.delimiter.encode()) != 1 or len(dialect.quote.encode()) > 1:
         raise NotWellFormed
-    frames, lines, odds = [], [], []
-    line, rows, blank = skip_lines + 1, 0, 0
-    for chunk in _chunks(stream, dialect, skip_lines):
-        part = _read_chunk(chunk, dialect, headers)
-        odds.append(part.odd.with_columns(pl.col("row") + pl.lit(rows, pl.UInt32)))
-        frames.append(part.frame)
-        lines.append(part.lines + line)
-        line += chunk.count(b"\n")
-        rows += part.frame.height
-        blank += part.blank
-    if not frames:
-        empty = pl.DataFrame(schema=dict.fromkeys(headers, pl.String()))
-        return Columns(empty, pl.Series("line", [], pl.UInt32), pl.DataFrame(schema=ODD_SCHEMA), 0)
-    return Columns(pl.concat(frames), pl.concat(lines), pl.concat(odds), blank)
-
-
-def _chunks(stream: BinaryIO, dialect: Dialect, skip_lines: int) -> Iterator[bytes]:
-    """UTF-8 pieces that end after a line end outside quotes, without the skipped lines."""
-    quote = dialect.quote.encode()
-    held = b""
-    for block in _utf8_blocks(stream, dialect.encoding):
-        held += block
-        if skip_lines and _has_lone_returns(held):
-            raise NotWellFormed
-        while skip_lines:
-            end = held.find(b"\n")
-            if end < 0:
-                break
-            held = held[end + 1 :]
-            skip_lines -= 1
-        if skip_lines:
-            continue
-        cut = _last_record_end(held, quote)
-        if cut:
-            yield held[:cut]
-            held = held[cut:]
-        elif len(held) > _LARGEST_RECORD:
-            raise NotWellFormed
-    if held and not skip_lines:
-        yield held
-
-
-def _has_lone_returns(held: bytes) -> bool:
-    """Whether a carriage return ends a line by itself; one at the end may get its line feed."""
-    return held.count(b"\r", 0, len(held) - 1) != held.count(b"\r\n")
-
-
-def _utf8_blocks(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
-    name = codecs.lookup(encoding).name
-    if name in ("utf-8", "utf-8-sig", "ascii"):
-        first = True
-        while block := stream.read(CHUNK_BYTES):
-            yield block.removeprefix(codecs.BOM_UTF8) if first else block
-            first = False
-        return
-    decoder = codecs.getincrementaldecoder(name)("strict")
-    first = True
-    while block := stream.read(CHUNK_BYTES):
-        text = decoder.decode(block)
-        yield (text.removeprefix("\ufeff") if first else text).encode()
-        first = False
-    yield decoder.decode(b"", final=True).encode()
-
-
-def _last_record_end(held: bytes, quote: bytes) -> int:
-    """Where the last line end outside quotes is over; 0 where there is none."""
-    end = held.rfind(b"\n")
-    if not quote or end < 0:
-        return end + 1
-    odd = held.count(quote, 0, end) % 2
-    while odd and end > 0:
-        earlier = held.rfind(b"\n", 0, end)
-        odd ^= held.count(quote, max(earlier, 0), end) % 2
-        end = earlier
-    return 0 if odd else end + 1
-
-
-def _read_chunk(chunk: bytes, dialect: Dialect, headers: list[str]) -> Columns:
     if _has_lone_returns(chunk):
         raise NotWellFormed
     quote, delimiter = dialect.quote.encode(), dialect.delimiter.encode()
@@ -140,7 +42,7 @@ def _read_chunk(chunk: bytes, dialect: Dialect, headers: list[str]) -> Columns:
     shaped = (
         quoted.breaks == 0
         and chunk.count(delimiter) - quoted.delimiters == (width - 1) * raw.height
-        and raw[headers[-1]].str.contains(_INK).all()
+        and raw[headers[-1]].str.contains(INK).all()
     )
     if shaped:
         starts = pl.int_range(raw.height, dtype=pl.UInt32, eager=True).alias("line")
@@ -166,7 +68,7 @@ def _prove_quotes(chunk: bytes, quote: bytes, delimiter: bytes) -> _Quoted:
     meets a quote it must have a delimiter or a line end, or be empty (an escaped quote).
     """
     pieces = chunk.split(quote)
-    if len(pieces) % 2 == 0:
+    if len(pieces) % 2 == 0 or _may_have_long_cell(chunk, quote):
         raise NotWellFormed
     outside = pieces[0::2]
     ends = {piece[-1:] for piece in outside[:-1]}
@@ -247,7 +149,7 @@ def _without_blanks(
     width = len(headers)
     lines, fields = shape["line"].cast(pl.UInt32), shape["fields"].cast(pl.UInt32)
     # Only where the first cell is blank the others have to be looked at.
-    maybe = (~raw[headers[0]].str.contains(_INK)).arg_true()
+    maybe = (~raw[headers[0]].str.contains(INK)).arg_true()
     blank = maybe.filter(~_rows(raw, maybe).select(has_text([*headers, *spare])).to_series())
     if not blank.is_empty():
         kept = pl.repeat(True, raw.height, dtype=pl.Boolean, eager=True).scatter(blank, False)
@@ -270,10 +172,22 @@ def _rows(frame: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
     return frame.select(pl.all().gather(rows))
 
 
-def is_blank(cell: str) -> bool:
-    """The same as not ``has_text``, for one cell."""
-    return not cell.replace("\x1a", "").strip()
+def _has_lone_returns(chunk: bytes) -> bool:
+    """Whether a carriage return ends a line by itself."""
+    return chunk.count(b"\r", 0, len(chunk) - 1) != chunk.count(b"\r\n")
 
 
-def has_text(names: list[str]) -> pl.Expr:
-    return pl.any_horizontal(pl.col(name).str.contains(_INK) for name in names)
+def _may_have_long_cell(chunk: bytes, quote: bytes) -> bool:
+    """Whether a quoted cell may be longer than LONGEST_CELL, looking at few places only.
+
+    Such a cell covers two places in a row that are not surely outside quotes.
+    """
+    step = parsed.LONGEST_CELL // 2
+    odd, maybe_before = 0, False
+    for place in range(step, len(chunk), step):
+        odd ^= chunk.count(quote, place - step, place) % 2
+        maybe = bool(odd) or chunk.startswith(quote, place)
+        if maybe and maybe_before:
+            return True
+        maybe_before = maybe
+    return False

@@ -9,84 +9,92 @@ its own record and does not swallow the rest of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
-from pricedesk.tabular.csv_columns import SPARE, Columns, is_blank
+from pricedesk.tabular import parsed
+from pricedesk.tabular.parsed import SPARE, Columns, is_blank
 from pricedesk.tabular.table import ODD_SCHEMA
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _BATCH = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """``line`` is where it starts (the first is 1); ``lines`` how many it takes."""
+    """``line`` is where it starts (the first is 0), ``lines`` how many it takes, ``end`` the
+    place in the text after it."""
 
     line: int
     lines: int
     cells: list[str]
     broken: bool
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was read of a text: its columns, how many letters and how many lines of it."""
+
+    columns: Columns
+    used: int
+    lines: int
 
 
 def records(text: str, delimiter: str, quote: str = '"') -> Iterator[Record]:
     """Every record of ``text``, blank lines included (as one empty cell)."""
-    position, line, length = 0, 1, len(text)
+    position, line, length = 0, 0, len(text)
+    parse = _parser(delimiter, quote) if quote else None
     while position < length:
-        end = _LINE_END.search(text, position)
+        end = LINE_END.search(text, position)
         stop = end.start() if end else length
-        if not quote or text.find(quote, position, stop) < 0:
-            yield Record(line, 1, text[position:stop].split(delimiter), False)
-            position = end.end() if end else length
-            line += 1
-            continue
-        cells, stop, broken = _quoted_record(text, position, delimiter, quote)
-        taken = len(_LINE_END.findall(text, position, stop)) + 1
-        yield Record(line, taken, cells, broken)
-        end = _LINE_END.match(text, stop)
+        if parse is None or text.find(quote, position, stop) < 0:
+            cells, broken, taken = text[position:stop].split(delimiter), False, 1
+        else:
+            cells, stop, broken = parse(text, position)
+            taken = len(LINE_END.findall(text, position, stop)) + 1
+            end = LINE_END.match(text, stop)
         position = end.end() if end else length
+        yield Record(line, taken, cells, broken, position)
         line += taken
 
 
 def read_records(
-    text: str, delimiter: str, quote: str, headers: list[str], skip_lines: int
-) -> Columns:
-    """The same as ``csv_columns.read_columns`` over a whole text."""
-    start = 0
-    for _ in range(skip_lines):
-        end = _LINE_END.search(text, start)
-        start = end.end() if end else len(text)
+    text: str, delimiter: str, quote: str, headers: list[str], until: int | None = None
+) -> Part:
+    """The records of ``text`` that end within its first ``until`` letters (None: all)."""
     width = len(headers)
     frames, lines, odd, batch = [], [], [], []
-    blank = row = 0
-    for record in records(text[start:], delimiter, quote):
+    blank = row = used = taken = 0
+    for record in records(text, delimiter, quote):
+        if until is not None and record.end > until:
+            break
+        used = record.end
+        taken = record.line + record.lines
         cells = record.cells
         if all(map(is_blank, cells)):
             blank += 1
             continue
         spare = cells[width:]
-        if (
-            len(cells) < width
-            or len(spare) > SPARE
-            or not all(map(is_blank, spare))
-            or record.broken
-        ):
+        few_or_many = len(cells) < width or len(spare) > SPARE or not all(map(is_blank, spare))
+        if few_or_many or record.broken:
             odd.append((row, len(cells), record.broken))
         batch.append((cells + [""] * width)[:width])
-        lines.append(record.line + skip_lines)
+        lines.append(record.line)
         row += 1
         if len(batch) >= _BATCH:
             frames.append(_frame(batch, headers))
             batch = []
     frames.append(_frame(batch, headers))
-    return Columns(
+    columns = Columns(
         pl.concat(frames),
         pl.Series("line", lines, pl.UInt32),
         pl.DataFrame(odd, schema=ODD_SCHEMA, orient="row"),
         blank,
     )
+    return Part(columns, used, taken)
 
 
 def _frame(batch: list[list[str]], headers: list[str]) -> pl.DataFrame:
@@ -96,28 +104,29 @@ def _frame(batch: list[list[str]], headers: list[str]) -> pl.DataFrame:
     )
 
 
-def _quoted_record(
-    text: str, position: int, delimiter: str, quote: str
-) -> tuple[list[str], int, bool]:
-    """Cells of the record at ``position``, where it ends, whether a quote in it is broken."""
+def _parser(delimiter: str, quote: str) -> Callable[[str, int], tuple[list[str], int, bool]]:
+    """A function of text and place: cells of the record there, its end, whether it is broken."""
     mark, cell_end = re.escape(quote), re.escape(delimiter)
     space = "[ ]*+" if delimiter != " " else ""
     quoted = re.compile(
         rf"{space}{mark}((?:[^{mark}]++|{mark}{mark})*+){mark}{space}(?={cell_end}|\r|\n|\Z)"
     )
     plain = re.compile(rf"[^{cell_end}\r\n]*")
-    cells, broken = [], False
-    while True:
-        found = quoted.match(text, position)
-        if found:
-            cells.append(found[1].replace(quote * 2, quote))
-        else:
-            found = plain.match(text, position)
-            assert found is not None  # it matches the empty text too
-            cells.append(found[0])
-            broken = broken or found[0].lstrip(" ").startswith(quote)
-        position = found.end()
-        if text.startswith(delimiter, position):
+
+    def parse(text: str, position: int) -> tuple[list[str], int, bool]:
+        cells, broken = [], False
+        while True:
+            found = quoted.match(text, position)
+            if found and found.end() - position <= parsed.LONGEST_CELL:
+                cells.append(found[1].replace(quote * 2, quote))
+            else:
+                found = plain.match(text, position)
+                assert found is not None  # it matches the empty text too
+                cells.append(found[0])
+                broken = broken or found[0].lstrip(" ").startswith(quote)
+            position = found.end()
+            if not text.startswith(delimiter, position):
+                return cells, position, broken
             position += len(delimiter)
-            continue
-        return cells, position, broken
+
+    return parse

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from pricedesk.tabular import archive, workbook
-from pricedesk.tabular.csv_columns import Columns, NotWellFormed, read_columns
-from pricedesk.tabular.csv_records import read_records, records
+from pricedesk.tabular.csv_reader import RecordTooLong, read_csv
+from pricedesk.tabular.csv_records import LINE_END, records
 from pricedesk.tabular.dialect import HEAD_BYTES, Dialect, decode_head, detect
 from pricedesk.tabular.errors import UnreadableFile
 from pricedesk.tabular.kind import Kind, kind_of
@@ -121,9 +120,14 @@ def _read_csv(stream: BinaryIO, head: bytes, name: str, dialect: Dialect | None)
         dialect, notes = detection.dialect, detection.notes
     try:
         headers, skip = _headers(head, dialect, name)
-        columns = _columns(stream, dialect, headers, skip)
+        columns = read_csv(stream, dialect, headers, skip)
     except UnicodeDecodeError as error:
         raise _undecodable(stream, name, dialect, error) from error
+    except RecordTooLong as error:
+        raise UnreadableFile(
+            f"The row in line {error.line} of {name} does not end: it is longer than 64 MB.",
+            "Look at the delimiter and the line ends, or export the list again.",
+        ) from error
     except LookupError as error:
         raise UnreadableFile(
             f"{dialect.encoding!r} is no encoding that is known.", "Choose one of the list."
@@ -138,22 +142,15 @@ def _read_csv(stream: BinaryIO, head: bytes, name: str, dialect: Dialect | None)
     return Table(columns.frame, columns.lines, columns.odd, columns.blank, dialect, "csv", notes)
 
 
-def _columns(stream: BinaryIO, dialect: Dialect, headers: list[str], skip: int) -> Columns:
-    try:
-        return read_columns(stream, dialect, headers, skip)
-    except NotWellFormed:
-        stream.seek(0)
-        text = stream.read().decode(dialect.encoding).removeprefix("\ufeff")
-        return read_records(text, dialect.delimiter, dialect.quote, headers, skip)
-
-
 def _headers(head: bytes, dialect: Dialect, name: str) -> tuple[list[str], int]:
     """The column names, and how many physical lines stand before the first record."""
     text = decode_head(head, dialect.encoding)
-    above = (dialect.header_row or 1) - 1
+    above = 1 if text[:4].lower() == "sep=" else 0
+    if dialect.header_row is not None:
+        above = dialect.header_row - 1
     start = 0
     for _ in range(above):
-        end = re.compile(r"\r\n|\r|\n").search(text, start)
+        end = LINE_END.search(text, start)
         if end is None:
             raise UnreadableFile(
                 f"{name} has no line {dialect.header_row}.", "Choose another header row."
@@ -168,8 +165,7 @@ def _headers(head: bytes, dialect: Dialect, name: str) -> tuple[list[str], int]:
             "Look at the delimiter, or keep only the columns with the key and the prices.",
         )
     if dialect.header_row is None:
-        skip = 1 if text[:4].lower() == "sep=" else 0
-        return [f"column {index + 1}" for index in range(len(first.cells))], skip
+        return [f"column {index + 1}" for index in range(len(first.cells))], above
     cells = list(first.cells)
     while len(cells) > 1 and not cells[-1].strip():
         cells.pop()  # a delimiter at the end of the line makes no column

@@ -9,10 +9,10 @@ from typing import Any
 
 import polars as pl
 
-from pricedesk.tabular.csv_columns import has_text
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.errors import UnreadableFile
 from pricedesk.tabular.headers import Meaning, meaning_of
+from pricedesk.tabular.parsed import has_text
 from pricedesk.tabular.table import ODD_SCHEMA, Table, unique_headers
 
 _HEADER_SEARCH = 30
