@@ -75,6 +75,29 @@ class Settings(BaseSettings):
         pattern="^(none|sample|all)$",
         description="How much of a job is read again at its end: none, sample, all.",
     )
+    poll_seconds: float = Field(
+        default=300.0,
+        ge=0,
+        description="How often each shop is asked what changed there; 0 asks only after webhooks.",
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        description="The app's secret, with which Shopify signs webhooks (`worker --webhooks`).",
+    )
+    webhook_secret_before: SecretStr | None = Field(
+        default=None, description="The secret before, valid too while a rotation is under way."
+    )
+    keep_days: int = Field(
+        default=90,
+        ge=1,
+        description="Events of ended jobs, and ledgers of jobs that were reverted, are kept so "
+        "long; other ledgers and the price history stay.",
+    )
+    stale_hours: float = Field(
+        default=24.0,
+        gt=0,
+        description="A job that was left lying for so long is planned anew or asks first.",
+    )
     request_timeout: float = Field(default=30.0, gt=0, description="Of one call to Shopify.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 

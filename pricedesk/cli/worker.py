@@ -21,6 +21,20 @@ def worker(
     stop: Annotated[
         bool, typer.Option("--stop", help="Ask the workers on this machine to finish and leave.")
     ] = False,
+    serve: Annotated[
+        str | None,
+        typer.Option(
+            "--serve", metavar="HOST:PORT", help="Answer /health, /ready and /metrics there."
+        ),
+    ] = None,
+    webhooks: Annotated[
+        str | None,
+        typer.Option(
+            "--webhooks",
+            metavar="HOST:PORT",
+            help="Take Shopify's webhooks there, at /webhooks; needs PRICEDESK_WEBHOOK_SECRET.",
+        ),
+    ] = None,
     json: JsonFlag = False,
 ) -> None:
     """Do jobs until told to stop (Ctrl-C or SIGTERM): the chunk in hand is finished first."""
@@ -37,7 +51,7 @@ def worker(
 
     # The run loop minds the signals itself: it finishes the chunk in hand.
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
-        runner.run(run_worker(settings))
+        runner.run(run_worker(settings, serve=serve, webhooks=webhooks))
 
 
 def _log(settings: Settings) -> None:

@@ -32,6 +32,10 @@ class Enqueue(Protocol):
         """``delay`` in seconds. A second entry for a job that has one waiting is no error."""
         ...
 
+    async def changes_of(self, connection: AsyncConnection, shop_id: int) -> None:
+        """Puts "ask shop N what changed" into its queue; a second one is no error."""
+        ...
+
 
 class HandedBack(Exception):
     """The worker is to stop: the step ends between two writes and another goes on from there."""

@@ -89,7 +89,7 @@ async def _guarded(context: JobContext, orders: jobs.Orders, lease: str, work: _
     except (LeaseLost, DatabaseUnreachable):
         raise
     except HandedBack:
-        await _go_on_later(context, job_id, lease, "handed back: the worker stops")
+        await _go_on_later(context, job_id, lease, "handed back: the worker takes no work now")
     except asyncio.CancelledError:
         # Past the time that a stopping worker has: the ledger stands between two writes.
         await asyncio.shield(

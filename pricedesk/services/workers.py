@@ -5,51 +5,22 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
-from dataclasses import dataclass
-from datetime import datetime
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.desk import Desk
 from pricedesk.settings import Settings
 from pricedesk.storage import workers
-from pricedesk.storage.workers import WorkerInfo
-from pricedesk.worker.recovery import dead_workers
+from pricedesk.worker.health import WorkerState, of
+
+__all__ = ["WorkerNotStarted", "WorkerState", "alive", "ensure_worker", "stop_local"]
 
 _START_SECONDS = 20.0
 
 
 class WorkerNotStarted(PriceDeskError):
     """A worker process was started and did not come to life."""
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerState:
-    """A worker process; ``alive`` by its heartbeat and, on this machine, by its process."""
-
-    id: str
-    host: str
-    pid: int
-    version: str
-    started_at: datetime
-    seen_at: datetime
-    alive: bool
-    is_local: bool
-
-
-def of(worker: WorkerInfo, settings: Settings) -> WorkerState:
-    return WorkerState(
-        id=worker.id,
-        host=worker.host,
-        pid=worker.pid,
-        version=worker.version,
-        started_at=worker.started_at,
-        seen_at=worker.seen_at,
-        alive=not dead_workers([worker], settings.stall_seconds),
-        is_local=worker.host == socket.gethostname(),
-    )
 
 
 async def alive(desk: Desk) -> list[WorkerState]:

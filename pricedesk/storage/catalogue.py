@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
@@ -79,6 +80,7 @@ class SyncWriter:
         """
         parameters = {"shop": self._shop_id}
         await self._connection.execute(sa.text("ANALYZE staged_products, staged_variants"))
+        await self._connection.execute(_NOTE_FOREIGN_CHANGES, parameters)
         await self._connection.execute(_MERGE_PRODUCTS, parameters)
         await self._connection.execute(_MERGE_VARIANTS, parameters)
         if whole:
@@ -98,14 +100,53 @@ class SyncWriter:
         await self._connection.execute(_DELETE_ORPHANED_BASES, parameters)
         await self._connection.execute(_CLOSE_SYNC, {**parameters, "high_water": high_water})
 
+    async def news(self) -> News:
+        """What the stage holds that the catalogue does not know yet; ask before ``merge``."""
+        rows = await self._connection.execute(_NEWS, {"shop": self._shop_id})
+        new: list[int] = []
+        foreign: dict[int | None, list[int]] = {}
+        for row in rows:
+            if row.known:
+                foreign.setdefault(row.rule_id, []).append(row.variant_id)
+            else:
+                new.append(row.variant_id)
+        products = await self._connection.execute(_NEWER_PRODUCTS, {"shop": self._shop_id})
+        return News(tuple(new), foreign, tuple(products.scalars()))
+
+    async def delete_products(self, product_ids: Collection[int]) -> None:
+        """Products of which the shop said that they are gone, with their variants."""
+        await self._connection.execute(
+            sa.text(
+                "DELETE FROM products WHERE shop_id = :shop "
+                "AND product_id = ANY (CAST(:gone AS bigint[]))"
+            ),
+            {"shop": self._shop_id, "gone": list(product_ids)},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Variants that are new, variants whose price somebody else changed (by the number of
+    the rule that holds them, None for none), and products that changed in any way."""
+
+    new: tuple[int, ...]
+    foreign: Mapping[int | None, Sequence[int]]
+    products: tuple[int, ...]
+
 
 @asynccontextmanager
 async def sync_writer(database: Database, shop_id: int) -> AsyncIterator[SyncWriter]:
     """One transaction for one sync; an exception undoes all of it."""
-    async with database.begin() as connection:
-        await connection.execute(_STAGE_PRODUCTS)
-        await connection.execute(_STAGE_VARIANTS)
-        yield SyncWriter(connection, shop_id)
+    async with database.begin() as connection, staged(connection, shop_id) as writer:
+        yield writer
+
+
+@asynccontextmanager
+async def staged(connection: AsyncConnection, shop_id: int) -> AsyncIterator[SyncWriter]:
+    """The same inside the caller's transaction; the stage goes with it."""
+    await connection.execute(_STAGE_PRODUCTS)
+    await connection.execute(_STAGE_VARIANTS)
+    yield SyncWriter(connection, shop_id)
 
 
 async def load(
@@ -123,6 +164,7 @@ async def story(database: Database, shop_id: int, variant_id: int, currency: Cur
     async with database.begin() as connection:
         hold = (await connection.execute(_HOLD, names)).one_or_none()
         changes = (await connection.execute(_STORY, names)).all()
+        foreign = (await connection.execute(_FOREIGN, names)).all()
     lines = []
     if hold is not None:
         lines.append(
@@ -130,15 +172,27 @@ async def story(database: Database, shop_id: int, variant_id: int, currency: Cur
             f"{hold.since:%Y-%m-%d %H:%M} UTC, job {hold.job_id}; regular price "
             f"{_prices(hold.price, hold.compare_at, currency)}."
         )
-    for row in changes:
-        lines.append(
+    told = [
+        (
+            row.at,
             f"{row.at:%Y-%m-%d %H:%M} UTC  {row.outcome}: "
             f"{_prices(row.before_price, row.before_compare_at, currency)} → "
             f"{_prices(row.after_price, row.after_compare_at, currency)}  "
             f"job {row.job_id} ({row.title}) by {row.submitted_by}"
-            + (f". {row.message}" if row.message else "")
+            + (f". {row.message}" if row.message else ""),
         )
-    return lines
+        for row in changes
+    ]
+    told += [
+        (
+            row.seen_at,
+            f"{row.seen_at:%Y-%m-%d %H:%M} UTC  changed by somebody else: "
+            f"{_prices(row.before_price, row.before_compare_at, currency)} → "
+            f"{_prices(row.after_price, row.after_compare_at, currency)}",
+        )
+        for row in foreign
+    ]
+    return lines + [line for _, line in sorted(told, key=lambda one: one[0], reverse=True)]
 
 
 def _prices(price: int, compare_at: int | None, currency: Currency) -> str:
@@ -214,6 +268,37 @@ def _upsert(table: str, key: str, columns: list[str]) -> sa.TextClause:
 
 _MERGE_PRODUCTS = _upsert("products", "product_id", _PRODUCT_COLUMNS)
 _MERGE_VARIANTS = _upsert("variants", "variant_id", _VARIANT_COLUMNS)
+_NEWS = sa.text(
+    """
+    SELECT DISTINCT s.variant_id, v.variant_id IS NOT NULL AS known, b.rule_id
+    FROM staged_variants s
+    LEFT JOIN variants v ON v.shop_id = :shop AND v.variant_id = s.variant_id
+    LEFT JOIN base_prices b ON b.shop_id = :shop AND b.variant_id = s.variant_id
+    WHERE v.variant_id IS NULL
+       OR (v.price, v.compare_at) IS DISTINCT FROM (s.price, s.compare_at)
+    ORDER BY s.variant_id
+    """
+)
+_NEWER_PRODUCTS = sa.text(
+    """
+    SELECT DISTINCT s.product_id FROM staged_products s
+    LEFT JOIN products p ON p.shop_id = :shop AND p.product_id = s.product_id
+    WHERE p.updated_at IS DISTINCT FROM s.updated_at ORDER BY s.product_id
+    """
+)
+_NOTE_FOREIGN_CHANGES = sa.text(
+    """
+    INSERT INTO foreign_changes (shop_id, variant_id, before_price, before_compare_at,
+        after_price, after_compare_at, held_by)
+    SELECT DISTINCT ON (s.variant_id) v.shop_id, v.variant_id, v.price, v.compare_at,
+        s.price, s.compare_at, b.rule_id
+    FROM staged_variants s
+    JOIN variants v ON v.shop_id = :shop AND v.variant_id = s.variant_id
+    LEFT JOIN base_prices b ON b.shop_id = v.shop_id AND b.variant_id = v.variant_id
+    WHERE (v.price, v.compare_at) IS DISTINCT FROM (s.price, s.compare_at)
+    ORDER BY s.variant_id, s.updated_at DESC
+    """
+)
 _DELETE_UNSTAGED_PRODUCTS = sa.text(
     "DELETE FROM products p WHERE p.shop_id = :shop AND NOT EXISTS "
     "(SELECT FROM staged_products s WHERE s.product_id = p.product_id)"
@@ -276,6 +361,12 @@ _STORY = sa.text(
     FROM price_changes c JOIN jobs j ON j.id = c.job_id
     WHERE c.shop_id = :shop AND c.variant_id = :variant AND c.settled_at IS NOT NULL
     ORDER BY c.settled_at DESC LIMIT 100
+    """
+)
+_FOREIGN = sa.text(
+    """
+    SELECT * FROM foreign_changes WHERE shop_id = :shop AND variant_id = :variant
+    ORDER BY seen_at DESC LIMIT 100
     """
 )
 _HOLD = sa.text(

@@ -196,6 +196,27 @@ async def count_states(
     return {JobState(state): jobs for state, jobs in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Over all shops. ``alarms`` and ``failed`` jobs of the last 24 hours."""
+
+    variants_per_minute: float
+    oldest_seconds: float | None
+    alarms: int
+    failed: int
+
+
+async def figures(connection: AsyncConnection) -> Figures:
+    """Cheap with a million finished jobs: reads indexes of unfinished and recent ones only."""
+    row = (await connection.execute(_FIGURES)).one()
+    return Figures(
+        float(row.rate or 0.0) * 60,
+        None if row.oldest is None else float(row.oldest),
+        row.alarms,
+        row.failed,
+    )
+
+
 async def move(
     connection: AsyncConnection,
     job_id: int,
@@ -396,6 +417,22 @@ _UNATTENDED = sa.text(
                  AND w.last_heartbeat > now() - interval '20 seconds'
                  AND j.lease_owner IS NOT NULL AND j.lease_until > clock_timestamp()))
     ORDER BY j.priority DESC, j.id
+    """
+)
+
+_FIGURES = sa.text(
+    """
+    SELECT u.rate, u.oldest,
+        (SELECT count(*) FROM job_events
+         WHERE kind = 'alarm' AND at > now() - interval '24 hours') AS alarms,
+        (SELECT count(*) FROM jobs
+         WHERE updated_at > now() - interval '24 hours' AND state = 'failed') AS failed
+    FROM (
+        SELECT sum(rate) FILTER (WHERE state = 'processing') AS rate,
+            max(extract(epoch FROM now() - submitted_at)) AS oldest
+        FROM jobs
+        WHERE state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled')
+    ) u
     """
 )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pricedesk.storage.tables import WORKERS
+from pricedesk.storage.tables import QUEUE_PAUSES, WORKERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,23 @@ async def queues(connection: AsyncConnection) -> list[QueueInfo]:
         )
         for row in rows
     ]
+
+
+async def paused_queues(connection: AsyncConnection) -> frozenset[str]:
+    """Queues of which no worker is to take an entry."""
+    return frozenset((await connection.execute(sa.select(QUEUE_PAUSES.c.queue))).scalars())
+
+
+async def pause_queues(connection: AsyncConnection, queues: Collection[str], by: str) -> None:
+    """Paused ones stay as they are."""
+    await connection.execute(
+        sa.dialects.postgresql.insert(QUEUE_PAUSES).on_conflict_do_nothing(),
+        [{"queue": queue, "paused_by": by} for queue in queues],
+    )
+
+
+async def resume_queues(connection: AsyncConnection, queues: Collection[str]) -> None:
+    await connection.execute(sa.delete(QUEUE_PAUSES).where(QUEUE_PAUSES.c.queue.in_(list(queues))))
 
 
 _QUEUES = sa.text(

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pricedesk.domain.queues import Queue
 from pricedesk.jobs.admission import admit
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.product_changes import take_in_changes
 from pricedesk.jobs.steps import carry_out, prepare
 from pricedesk.storage.copying import driver
 from pricedesk.worker.recovery import recover
@@ -25,6 +26,7 @@ TASKS = {
     Queue.PROCESSING: "pricedesk.carry_out",
     Queue.WAITING: "pricedesk.look_again",
 }
+CHANGES = "pricedesk.take_in_changes"
 CONTEXT = "pricedesk"
 """Under this name a worker hands its JobContext to the tasks."""
 
@@ -44,6 +46,7 @@ def make_app(url: str) -> procrastinate.App:
     for queue, name in TASKS.items():
         _register(app, queue, name)
     _register_maintenance(app)
+    _register_changes(app)
     return app
 
 
@@ -63,6 +66,12 @@ def _register_maintenance(app: procrastinate.App) -> None:
     )
     async def look_at_all(context: procrastinate.JobContext, timestamp: int) -> None:
         await recover(cast(JobContext, context.additional_context[CONTEXT]))
+
+
+def _register_changes(app: procrastinate.App) -> None:
+    @app.task(name=CHANGES, queue=Queue.PRODUCT_CHANGES.value, pass_context=True)
+    async def look_at_shop(context: procrastinate.JobContext, shop_id: int) -> None:
+        await take_in_changes(cast(JobContext, context.additional_context[CONTEXT]), shop_id)
 
 
 def _register(app: procrastinate.App, queue: Queue, name: str) -> None:
@@ -100,9 +109,25 @@ class Enqueuer:
             connection=await driver(connection),
             **options,
         )
-        try:
-            # In a savepoint: the refusal of a duplicate would spoil the whole transaction.
-            async with connection.begin_nested():
-                await deferrer.defer_async(job_id=job_id)
-        except exceptions.AlreadyEnqueued:
-            pass
+        await _defer(connection, deferrer, job_id=job_id)
+
+    async def changes_of(self, connection: AsyncConnection, shop_id: int) -> None:
+        """Puts "ask shop N what changed" into its queue; one entry a shop."""
+        deferrer = self._app.configure_task(
+            CHANGES,
+            queue=Queue.PRODUCT_CHANGES.value,
+            queueing_lock=f"{Queue.PRODUCT_CHANGES.value}:{shop_id}",
+            connection=await driver(connection),
+        )
+        await _defer(connection, deferrer, shop_id=shop_id)
+
+
+async def _defer(
+    connection: AsyncConnection, deferrer: procrastinate.jobs.JobDeferrer, **subject: int
+) -> None:
+    try:
+        # In a savepoint: the refusal of a duplicate would spoil the whole transaction.
+        async with connection.begin_nested():
+            await deferrer.defer_async(**subject)
+    except exceptions.AlreadyEnqueued:
+        pass

@@ -10,17 +10,18 @@ import signal
 import socket
 import sys
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
 
 import procrastinate
 import psycopg
-from procrastinate.worker import Worker
 
 from pricedesk import __version__
-from pricedesk.domain.queues import Queue
 from pricedesk.jobs.clients import ShopClients
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.live_by import note_leads
+from pricedesk.jobs.product_changes import ask_for_changes
 from pricedesk.jobs.schedules import keep_schedules
 from pricedesk.jobs.watchdog import check_ends
 from pricedesk.settings import Settings
@@ -28,33 +29,24 @@ from pricedesk.storage import workers
 from pricedesk.storage.database import Database, DatabaseUnreachable, open_database
 from pricedesk.storage.secrets import Secrets
 from pricedesk.storage.snapshots import SnapshotStore
-from pricedesk.worker.app import CONTEXT, Enqueuer, make_app
+from pricedesk.worker.app import Enqueuer, make_app
+from pricedesk.worker.queues import Pauses, run_queues
 from pricedesk.worker.recovery import recover
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
 
 logger = logging.getLogger(__name__)
 
-# Two lost wake-ups a minute cost 5 s each at Procrastinate's default (queue.md, T2).
-_POLL_SECONDS = 0.5
 _LONGEST_BACKOFF = 15.0
 _ROUNDS: dict[Callable[[JobContext], Awaitable[int]], float] = {
     recover: 3.0,
     keep_schedules: 2.0,
+    ask_for_changes: 3.0,
     note_leads: 30.0,
     check_ends: 15.0,
 }
 """What every worker looks after beside its queues, and how often in seconds."""
-
-
-def concurrency(settings: Settings) -> dict[Queue, int]:
-    """How many entries of each queue one worker process runs at once."""
-    return {
-        Queue.REQUEST: settings.request_concurrency,
-        Queue.COMPUTE: settings.compute_concurrency,
-        Queue.PROCESSING: settings.processing_concurrency,
-        Queue.WAITING: settings.waiting_concurrency,
-        Queue.PRODUCT_CHANGES: settings.product_changes_concurrency,
-        Queue.MAINTENANCE: settings.maintenance_concurrency,
-    }
 
 
 async def run_worker(
@@ -62,11 +54,14 @@ async def run_worker(
     *,
     ready: Callable[[], None] | None = None,
     stop: asyncio.Event | None = None,
+    serve: str | None = None,
+    webhooks: str | None = None,
 ) -> None:
     """Runs until SIGTERM, SIGINT or ``stop``; then hands back what is in hand and returns.
 
-    A second signal ends the process at once, which is as safe. Raises what opening the
-    database raises.
+    A second signal ends the process at once, which is as safe. ``serve`` and ``webhooks``
+    are HOST:PORT to answer at: health and figures, Shopify's webhooks; both may be one.
+    Raises Unservable, and what opening the database raises.
     """
     database = await open_database(settings)
     name = f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex[:6]}"
@@ -85,18 +80,21 @@ async def run_worker(
     try:
         await _say_alive(database, name)
         await recover(context)
-        if ready is not None:
-            ready()
-        logger.info("worker started", extra={"worker": name})
-        async with asyncio.TaskGroup() as group:
+        async with _answering(context, serve, webhooks), asyncio.TaskGroup() as group:
+            pauses = Pauses()
+            await pauses.read(context)
+            if ready is not None:
+                ready()
+            logger.info("worker started", extra={"worker": name})
             keepers = [
                 group.create_task(_heartbeat(context)),
                 *(
                     group.create_task(_round(context, seconds, work), name=work.__name__)
                     for work, seconds in _ROUNDS.items()
                 ),
+                group.create_task(_round(context, 1.5, pauses.read)),
             ]
-            group.create_task(_serve(context, app, keepers))
+            group.create_task(_serve(context, app, pauses, keepers))
     finally:
         with contextlib.suppress(DatabaseUnreachable):
             async with database.begin() as connection:
@@ -106,8 +104,32 @@ async def run_worker(
         logger.info("worker stopped", extra={"worker": name})
 
 
+@asynccontextmanager
+async def _answering(
+    context: JobContext, serve: str | None, webhooks: str | None
+) -> AsyncIterator[None]:
+    """Answers over HTTP where it was asked for; one server where both have one address."""
+    wanted: dict[tuple[str, int], list[BaseRoute]] = {}
+    if serve is not None or webhooks is not None:
+        # Not needed by a desktop's worker, and not for free.
+        from pricedesk.worker import http
+
+        if serve is not None:
+            wanted.setdefault(http.parse_address(serve), []).extend(http.health_routes(context))
+        if webhooks is not None:
+            wanted.setdefault(http.parse_address(webhooks), []).extend(http.webhook_routes(context))
+    async with AsyncExitStack() as stack:
+        for address, routes in wanted.items():
+            port = await stack.enter_async_context(http.serving(routes, address))
+            logger.info("answering", extra={"host": address[0], "port": port})
+        yield
+
+
 async def _serve(
-    context: JobContext, app: procrastinate.App, keepers: list[asyncio.Task[None]]
+    context: JobContext,
+    app: procrastinate.App,
+    pauses: Pauses,
+    keepers: list[asyncio.Task[None]],
 ) -> None:
     """Keeps Procrastinate's workers running: they end by themselves when the database goes away,
     and silently when their heartbeat dies (queue.md, T7 and T8)."""
@@ -116,7 +138,7 @@ async def _serve(
         began = asyncio.get_running_loop().time()
         try:
             async with app.open_async():
-                await _run_queues(context, app)
+                await run_queues(context, app, pauses)
         except (psycopg.Error, procrastinate.exceptions.ProcrastinateException, OSError) as error:
             logger.warning("queue away", extra={"error": type(error).__name__})
         if context.stopping.is_set():
@@ -131,44 +153,6 @@ async def _serve(
             await context.database.revive()
     for keeper in keepers:
         keeper.cancel()
-
-
-async def _run_queues(context: JobContext, app: procrastinate.App) -> None:
-    """All queues until one of their workers ends or we are to stop."""
-    settings = context.settings
-    running = [
-        Worker(
-            app=app,
-            queues=[queue.value],
-            name=queue.value,
-            concurrency=at_once,
-            fetch_job_polling_interval=_POLL_SECONDS,
-            abort_job_polling_interval=_LONGEST_BACKOFF,
-            shutdown_graceful_timeout=settings.shutdown_seconds,
-            # History is ours (job_events); finished entries would only slow the queue (T12).
-            delete_jobs="always",
-            additional_context={CONTEXT: context},
-            install_signal_handlers=False,
-            update_heartbeat_interval=settings.heartbeat_seconds,
-            stalled_worker_timeout=settings.stall_seconds,
-        )
-        for queue, at_once in concurrency(settings).items()
-    ]
-    tasks = [
-        asyncio.create_task(worker.run(), name=f"queue {worker.worker_name}")  # type: ignore[no-untyped-call]
-        for worker in running
-    ]
-    stopping = asyncio.create_task(context.stopping.wait())
-    try:
-        await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for worker in running:
-            worker.stop()  # type: ignore[no-untyped-call]
-        stopping.cancel()
-        ended = await asyncio.gather(*tasks, return_exceptions=True)
-    for end in ended:
-        if isinstance(end, Exception):
-            raise end
 
 
 async def _heartbeat(context: JobContext) -> None:

@@ -30,7 +30,7 @@ from pricedesk.services.submission import submit
 from pricedesk.settings import Settings
 from pricedesk.storage import jobs, shops
 from pricedesk.storage.jobs import LeaseLost
-from pricedesk.worker import run
+from pricedesk.worker import queues
 from pricedesk.worker.app import TASKS, make_app
 from pricedesk.worker.recovery import recover
 from tests.worker.conftest import World, working
@@ -150,7 +150,7 @@ class Seen(procrastinate.worker.Worker):
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     Seen.options = []
-    monkeypatch.setattr(run, "Worker", Seen)
+    monkeypatch.setattr(queues, "Worker", Seen)
     return Seen.options
 
 
