@@ -6,10 +6,9 @@ import asyncio
 from datetime import timedelta
 
 from pricedesk.domain.job import Route
-from pricedesk.domain.rules import RuleDocument
-from pricedesk.jobs.catalogue import current_catalogue
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.route import Paces, choose_route
+from pricedesk.jobs.world import look
 from pricedesk.pricing.engine import evaluate
 from pricedesk.storage import budget, rules, sales, shops
 from pricedesk.storage.sales import Window
@@ -36,19 +35,17 @@ async def lead_seconds(context: JobContext, window: Window) -> float:
     """By the changes that the sale would make today and the shop's measured pace."""
     async with context.database.begin() as connection:
         rule = await rules.get(connection, window.rule_id)
-        running = await sales.running(connection, window.shop_id)
-        saved = await sales.saved_conditions(connection)
         direct, bulk = await shops.paces(connection, window.shop_id)
         limits = await budget.limits(connection, window.shop_id)
-    catalogue = await current_catalogue(context.database, context.snapshots, window.shop_id)
-    document: RuleDocument = rule.document
+    world = await look(context, window.shop_id, [rule.document])
     plan = await asyncio.to_thread(
         evaluate,
-        document,
-        catalogue,
+        rule.document,
+        world.catalogue,
         rule_id=rule.id,
-        running=running,
-        saved=saved,
+        running=world.running,
+        members=world.members,
+        saved=world.saved,
         now=window.starts_at,
     )
     products = plan.changes["product_id"].n_unique()

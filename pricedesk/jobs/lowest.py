@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime
 
 from pricedesk.domain.rules import LowestOfDays, RuleDocument, Tiers
@@ -13,10 +14,18 @@ from pricedesk.storage.database import Database
 
 
 async def with_history(
-    database: Database, shop_id: int, catalogue: Catalogue, document: RuleDocument, now: datetime
+    database: Database,
+    shop_id: int,
+    catalogue: Catalogue,
+    documents: Iterable[RuleDocument],
+    now: datetime,
 ) -> Catalogue:
-    """The catalogue with a column for each number of days that the rule names; ``now`` is aware."""
-    wanted = _days(document)
+    """The catalogue with a column for each number of days that one of the rules names.
+
+    ``documents`` are all rules that will be evaluated over it, the running sales too; ``now``
+    is aware.
+    """
+    wanted = {days for document in documents for days in _days(document)}
     if not wanted:
         return catalogue
     moves = await history.frame(database, shop_id)

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 import polars as pl
 
 from pricedesk.domain.job import Job, JobKind
-from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
-from pricedesk.jobs.catalogue import current_catalogue
+from pricedesk.domain.rules import Guardrails, RuleDocument
 from pricedesk.jobs.context import JobContext
-from pricedesk.jobs.lowest import with_history
 from pricedesk.jobs.way_back import plan_of_rows, way_back
+from pricedesk.jobs.world import World, look
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.sales import settle
 from pricedesk.pricing.targets import plan_targets
-from pricedesk.storage import jobs, ledger, sales, shops, uploads
+from pricedesk.storage import jobs, ledger, uploads
 from pricedesk.storage.jobs import Orders
-
-
-@dataclass(frozen=True, slots=True)
-class _World:
-    """What every plan looks at: the catalogue, and the sales that run in the shop."""
-
-    catalogue: Catalogue
-    running: Mapping[int, RuleDocument]
-    saved: Mapping[str, Condition]
-    limits: Guardrails
-    now: datetime
 
 
 async def make_plan(context: JobContext, orders: Orders) -> Plan:
@@ -41,7 +26,10 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
     Raises RuleError where a rule cannot run in this shop.
     """
     job = orders.job
-    world = await _look(context, job)
+    own = (
+        [] if orders.rule_document is None else [RuleDocument.model_validate(orders.rule_document)]
+    )
+    world = await look(context, job.shop_id, own)
     if job.kind is JobKind.SALE_END or await _ends_a_sale(context, job, world):
         return await asyncio.to_thread(_end, world, job)
     if job.kind is JobKind.REVERT:
@@ -63,29 +51,20 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
             running=world.running,
             now=world.now,
         )
-    document = RuleDocument.model_validate(orders.rule_document)
     return await asyncio.to_thread(
         evaluate,
-        document,
-        await with_history(context.database, job.shop_id, world.catalogue, document, world.now),
+        own[0],
+        world.catalogue,
         rule_id=job.rule_id,
         guardrails=world.limits,
         running=world.running,
         saved=world.saved,
+        members=world.members,
         now=world.now,
     )
 
 
-async def _look(context: JobContext, job: Job) -> _World:
-    async with context.database.begin() as connection:
-        limits = await shops.guardrails(connection, job.shop_id)
-        running = await sales.running(connection, job.shop_id)
-        saved = await sales.saved_conditions(connection)
-    catalogue = await current_catalogue(context.database, context.snapshots, job.shop_id)
-    return _World(catalogue, running, saved, limits, context.now())
-
-
-async def _ends_a_sale(context: JobContext, job: Job, world: _World) -> bool:
+async def _ends_a_sale(context: JobContext, job: Job, world: World) -> bool:
     """Taking back the start of a sale that still runs is ending it: other sales may have
     been laid over it since, and they go on."""
     if job.kind is not JobKind.REVERT or job.rule_id not in world.running:
@@ -96,7 +75,7 @@ async def _ends_a_sale(context: JobContext, job: Job, world: _World) -> bool:
     return parent.kind is JobKind.SALE_START
 
 
-def _end(world: _World, job: Job) -> Plan:
+def _end(world: World, job: Job) -> Plan:
     """What remains when the sale is over: each variant that it held is computed again from
     its base and the sales that still run (DESIGN §3). No guardrail keeps a sale from ending."""
     remaining = {rule: document for rule, document in world.running.items() if rule != job.rule_id}
@@ -106,6 +85,7 @@ def _end(world: _World, job: Job) -> Plan:
         looked_at=(world.catalogue.variants["held_by"] == job.rule_id).fill_null(False),
         guardrails=_NO_LIMITS,
         saved=world.saved,
+        members=world.members,
         now=world.now,
     )
 

@@ -18,9 +18,9 @@ from pricedesk.pricing.story import PriceStory, price_at
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
+from pricedesk.storage import conditions, sales
 from pricedesk.storage import history as stored_history
 from pricedesk.storage import rules as stored_rules
-from pricedesk.storage import sales
 from pricedesk.storage import shops as stored_shops
 from pricedesk.storage.history import PriceMove
 
@@ -53,7 +53,7 @@ async def explain(
     async with desk.database.begin() as connection:
         running = await sales.running(connection, shop_id)
         windows = await sales.windows(connection, shop_id=shop_id)
-        saved = await sales.saved_conditions(connection)
+        saved = await conditions.everything(connection)
         now = await stored_shops.now(connection)
         known = dict(running)
         for window in windows:

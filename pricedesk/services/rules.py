@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
 from pricedesk.domain.queues import Priority
 from pricedesk.domain.rule import Rule
+from pricedesk.domain.rule_versions import Difference, differences
 from pricedesk.domain.rules import RuleDocument, RuleKind
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.lowest import with_history
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.radar import Meeting, meetings
 from pricedesk.pricing.summary import Summary, summary
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.submission import submit as submit_job
-from pricedesk.storage import jobs, rules, sales
+from pricedesk.storage import conditions, jobs, rules, sales
 from pricedesk.storage import shops as stored_shops
 
 
@@ -30,6 +33,10 @@ class RuleInUse(PriceDeskError):
 
 class NotRunning(PriceDeskError):
     """There is no sale of this rule to end."""
+
+
+class UnknownVersion(PriceDeskError):
+    """The rule has no version of that number."""
 
 
 class EmptyCatalogue(PriceDeskError):
@@ -91,9 +98,12 @@ async def preview(
     async with desk.database.begin() as connection:
         limits = await stored_shops.guardrails(connection, shop_id)
         running = await sales.running(connection, shop_id)
-        saved = await sales.saved_conditions(connection)
+        saved = await conditions.everything(connection)
         now = await stored_shops.now(connection)
-    catalogue = await with_history(desk.database, shop_id, catalogue, document, now)
+        members = await sales.members(connection, shop_id)
+    catalogue = await with_history(
+        desk.database, shop_id, catalogue, [document, *running.values()], now
+    )
 
     def run() -> tuple[Plan, Summary]:
         plan = evaluate(
@@ -103,6 +113,7 @@ async def preview(
             guardrails=limits,
             running=running,
             saved=saved,
+            members=members,
             now=now,
         )
         return plan, summary(plan)
@@ -184,3 +195,59 @@ async def stop(
         )
         await sales.end_begun(connection, shop.id, rule_id, job.id)
         return job
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a rule; ``saved_at`` is aware, in UTC."""
+
+    number: int
+    document: RuleDocument
+    saved_at: datetime
+    saved_by: str
+
+
+async def versions(desk: Desk, rule_id: int) -> list[Version]:
+    """Every version of the rule, newest first. Raises UnknownRule."""
+    async with desk.database.begin() as connection:
+        await rules.get(connection, rule_id)
+        return [Version(*found) for found in await rules.versions(connection, rule_id)]
+
+
+async def compare(desk: Desk, rule_id: int, first: int, second: int) -> tuple[Difference, ...]:
+    """Where two versions differ, in the order of the document. Raises UnknownRule, UnknownVersion."""
+    known = {version.number: version.document for version in await versions(desk, rule_id)}
+    for number in (first, second):
+        if number not in known:
+            raise UnknownVersion(
+                f"Rule {rule_id} has no version {number}.",
+                f"It has the versions {min(known)} to {max(known)}.",
+            )
+    return differences(known[first], known[second])
+
+
+async def duplicate(desk: Desk, rule_id: int) -> Rule:
+    """A new rule with the same document and "(copy)" in its name. Raises UnknownRule."""
+    original = await get(desk, rule_id)
+    name = f"{original.document.name[:190]} (copy)"
+    return await save(desk, original.document.model_copy(update={"name": name}))
+
+
+async def overlaps(
+    desk: Desk, shop_id: int, document: RuleDocument, rule_id: int | None = None
+) -> tuple[Meeting, ...]:
+    """The running and scheduled sales that claim some of the same variants; who wins where.
+
+    Raises RuleError.
+    """
+    catalogue = await catalogues.snapshot(desk, shop_id)
+    async with desk.database.begin() as connection:
+        others = await sales.running(connection, shop_id)
+        for window in await sales.windows(connection, shop_id=shop_id):
+            if window.end_job_id is None and window.rule_id not in others:
+                others[window.rule_id] = (await rules.get(connection, window.rule_id)).document
+        saved = await conditions.everything(connection)
+        now = await stored_shops.now(connection)
+    return await asyncio.to_thread(
+        meetings, document, others, catalogue, rule_id=rule_id, saved=saved, now=now
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -64,6 +66,21 @@ async def save(
         )
     )
     return RuleId(row.id)
+
+
+async def versions(
+    connection: AsyncConnection, rule_id: int
+) -> list[tuple[int, RuleDocument, datetime, str]]:
+    """Every version: number, document, when (UTC) and by whom it was saved; newest first."""
+    rows = await connection.execute(
+        sa.select(PRICE_RULE_VERSIONS)
+        .where(PRICE_RULE_VERSIONS.c.rule_id == rule_id)
+        .order_by(PRICE_RULE_VERSIONS.c.version.desc())
+    )
+    return [
+        (row.version, RuleDocument.model_validate(row.document), row.saved_at, row.saved_by)
+        for row in rows
+    ]
 
 
 async def delete(connection: AsyncConnection, rule_id: int) -> None:

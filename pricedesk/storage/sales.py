@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.ids import RuleId, ShopId
-from pricedesk.domain.rules import Condition, RuleDocument
+from pricedesk.domain.rules import RuleDocument
 from pricedesk.storage.tables import (
     BASE_PRICES,
     JOBS,
@@ -20,10 +19,7 @@ from pricedesk.storage.tables import (
     RUNNING_SALES,
     SALE_SCHEDULES,
     SALE_WINDOWS,
-    SAVED_CONDITIONS,
 )
-
-_CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +72,13 @@ async def running(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDo
     return {row.rule_id: RuleDocument.model_validate(row.document) for row in rows}
 
 
-async def saved_conditions(connection: AsyncConnection) -> dict[str, Condition]:
-    """Conditions that were saved under a name."""
-    rows = await connection.execute(sa.select(SAVED_CONDITIONS))
-    return {row.name: _CONDITION.validate_python(row.document) for row in rows}
+async def members(connection: AsyncConnection, shop_id: int) -> dict[int, list[int]]:
+    """The variants of each running sale whose members were fixed when it started.
+
+    Read from the ledger of its start, since a sale beneath another holds nothing now.
+    """
+    rows = await connection.execute(_MEMBERS, {"shop": shop_id})
+    return {row.rule_id: list(row.variants) for row in rows}
 
 
 async def start(
@@ -91,9 +90,9 @@ async def start(
     document: Mapping[str, Any],
 ) -> None:
     """Notes that a sale runs; one that runs already keeps its place and gets the newer document."""
-    values = {"job_id": job_id, "version": version, "document": dict(document)}
+    values = {"version": version, "document": dict(document)}
     statement = sa.dialects.postgresql.insert(RUNNING_SALES).values(
-        shop_id=shop_id, rule_id=rule_id, **values
+        shop_id=shop_id, rule_id=rule_id, job_id=job_id, **values
     )
     await connection.execute(
         statement.on_conflict_do_update(index_elements=["shop_id", "rule_id"], set_=values)
@@ -358,6 +357,16 @@ async def held(connection: AsyncConnection, shop_id: int, rule_id: int) -> int:
     )
 
 
+_MEMBERS = sa.text(
+    """
+    SELECT r.rule_id, array_agg(c.variant_id) AS variants
+    FROM running_sales r
+    JOIN price_changes c ON c.job_id = r.job_id AND c.held_after = r.rule_id
+        AND c.outcome IN ('applied', 'already', 'mismatch')
+    WHERE r.shop_id = :shop AND r.document ->> 'running_membership' = 'false'
+    GROUP BY r.rule_id
+    """
+)
 _WINDOWS = (
     sa.select(SALE_WINDOWS, PRICE_RULES.c.name.label("rule_name"))
     .join(PRICE_RULES, PRICE_RULES.c.id == SALE_WINDOWS.c.rule_id)
