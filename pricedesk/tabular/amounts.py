@@ -16,7 +16,7 @@ import polars as pl
 
 from pricedesk.domain.money import MAX_MINOR, Currency
 from pricedesk.tabular.months import month_number
-from pricedesk.tabular.signs import belongs_to, is_money_word
+from pricedesk.tabular.signs import belongs_to, is_money_word, signs_of
 
 SPACES = " \u00a0\u2007\u2009\u202f'\u2019`´_"
 """Thousands marks besides the point and the comma: spaces of all widths, apostrophes."""
@@ -131,13 +131,8 @@ def _read_odd(odd: pl.Series, of: Currency, marks: Marks) -> pl.DataFrame:
     other = "," if decimal == "." else "."
     frame = odd.alias("text").to_frame()
     if marks.decimal is not None and not marks.mixed:
-        spaces = re.escape(SPACES)
-        grouped = rf"^\s*(\d{{1,3}}(?:[{re.escape(other)}{spaces}]\d{{3}})*(?:{re.escape(decimal)}\d{{1,2}})?)\s*$"
-        bare = (
-            pl.col("text")
-            .str.extract(grouped, 1)
-            .str.replace_all(rf"[{re.escape(other)}{spaces}]", "")
-        )
+        bare = pl.col("text").str.extract(_dressed(of, decimal, other), 1)
+        bare = bare.str.replace_all(rf"[{re.escape(other)}{re.escape(SPACES)}]", "")
         frame = frame.with_columns(minor=_plain(bare, of, decimal))
         done = frame.drop_nulls("minor")
         rest = frame.filter(pl.col("minor").is_null())["text"]
@@ -157,6 +152,16 @@ def _read_odd(odd: pl.Series, of: Currency, marks: Marks) -> pl.DataFrame:
             ),
         ]
     )
+
+
+def _dressed(of: Currency, decimal: str, other: str) -> str:
+    """A pattern of ``€ 1.234,50`` and ``1 234,50 EUR``; its group is the number with marks."""
+    here, there, spaces = re.escape(decimal), re.escape(other), re.escape(SPACES)
+    sign = "|".join(re.escape(sign) for sign in signs_of(of))
+    gap = r"[\s\u00a0\u202f]*"
+    grouped = rf"[1-9]\d{{0,2}}(?:(?:{there}\d{{3}})+|(?:[{spaces}]\d{{3}})+)"
+    number = rf"(?:{grouped}|\d+)(?:{here}\d{{1,2}})?"
+    return rf"(?i)^{gap}(?:(?:{sign}){gap})?({number})(?:{gap}(?:{sign}))?{gap}$"
 
 
 _WRAPPED = re.compile(r'=\s*"(.*)"\Z', re.DOTALL)

@@ -84,6 +84,12 @@ def belongs_to(word: str, of: Currency) -> bool:
     return of.code in _MEANINGS.get(_plain(word), ())
 
 
+def signs_of(of: Currency) -> tuple[str, ...]:
+    """Every sign and code that can mean this currency, longest first, in lower case."""
+    signs = (sign for sign, codes in _MEANINGS.items() if of.code in codes)
+    return tuple(sorted(signs, key=lambda sign: (-len(sign), sign)))
+
+
 def _plain(word: str) -> str:
     return re.sub(r"\s+", "", word).casefold()
 
