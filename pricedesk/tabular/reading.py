@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -34,21 +36,9 @@ def read(
     (default: the first with known column names); ``limit`` is in bytes, unpacked. Raises
     UnreadableFile, which names place and remedy.
     """
-    try:
+    with _opened(path) as stream:
         size = path.stat().st_size
-        with path.open("rb") as stream:
-            return _read_stream(stream, size, path.name, dialect, sheet, limit)
-    except FileNotFoundError as error:
-        raise UnreadableFile(
-            f"There is no file {path.name}.", "Look at its name and folder."
-        ) from error
-    except IsADirectoryError as error:
-        raise UnreadableFile(f"{path.name} is a folder.", "Choose a file in it.") from error
-    except PermissionError as error:
-        raise UnreadableFile(
-            f"{path.name} may not be read by this account.",
-            "Close it in other programs, or copy it to a folder of yours.",
-        ) from error
+        return _read_stream(stream, size, path.name, dialect, sheet, limit)
 
 
 def read_pasted(text: str) -> Table:
@@ -62,24 +52,55 @@ def read_pasted(text: str) -> Table:
     return _read_csv(BytesIO(content), content, "the pasted text", None)
 
 
-def preview(path: Path, dialect: Dialect | None = None, *, sheet: str | None = None) -> Table:
-    """The first records of a file as they would be read, to look at while choosing.
+def preview(
+    path: Path, dialect: Dialect | None = None, *, sheet: str | None = None, rows: int = 100
+) -> Table:
+    """The first ``rows`` records as they would be read, to look at while choosing.
 
-    Of a text file only the head is read (HEAD_BYTES), so that it answers at once.
+    Of a text file only the head is read (HEAD_BYTES), so that it answers at once. Raises
+    UnreadableFile.
     """
-    with path.open("rb") as stream:
+    with _opened(path) as stream:
         head = stream.read(HEAD_BYTES)
-        whole = not stream.read(1)
-        kind = kind_of(head, stream, path.name) if head else Kind.CSV
-    if kind is not Kind.CSV or whole:
-        return read(path, dialect, sheet=sheet)
+        stream.seek(0)
+        is_text = bool(head) and kind_of(head, stream, path.name) is Kind.CSV
+    if not is_text or len(head) < HEAD_BYTES:
+        return _first(read(path, dialect, sheet=sheet), rows)
     notes: tuple[str, ...] = ()
     if dialect is None:
         detection = detect(head)
         dialect, notes = detection.dialect, detection.notes
-    cut = decode_head(head, dialect.encoding).rpartition("\n")[0].encode()
-    shown = _read_csv(BytesIO(cut), cut, path.name, replace(dialect, encoding="utf-8"))
-    return replace(shown, dialect=dialect, notes=(*notes, *shown.notes))
+    text = decode_head(head, dialect.encoding).encode()
+    shown = _read_csv(BytesIO(text), text, path.name, replace(dialect, encoding="utf-8"))
+    return _first(replace(shown, dialect=dialect, notes=(*notes, *shown.notes)), rows)
+
+
+def _first(table: Table, rows: int) -> Table:
+    odd = table.odd.filter(table.odd["row"] < rows)
+    return replace(table, frame=table.frame.head(rows), lines=table.lines.head(rows), odd=odd)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """The file, opened; what the system refuses is said as an UnreadableFile."""
+    try:
+        with path.open("rb") as stream:
+            yield stream
+    except FileNotFoundError as error:
+        raise UnreadableFile(
+            f"There is no file {path.name}.", "Look at its name and folder."
+        ) from error
+    except IsADirectoryError as error:
+        raise UnreadableFile(f"{path.name} is a folder.", "Choose a file in it.") from error
+    except PermissionError as error:
+        raise UnreadableFile(
+            f"{path.name} may not be read by this account, or is open elsewhere.",
+            "Close it in other programs, or copy it to a folder of yours.",
+        ) from error
+    except OSError as error:
+        raise UnreadableFile(
+            f"{path.name} cannot be read ({error.strerror}).", "Look at the disk or the network."
+        ) from error
 
 
 def _read_stream(

@@ -6,7 +6,7 @@ import pytest
 
 from pricedesk.tabular.checking import Choices
 from pricedesk.tabular.dialect import Dialect, detect
-from pricedesk.tabular.errors import MappingNeeded
+from pricedesk.tabular.errors import MappingNeeded, UnreadableFile
 from pricedesk.tabular.headers import Meaning, recognise
 from pricedesk.tabular.profile import UnusableProfile, parse_profile, profile_of
 from pricedesk.tabular.reading import preview, read, read_pasted
@@ -96,9 +96,23 @@ def test_the_preview_answers_from_the_head_alone(tmp_path):
     path.write_bytes(b"SKU;Preis\n" + "TÖPF;1,5\n".encode("cp1252") * 100_000)
     shown = preview(path)
     assert shown.dialect.encoding == "cp1252"
-    assert 10_000 < shown.records < 100_000
+    assert shown.records == len(shown.lines) == 100
     assert shown.frame.row(0) == ("TÖPF", "1,5")
     assert any("cp1252" in note for note in shown.notes)
+
+
+def test_the_preview_of_a_long_file_of_old_macs(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"SKU,Price\r" + b"SH-S,11\r" * 50_000)
+    assert preview(path).frame.head(2).rows() == [("SH-S", "11"), ("SH-S", "11")]
+
+
+def test_the_preview_of_nothing(tmp_path):
+    with pytest.raises(UnreadableFile, match="There is no file"):
+        preview(tmp_path / "nothing.csv")
+    (tmp_path / "empty.csv").touch()
+    with pytest.raises(UnreadableFile, match="is empty"):
+        preview(tmp_path / "empty.csv")
 
 
 def test_the_preview_follows_what_the_operator_chooses(tmp_path):
