@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pricedesk.desktop.app import live
@@ -111,7 +111,7 @@ class Tour:
             self._window.choose_look(look)
             await asyncio.sleep(0.25)
             file = self._out / f"{self._number:02}-{name}-{look.value}.png"
-            picture(self._window).save(str(file))
+            save(picture(self._window), file)
 
     # --- the stops ---
 
@@ -341,6 +341,11 @@ def picture(window: QWidget) -> QPixmap:
         painter.drawRect(corner.x(), corner.y(), dialog.width(), dialog.height())
     painter.end()
     return whole
+
+
+def save(shot: QPixmap, file: Path) -> None:
+    """As a small file: no alpha, the strongest compression."""
+    shot.toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(file), "PNG", 0)  # type: ignore[call-overload]
 
 
 def _control(root: str, order: dict[str, Any]) -> None:

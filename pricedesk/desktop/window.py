@@ -10,7 +10,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
 from pricedesk.desktop.widgets.banner import Banner
+from pricedesk.desktop.widgets.drop_zone import file_of
 from pricedesk.desktop.widgets.fault import FaultDialog, describe
 from pricedesk.desktop.widgets.foot import Foot
 from pricedesk.desktop.widgets.keys import KeySheet
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle("PriceDesk")
         self.setMinimumSize(*MINIMUM)
+        self.setAcceptDrops(True)
         self.resize(*FIRST)
         self._looks = looks
         self._preferences = preferences
@@ -140,6 +142,16 @@ class Window(QMainWindow):
     def report(self, error: BaseException) -> None:
         """Shows what a task raised."""
         FaultDialog(describe(error), self).open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.session is not None and file_of(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A price list may be dropped anywhere."""
+        if (path := file_of(event)) is not None:
+            event.acceptProposedAction()
+            self.open("uploads", path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.put_shape("window", self.saveGeometry())

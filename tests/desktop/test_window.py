@@ -20,7 +20,7 @@ from pricedesk.desktop.screens.jobs import JobsScreen
 from pricedesk.desktop.screens.rules import RulesScreen
 from pricedesk.desktop.screens.shops import ShopsScreen
 from pricedesk.desktop.screens.uploads import UploadsScreen
-from pricedesk.desktop.screenshots import picture
+from pricedesk.desktop.screenshots import picture, save
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.question import Question
 from pricedesk.desktop.window import Window
@@ -44,7 +44,8 @@ class Album:
         if PICTURES:
             folder = Path(PICTURES)
             folder.mkdir(parents=True, exist_ok=True)
-            picture(self._window).save(str(folder / f"{self._name}-{self._number:02}-{words}.png"))
+            file = folder / f"{self._name}-{self._number:02}-{words}.png"
+            save(picture(self._window), file)
 
 
 def press(parent: object, words: str) -> None:
