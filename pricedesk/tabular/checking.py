@@ -8,7 +8,7 @@ import polars as pl
 
 from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.tabular import amounts, matching, signs, three_way
+from pricedesk.tabular import amounts, matching, signs, suggesting, three_way
 from pricedesk.tabular.amounts import Marks
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import calculate
@@ -135,7 +135,11 @@ def check(
     choices = choices or Choices()
     mapping.check(has_prices=choices.price_formula is not None)
     rows, marks = _wishes(table, mapping, currency, choices)
-    rows = _beside_the_shop(rows, matching.match(table.frame, mapping, catalogue), catalogue)
+    found = matching.match(table.frame, mapping, catalogue)
+    if choices.take_suggestions:
+        found = suggesting.taken(found, catalogue)
+    rows = _beside_the_shop(rows, found, catalogue)
+    del found
     if mapping.is_ours:
         rows = three_way.only_edited(rows, *_exported(table, mapping, currency, marks))
     rows = told(judged(rows, table, choices), table, mapping, catalogue, currency)

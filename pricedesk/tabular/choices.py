@@ -14,11 +14,13 @@ class Choices:
     ``blank_clears`` makes an empty compare-at cell clear instead of keep, in rows that have
     a price (or in all, where the file has no prices); ``short_rows`` accepts rows with too
     few cells (the missing ones are empty); ``overwrite`` lets edited cells through whose
-    price changed in the shop since our export; ``price_formula`` makes the prices out of
+    price changed in the shop since our export; ``take_suggestions`` takes the one variant
+    that fits for a key that a spreadsheet changed, with a warning; ``price_formula`` makes the prices out of
     the file's columns, whatever its price column says.
     """
 
     blank_clears: bool = False
     short_rows: bool = False
     overwrite: bool = False
+    take_suggestions: bool = False
     price_formula: PriceFormula | None = None

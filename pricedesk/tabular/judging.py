@@ -186,6 +186,8 @@ def _with_outcome(rows: pl.DataFrame) -> pl.DataFrame:
         .when(after_compare_at() <= after_price())
         .then(lit(Problem.COMPARE_AT_NOT_ABOVE))
     )
+    if "taken" in rows.columns:
+        odd = odd.when("taken").then(lit(Problem.SUGGESTION_TAKEN))
     warnings = [problem.value for problem in WARNINGS]
     changes = pl.col("changes") & ~pl.col("silent")
     problem = pl.col("problem")

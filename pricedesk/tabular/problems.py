@@ -49,6 +49,7 @@ class Problem(StrEnum):
     COMPARE_AT_NOT_ABOVE = "compare_at_not_above"
     COMPARE_AT_ZERO = "compare_at_zero"
     ODD_QUOTE = "odd_quote"
+    SUGGESTION_TAKEN = "suggestion_taken"
 
     @property
     def outcome(self) -> UploadOutcome:
@@ -67,6 +68,7 @@ WARNINGS = frozenset(
         Problem.COMPARE_AT_NOT_ABOVE,
         Problem.COMPARE_AT_ZERO,
         Problem.ODD_QUOTE,
+        Problem.SUGGESTION_TAKEN,
     }
 )
 """Problems that are worth a look."""

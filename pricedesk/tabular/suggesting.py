@@ -40,18 +40,41 @@ def with_suggestions(wrong: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """
     unknown = wrong.filter(
         pl.col("problem").is_in([Problem.NOT_FOUND.value, Problem.MALFORMED_ID.value])
-        & pl.col("by").is_in([kind.value for kind in _COLUMNS])
     )
+    return wrong.join(
+        _of_keys(unknown, catalogue), on=["by", "key"], how="left", maintain_order="left"
+    )
+
+
+def taken(found: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """``found`` (MATCH_SCHEMA) with the one variant that fits for keys that fit nothing.
+
+    Adds ``taken``, true for those.
+    """
+    unknown = found.with_row_index("row").filter(pl.col("candidates") == 0)
+    suggested = unknown.join(
+        _of_keys(unknown, catalogue), on=["by", "key"], how="inner", maintain_order="left"
+    ).drop_nulls("suggestion_row")
+    at = suggested["row"]
+    none = pl.repeat(False, found.height, dtype=pl.Boolean, eager=True)
+    return found.with_columns(
+        found["variant_row"].clone().scatter(at, suggested["suggestion_row"]),
+        found["candidates"].clone().scatter(at, 1),
+        none.scatter(at, True).alias("taken"),
+    )
+
+
+def _of_keys(unknown: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """_FITS and ``by`` of each key in question that something fits."""
+    by_type = unknown.schema["by"]
+    kinds = unknown.filter(pl.col("by").is_in([kind.value for kind in _COLUMNS])).group_by("by")
     parts = [
         _fits(part["key"].unique(), Meaning(str(by)), catalogue).with_columns(
-            by=pl.lit(by, wrong.schema["by"])
+            by=pl.lit(by, by_type)
         )
-        for (by,), part in unknown.group_by("by")
+        for (by,), part in kinds
     ]
-    empty = pl.DataFrame(schema={**_FITS, "by": wrong.schema["by"]})
-    return wrong.join(
-        pl.concat([empty, *parts]), on=["by", "key"], how="left", maintain_order="left"
-    )
+    return pl.concat([pl.DataFrame(schema={**_FITS, "by": by_type}), *parts])
 
 
 def _fits(keys: pl.Series, kind: Meaning, catalogue: Catalogue) -> pl.DataFrame:

@@ -93,7 +93,7 @@ def _column_at_fault(wrong: pl.DataFrame, mapping: Mapping, foreign: pl.Expr) ->
     column = (
         pl.when(pl.col("problem") == Problem.NO_KEY.value)
         .then(header(mapping.keys[0]))
-        .when(among(ABOUT_KEY))
+        .when(among(ABOUT_KEY | {Problem.SUGGESTION_TAKEN}))
         .then(key)
         .when(foreign)
         .then(header(Meaning.CURRENCY))
@@ -113,13 +113,16 @@ def _column_at_fault(wrong: pl.DataFrame, mapping: Mapping, foreign: pl.Expr) ->
 
 
 def _with_names(wrong: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """Adds ``names``: the first variants that an ambiguous key fits, as an operator knows them."""
+    """Adds ``names``: the variants that an ambiguous key fits, or the one that was taken."""
+    variants, at = catalogue.variants, wrong["variant_row"]
+    titles = catalogue.products["title"].gather(variants["product_index"].gather(at))
+    own = pl.concat_str(pl.lit(titles), pl.lit(" / "), pl.lit(variants["title"].gather(at)))
     unclear = wrong.filter(pl.col("problem") == Problem.AMBIGUOUS.value)
     if unclear.is_empty():
-        return wrong.with_columns(names=pl.lit(None, pl.String))
-    keys = unclear.select("by", "key").unique()
-    names = names_of(keys, catalogue)
-    return wrong.join(names, on=["by", "key"], how="left", maintain_order="left")
+        return wrong.with_columns(names=own)
+    names = names_of(unclear.select("by", "key").unique(), catalogue)
+    joined = wrong.join(names, on=["by", "key"], how="left", maintain_order="left")
+    return joined.with_columns(names=pl.coalesce("names", own))
 
 
 def _with_product(

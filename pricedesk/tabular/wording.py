@@ -68,6 +68,11 @@ def _words(problem: Problem, of: Currency) -> _Words:
         return _of_key(problem)
     if problem in ABOUT_AMOUNT:
         return _of_amount(problem, of)
+    if problem is Problem.SUGGESTION_TAKEN:
+        return (
+            pl.format("“{}” fits nothing exactly; {} was taken.", _short("key"), "names"),
+            pl.lit("Correct the key in the list if that is right."),
+        )
     if problem in (Problem.CONFLICTING_DUPLICATE, Problem.REPEATED, Problem.CHANGED_SINCE_EXPORT):
         return _of_meeting(problem, of)
     if problem in (

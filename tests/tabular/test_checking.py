@@ -264,3 +264,24 @@ def test_a_product_id_is_enough_for_a_product_with_one_variant(check_bytes):
     assert checked.rows["message"][1].endswith(
         "fits 3 variants: Shirt / Small; Shirt / Medium; Shirt / Large."
     )
+
+
+def test_suggestions_can_be_taken_and_are_said(check_bytes):
+    content = "SKU,Price\nsh-s,11\n123,8\nNOPE,5\n7.77E+05,5\nTWICE,5\nSH-L,13\n"
+    assert check_bytes(content).targets.height == 1
+    checked = check_bytes(content, choices=Choices(take_suggestions=True))
+    assert checked.rows["problem"].to_list() == [
+        "suggestion_taken",
+        "suggestion_taken",
+        "not_found",
+        "not_found",
+        "ambiguous",
+        None,
+    ]
+    assert checked.targets["variant_id"].to_list() == [1000, 1003, 1002]
+    assert checked.rows["message"][0] == "“sh-s” fits nothing exactly; Shirt / Small was taken."
+
+
+def test_a_suggestion_that_meets_an_exact_row_is_a_duplicate(check_bytes):
+    checked = check_bytes("SKU,Price\nsh-s,11\nSH-S,12\n", choices=Choices(take_suggestions=True))
+    assert checked.rows["problem"].to_list() == ["conflicting_duplicate"] * 2

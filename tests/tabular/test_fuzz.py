@@ -62,21 +62,27 @@ def files(draw) -> bytes:
     return content[: len(content) - cut] if cut < 4 else content
 
 
-@given(content=files(), clears=st.booleans(), short=st.booleans(), overwrite=st.booleans())
+@given(
+    content=files(),
+    clears=st.booleans(),
+    short=st.booleans(),
+    overwrite=st.booleans(),
+    take=st.booleans(),
+)
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_file_ends_in_rows_or_in_a_clear_word(
-    tmp_path, a_catalogue, euro, content, clears, short, overwrite
+    tmp_path, a_catalogue, euro, content, clears, short, overwrite, take
 ):
     path = tmp_path / "list.csv"
     path.write_bytes(content)
     try:
         table = read(path)
         preview(path)
-        choices = Choices(blank_clears=clears, short_rows=short, overwrite=overwrite)
+        choices = Choices(clears, short, overwrite, take)
         checked = check(table, recognise(table.headers), euro, a_catalogue, choices)
     except (UnreadableFile, MappingNeeded) as refused:
         assert refused.message  # noqa: PT017
