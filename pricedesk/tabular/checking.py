@@ -135,7 +135,7 @@ def check(
     choices = choices or Choices()
     mapping.check(has_prices=choices.price_formula is not None)
     rows, marks = _wishes(table, mapping, currency, choices)
-    found = matching.match(table.frame, mapping, catalogue)
+    found = matching.match(table, mapping, catalogue)
     if choices.take_suggestions:
         found = suggesting.taken(found, catalogue)
     rows = _beside_the_shop(rows, found, catalogue)

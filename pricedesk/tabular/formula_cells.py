@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from pricedesk.tabular.headers import Mapping
+from pricedesk.tabular.table import Table
+
 _RISKY = r"^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]"
 _MADE_HARMLESS = r"^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]"
 
@@ -27,3 +30,12 @@ def restored(texts: pl.Series) -> pl.Series:
     if made.is_empty():
         return texts
     return texts.clone().scatter(made, texts.gather(made).str.slice(1))
+
+
+def as_meant(table: Table, mapping: Mapping, header: str) -> pl.Series:
+    """A column of keys as the shop has them: restored where we wrote the file.
+
+    Sheets are never neutralised: their cells say themselves that they are texts.
+    """
+    texts = table.frame[header]
+    return restored(texts) if mapping.is_neutralised and table.kind == "csv" else texts

@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.tabular.formula_cells import restored
+from pricedesk.tabular.formula_cells import as_meant
 from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.options import OPTIONS, variants_of
+from pricedesk.tabular.table import Table
 
 MATCH_SCHEMA = pl.Schema(
     {
@@ -26,7 +27,7 @@ ID_PATTERNS = {
 """What an id looks like: the number, or Shopify's name for it."""
 
 
-def match(frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue) -> pl.DataFrame:
+def match(table: Table, mapping: Mapping, catalogue: Catalogue) -> pl.DataFrame:
     """MATCH_SCHEMA: the variant that each record's first key with a text names.
 
     Keys are tried in the order variant id, handle with options, SKU, barcode, handle
@@ -36,7 +37,7 @@ def match(frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue) -> pl.Dat
     open_rows: pl.Series | None = None  # None: all of them
     parts: list[pl.DataFrame] = []
     for key in _order(mapping):
-        cells = _cells(frame, mapping, key, open_rows)
+        cells = _cells(table, mapping, key, open_rows)
         said = cells["key"].str.contains(r"\S")
         if not said.all():
             open_rows = cells.filter(~said)["row"]
@@ -44,7 +45,7 @@ def match(frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue) -> pl.Dat
         else:
             open_rows = pl.Series("row", [], pl.UInt32)
         if cells.height:
-            found = _find(cells, key, frame, mapping, catalogue)
+            found = _find(cells, key, table, mapping, catalogue)
             parts.append(found.with_columns(by=pl.lit(key.value, MATCH_SCHEMA["by"])))
         if open_rows.is_empty():
             break
@@ -73,20 +74,16 @@ def _order(mapping: Mapping) -> list[Meaning]:
     return keys
 
 
-def _cells(
-    frame: pl.DataFrame, mapping: Mapping, key: Meaning, rows: pl.Series | None
-) -> pl.DataFrame:
-    column = frame[mapping.header(key) or ""]
-    if mapping.is_neutralised:
-        column = restored(column)
+def _cells(table: Table, mapping: Mapping, key: Meaning, rows: pl.Series | None) -> pl.DataFrame:
+    column = as_meant(table, mapping, mapping.header(key) or "")
     if rows is None:
-        index = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
+        index = pl.int_range(table.records, dtype=pl.UInt32, eager=True)
         return pl.DataFrame({"row": index, "key": column})
     return pl.DataFrame({"row": rows, "key": column.gather(rows)})
 
 
 def _find(
-    cells: pl.DataFrame, key: Meaning, frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue
+    cells: pl.DataFrame, key: Meaning, table: Table, mapping: Mapping, catalogue: Catalogue
 ) -> pl.DataFrame:
     variants = catalogue.variants
     match key:
@@ -98,11 +95,11 @@ def _find(
             return _join(cells, variants["barcode"], "key")
         case Meaning.HANDLE:
             products = catalogue.products["handle"]
-            return variants_of(_join(cells, products, "key"), frame, mapping, catalogue)
+            return variants_of(_join(cells, products, "key"), table, mapping, catalogue)
         case Meaning.PRODUCT_ID:
             products = catalogue.products["product_id"]
             found = _join(_with_number(cells, key), products, "number")
-            return variants_of(found, frame, mapping, catalogue)
+            return variants_of(found, table, mapping, catalogue)
         case _:
             raise ValueError(f"{key} names no variant")
 

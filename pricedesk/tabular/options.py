@@ -5,8 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.tabular.formula_cells import restored
+from pricedesk.tabular.formula_cells import as_meant
 from pricedesk.tabular.headers import Mapping, Meaning
+from pricedesk.tabular.table import Table
 
 OPTIONS = (Meaning.OPTION1, Meaning.OPTION2, Meaning.OPTION3)
 _DEFAULT = "Default Title"
@@ -14,7 +15,7 @@ _DEFAULT = "Default Title"
 
 
 def variants_of(
-    found: pl.DataFrame, frame: pl.DataFrame, mapping: Mapping, catalogue: Catalogue
+    found: pl.DataFrame, table: Table, mapping: Mapping, catalogue: Catalogue
 ) -> pl.DataFrame:
     """row, key, variant_row, candidates; ``found`` has the products' rows as variant_row."""
     product = pl.col("variant_row").alias("product_index")
@@ -25,9 +26,7 @@ def variants_of(
         if header is None:
             continue
         given.append(option.value)
-        texts = frame[header].gather(wanted["row"])
-        if mapping.is_neutralised:
-            texts = restored(texts)
+        texts = as_meant(table, mapping, header).gather(wanted["row"])
         wanted = wanted.with_columns(texts.alias(option.value))
     variants = catalogue.variants.select(
         "product_index",

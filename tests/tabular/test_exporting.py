@@ -17,7 +17,7 @@ from pricedesk.tabular.exporting import (
     shopify_list,
 )
 from pricedesk.tabular.formula_cells import neutralised, restored
-from pricedesk.tabular.headers import recognise
+from pricedesk.tabular.headers import Meaning, recognise
 from pricedesk.tabular.reading import read
 from pricedesk.tabular.writing import UnwritableFile, write_csv, write_xlsx
 
@@ -100,6 +100,22 @@ def test_clearing_blanks_touches_only_cells_that_were_emptied(a_catalogue, euro,
 
 def test_ids_are_texts_that_a_spreadsheet_cannot_shorten(a_catalogue):
     assert price_list(a_catalogue)["Variant ID"][0] == "gid://shopify/ProductVariant/1000"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("sku", ["=1+1", "'=1", "-20", "'", "+49 170", "@home"])
+def test_keys_that_look_like_formulas_come_back(a_catalogue, euro, tmp_path, kind, sku):
+    variants = a_catalogue.variants.with_columns(
+        sku=pl.when(pl.col("sku") == "SH-S").then(pl.lit(sku)).otherwise("sku")
+    )
+    shop = type(a_catalogue)(a_catalogue.products, variants, euro, a_catalogue.taken_at)
+    table = exported(shop, tmp_path, lambda frame: frame.drop("Variant ID"), kind)
+    mapping = recognise(table.headers).with_column("Title", Meaning.IGNORE)
+    for option in ("Option1 value", "Option2 value", "Option3 value"):
+        mapping = mapping.with_column(option, Meaning.IGNORE)
+    checked = check(table, mapping, euro, shop)
+    assert checked.rows.row(0, named=True)["key"] == sku
+    assert checked.rows["variant_id"][0] == 1000
 
 
 def test_an_export_can_hold_chosen_rows(a_catalogue):
