@@ -24,7 +24,6 @@ KEYS = (
 )
 """What can name a variant, in the order in which a row's cells are tried (FACTS §8.5)."""
 
-_VALUES = (Meaning.PRICE, Meaning.COMPARE_AT, Meaning.CLEAR_COMPARE_AT)
 _MARKET = re.compile(
     r"(?P<what>price|compare[- ]at price|variant price)\s*/\s*(?P<market>.+)", re.I
 )
@@ -102,13 +101,22 @@ class Mapping:
                 headers,
                 "a key column",
             )
-        if not has_prices and not any(self.header(value) for value in _VALUES):
+        if not has_prices and not self._sets_something():
             raise MappingNeeded(
                 f"No column of prices was recognised. The file has: {shown}.",
                 "Say which column holds the new price.",
                 headers,
                 "a price column",
             )
+
+    def _sets_something(self) -> bool:
+        """A list price alone, known by likeness only, may be meant as either price: no."""
+        compare_at = self.header(Meaning.COMPARE_AT)
+        return (
+            self.header(Meaning.PRICE) is not None
+            or self.header(Meaning.CLEAR_COMPARE_AT) is not None
+            or (compare_at is not None and compare_at not in self.guessed)
+        )
 
 
 def recognise(headers: Sequence[str]) -> Mapping:

@@ -29,6 +29,14 @@ def test_two_equally_good_columns_are_left_to_the_operator():
     assert asked.value.missing == "a price column"
 
 
+def test_a_list_price_alone_may_be_either_so_the_operator_is_asked():
+    with pytest.raises(MappingNeeded, match="No column of prices"):
+        recognise(["SKU", "List price"]).check()
+    recognise(["SKU", "Compare-at price"]).check()
+    recognise(["SKU", "List price", "Price"]).check()
+    recognise(["SKU", "List price"]).with_column("List price", Meaning.COMPARE_AT).check()
+
+
 def test_what_is_only_alike_is_marked_as_guessed():
     mapping = recognise(["SKU", "Verkaufspreis (EUR)"])
     assert mapping.guessed == {"Verkaufspreis (EUR)"}
