@@ -14,6 +14,7 @@ from pricedesk.cli import (
     jobs,
     practice_shop,
     prices,
+    queues,
     rules,
     schedules,
     shops,
@@ -64,4 +65,5 @@ rules.app.command("timetable")(schedules.timetable)
 app.add_typer(rules.app, name="rules")
 app.add_typer(uploads.app, name="uploads")
 app.add_typer(jobs.app, name="jobs")
+app.add_typer(queues.app, name="queues")
 app.add_typer(practice_shop.app, name="practice-shop")

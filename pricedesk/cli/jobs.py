@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
     from pricedesk.cli.screen import Screen
-    from pricedesk.domain.job import Job
+    from pricedesk.domain.job import Job, JobState
     from pricedesk.services.desk import Desk
 
 app = typer.Typer(help="List, watch, steer and revert jobs.", no_args_is_help=True)
@@ -30,25 +31,45 @@ app = typer.Typer(help="List, watch, steer and revert jobs.", no_args_is_help=Tr
 def list_(
     shop: ShopOption = None,
     running: Annotated[bool, typer.Option("--running", help="Unfinished ones only.")] = False,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", metavar="STATE", help="May be repeated.")
+    ] = None,
+    sku: Annotated[str, typer.Option("--sku", help="All jobs that touched this SKU.")] = "",
+    text: Annotated[
+        str, typer.Option("--text", help="Contained in title, error or identity.")
+    ] = "",
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Submitted by.")] = "",
+    since: Annotated[
+        datetime | None, typer.Option("--since", help="Submitted at or after; local time.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", help="Submitted before; local time.")
+    ] = None,
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:
-    """List jobs, the newest first."""
+    """List jobs, the newest first; search them."""
+    states = _states(state, running=running)
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.documents import job_document
         from pricedesk.cli.screen import table
-        from pricedesk.domain.job import UNFINISHED_STATES
         from pricedesk.services import jobs, shops
 
-        found = await jobs.list_jobs(
-            desk,
+        what = jobs.Search(
             shop_id=(await shops.get(desk, shop)).id if shop else None,
-            states=UNFINISHED_STATES if running else None,
-            limit=limit,
+            states=states,
+            text=text,
+            sku=sku,
+            operator=by,
+            since=since.astimezone() if since else None,
+            until=until.astimezone() if until else None,
         )
+        found = await jobs.search(desk, what, limit=limit)
         if not found and not json:
-            screen.note("There is no job yet." if not running else "No job is running.")
+            screen.note(
+                "There is no such job." if what != jobs.Search() else "There is no job yet."
+            )
             return
         screen.result(
             {"jobs": [job_document(job) for job in found]},
@@ -164,13 +185,19 @@ def events(job: JobArgument, json: JsonFlag = False) -> None:
 
 
 @app.command("cancel")
-def cancel(job: JobArgument, json: JsonFlag = False) -> None:
-    """Stop a job; prices that it has changed stay changed until you revert it."""
+def cancel(
+    job: JobArgument,
+    put_back: Annotated[
+        bool, typer.Option("--put-back", help="Put back what it has changed, at once.")
+    ] = False,
+    json: JsonFlag = False,
+) -> None:
+    """Stop a job; what it has changed stays until you revert it, or goes back with --put-back."""
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.services import jobs
 
-        _steered(await jobs.cancel(desk, job), "is asked to stop", screen)
+        _steered(await jobs.cancel(desk, job, put_back=put_back), "is asked to stop", screen)
 
     with_desk(work, as_json=json)
 
@@ -220,14 +247,44 @@ def retry(job: JobArgument, no_wait: NoWaitFlag = False, json: JsonFlag = False)
 def revert(
     job: JobArgument,
     drift: DriftOption = "skip",
+    variant: Annotated[
+        list[int] | None,
+        typer.Option("--variant", metavar="ID", help="Only this variant; may be repeated."),
+    ] = None,
+    product: Annotated[
+        list[int] | None,
+        typer.Option("--product", metavar="ID", help="Only this product; may be repeated."),
+    ] = None,
+    field: Annotated[
+        str | None, typer.Option("--field", metavar="price|compare_at", help="Only this price.")
+    ] = None,
+    failed: Annotated[
+        bool, typer.Option("--failed", help="Only rows that did not end as wanted.")
+    ] = False,
     no_wait: NoWaitFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Put back every price that a job changed."""
+    """Put back every price that a job changed, or a part of them."""
     from pricedesk.cli.approval import drift_policy
+    from pricedesk.cli.failures import WrongUsage
+    from pricedesk.domain.job_options import Part
 
     policy = drift_policy(drift)
-    _submit(lambda desk, jobs: jobs.revert(desk, job, drift=policy), wait=not no_wait, as_json=json)
+    if field not in (None, "price", "compare_at"):
+        raise WrongUsage(f"There is no price {field!r}.", "Choose price or compare_at.")
+    part = Part.model_validate(
+        {
+            "variants": variant or (),
+            "products": product or (),
+            "field": field,
+            "failed_only": failed,
+        }
+    )
+    _submit(
+        lambda desk, jobs: jobs.revert(desk, job, drift=policy, part=part),
+        wait=not no_wait,
+        as_json=json,
+    )
 
 
 @app.command("report")
@@ -249,6 +306,19 @@ def report(
         screen.result({"job": job, "file": str(file)}, f"The report of job {job} is in {file}.")
 
     with_desk(work, as_json=json)
+
+
+def _states(names: list[str] | None, *, running: bool) -> frozenset[JobState] | None:
+    from pricedesk.cli.failures import WrongUsage
+    from pricedesk.domain.job import UNFINISHED_STATES, JobState
+
+    if not names:
+        return UNFINISHED_STATES if running else None
+    try:
+        return frozenset(JobState(name.strip().lower().replace(" ", "_")) for name in names)
+    except ValueError:
+        known = ", ".join(state.value for state in JobState)
+        raise WrongUsage("There is no such state.", f"There are: {known}.") from None
 
 
 def _submit(ask: Callable[..., Awaitable[Job]], *, wait: bool, as_json: bool) -> None:

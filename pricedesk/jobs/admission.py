@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.job import JobState, Step
 from pricedesk.domain.queues import Queue
 from pricedesk.jobs.context import Enqueue, JobContext
-from pricedesk.storage import jobs, shops
+from pricedesk.storage import jobs, ledger, shops
 
 _ADMISSIBLE = {JobState.PENDING, JobState.QUEUED, JobState.WAITING}
 _LOOK_AGAIN = 15.0
@@ -38,10 +40,49 @@ async def admit(context: JobContext, job_id: int) -> None:
         if first is not None:
             await _wait(context, connection, orders, f"job {first} to finish", _LOOK_AGAIN)
             return
+        if is_stale(orders, context) and await _not_simply_run(context, connection, orders):
+            return
+        job = (await jobs.orders(connection, job_id)).job
         queue = Queue.PROCESSING if job.step in (Step.APPLY, Step.VERIFY) else Queue.COMPUTE
         if job.state is JobState.WAITING:
             await jobs.move(connection, job_id, JobState.QUEUED, worker=context.worker)
         await context.enqueue(connection, job_id, queue, priority=orders.priority)
+
+
+def is_stale(orders: jobs.Orders, context: JobContext) -> bool:
+    """Planned and then left lying for so long that its prices may be of yesterday."""
+    return (
+        orders.job.step in (Step.APPLY, Step.VERIFY)
+        and orders.worked_at is not None
+        and context.now() - orders.worked_at > timedelta(hours=context.settings.stale_hours)
+    )
+
+
+async def _not_simply_run(
+    context: JobContext, connection: AsyncConnection, orders: jobs.Orders
+) -> bool:
+    """Plans a job anew of which nothing was sent; True where the operator has to say instead."""
+    job = orders.job
+    hours = context.settings.stale_hours
+    if not job.counts.done and not await ledger.any_sent(connection, job.id):
+        told = f"its plan is older than {hours:g} h: it is planned anew"
+        await jobs.update(connection, job.id, step=None, worked_at=None)
+        await jobs.add_event(connection, job.id, "recovery", told, context.worker)
+        return False
+    await jobs.move(
+        connection,
+        job.id,
+        JobState.PAUSED,
+        message=f"left lying for more than {hours:g} h at row {job.counts.done + 1:,}",
+        worker=context.worker,
+        # Who resumes it has looked at it.
+        worked_at=None,
+        error=f"It was left lying for more than {hours:g} hours, half done: the prices that it "
+        "still has to send may be out of date.",
+        remedy="Resume it to send them all the same, or cancel it and run it afresh.",
+    )
+    await let_others_in(context.enqueue, connection, job.shop_id, job.id)
+    return True
 
 
 async def let_others_in(

@@ -46,7 +46,8 @@ class StillUnknown(PriceDeskError):
 class DirectApply:
     """Applies a job chunk by chunk; each chunk is read, sent and noted before the next.
 
-    ``restore_rate`` is what the shop's plan gives (points a second).
+    ``restore_rate`` is what the shop's plan gives (points a second), ``first_rows`` bounds
+    the first chunk.
     """
 
     def __init__(
@@ -56,6 +57,8 @@ class DirectApply:
         lease: str,
         client: AdminClient,
         restore_rate: float = 100.0,
+        *,
+        first_rows: int | None = None,
     ) -> None:
         self._context = context
         self._job = job
@@ -64,7 +67,7 @@ class DirectApply:
         self._in_flight = requests_in_flight(restore_rate)
         self._products = 0
         self._seconds = 0.0
-        self._rows = _FIRST_CHUNK
+        self._rows = _FIRST_CHUNK if first_rows is None else min(first_rows, _FIRST_CHUNK)
         self._rate: float | None = job.rate
 
     async def chunk(self, currency: Currency) -> bool:
@@ -116,8 +119,12 @@ class DirectApply:
     def _learn_pace(self, rows: int, seconds: float) -> None:
         rate = rows / max(seconds, 0.001)
         self._rate = rate if self._rate is None else 0.7 * self._rate + 0.3 * rate
-        wanted = round(rate * _SECONDS_PER_CHUNK)
-        self._rows = min(max(wanted, _FIRST_CHUNK), _LARGEST_CHUNK, self._rows * 2)
+        self._rows = min(_rows_for(rate), self._rows * 2)
+
+
+def _rows_for(rate: float) -> int:
+    """Rows of a chunk that takes its time at so many a second."""
+    return min(max(round(rate * _SECONDS_PER_CHUNK), _FIRST_CHUNK), _LARGEST_CHUNK)
 
 
 @dataclass(frozen=True, slots=True)

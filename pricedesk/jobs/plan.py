@@ -9,7 +9,7 @@ import polars as pl
 from pricedesk.domain.job import Job, JobKind
 from pricedesk.domain.rules import Guardrails, RuleDocument
 from pricedesk.jobs.context import JobContext
-from pricedesk.jobs.way_back import plan_of_rows, way_back
+from pricedesk.jobs.way_back import part_of, plan_of_rows, way_back
 from pricedesk.jobs.world import World, look
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
@@ -30,11 +30,14 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         [] if orders.rule_document is None else [RuleDocument.model_validate(orders.rule_document)]
     )
     world = await look(context, job.shop_id, own)
-    if job.kind is JobKind.SALE_END or await _ends_a_sale(context, job, world):
+    ends_a_sale = orders.options.part is None and await _ends_a_sale(context, job, world)
+    if job.kind is JobKind.SALE_END or ends_a_sale:
         return await asyncio.to_thread(_end, world, job)
     if job.kind is JobKind.REVERT:
         assert job.parent_id is not None
         back = await ledger.for_revert(context.database, job.parent_id)
+        if orders.options.part is not None:
+            back = await part_of(context.database, job.parent_id, back, orders.options.part)
         return await asyncio.to_thread(
             way_back, back, job, world.catalogue, world.running, world.now
         )

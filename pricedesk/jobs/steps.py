@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step, Wish
 from pricedesk.domain.money import Currency
-from pricedesk.domain.queues import Queue
+from pricedesk.domain.queues import Priority, Queue
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.domain.schedule import next_end
 from pricedesk.domain.shop import Shop
@@ -31,6 +31,7 @@ from pricedesk.jobs.lease import hold
 from pricedesk.jobs.plan import make_plan
 from pricedesk.jobs.refresh import refresh
 from pricedesk.jobs.route import Paces, choose_route
+from pricedesk.jobs.safety import look_at_canary, trip
 from pricedesk.jobs.telling import telling
 from pricedesk.jobs.verify import verify
 from pricedesk.pricing.plan import Plan
@@ -185,6 +186,7 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             "total": rows,
             "fingerprint": plan.fingerprint,
             "planned_generation": await shops.generation(connection, job.shop_id),
+            "worked_at": await shops.now(connection),
             "hits": [],
         }
         if rows == 0:
@@ -267,7 +269,15 @@ async def _carry_out(context: JobContext, orders: jobs.Orders, lease: str) -> No
         await _into(context, connection, job, JobState.PROCESSING, lease, step=Step.APPLY.value)
         limits = await budget.limits(connection, shop.id)
     async with telling(context, job.id, lease, await context.clients.of(shop)) as client:
-        work: _Apply = (
+        work: _Apply
+        canary = orders.options.canary
+        if canary is not None and not orders.options.canary_done:
+            first = DirectApply(context, job, lease, client, limits.restore, first_rows=canary)
+            if not await _apply(context, orders, lease, first, shop, until=canary):
+                return
+            if await look_at_canary(context, job.id, lease, client, shop.currency):
+                return
+        work = (
             BulkApply(context, job, lease, client)
             if job.route is Route.BULK
             else DirectApply(context, job, lease, client, limits.restore)
@@ -282,17 +292,26 @@ async def _carry_out(context: JobContext, orders: jobs.Orders, lease: str) -> No
 
 
 async def _apply(
-    context: JobContext, orders: jobs.Orders, lease: str, work: _Apply, shop: Shop
+    context: JobContext,
+    orders: jobs.Orders,
+    lease: str,
+    work: _Apply,
+    shop: Shop,
+    *,
+    until: int | None = None,
 ) -> bool:
-    """Chunk by chunk to the end of the ledger; False when the step ended before it."""
+    """Chunk by chunk to the end of the ledger, or till so many rows are settled; False when
+    the step ended before it."""
     turn_ends = asyncio.get_running_loop().time() + TURN_SECONDS
     while True:
         async with context.database.begin() as connection:
             orders = await jobs.orders(connection, orders.job.id)
-        if await _obey(context, orders, lease):
+        if await _obey(context, orders, lease) or await trip(context, orders, lease):
             return False
         if context.stopping.is_set():
             raise HandedBack
+        if until is not None and orders.job.counts.done >= until:
+            return True
         if asyncio.get_running_loop().time() > turn_ends:
             await work.note_pace(shop.id)
             await _next_turn(context, orders, lease)
@@ -356,6 +375,8 @@ async def _note_sale(
         return
     elif job.kind is JobKind.SALE_END:
         await sales.stop(connection, job.shop_id, job.rule_id)
+    elif orders.options.part is not None:
+        return  # the sale runs on; a part of it was taken back
     elif job.kind is JobKind.REVERT and job.parent_id is not None:
         parent = await jobs.get(connection, job.parent_id)
         if parent.kind is JobKind.SALE_START:
@@ -418,6 +439,23 @@ async def _obey(context: JobContext, orders: jobs.Orders, lease: str) -> bool:
                     context.enqueue, connection, job, lease=lease, worker=context.worker
                 )
             return True
+        case None if orders.shop_paused:
+            async with context.database.begin() as connection:
+                await jobs.move(
+                    connection,
+                    job.id,
+                    JobState.WAITING,
+                    message="the shop is paused",
+                    lease=lease,
+                    worker=context.worker,
+                    waiting_for="the shop to be resumed",
+                    rate=None,
+                )
+                await jobs.release(connection, job.id, lease)
+                await context.enqueue(
+                    connection, job.id, Queue.WAITING, priority=orders.priority, delay=15.0
+                )
+            return True
         case None:
             return False
 
@@ -427,7 +465,9 @@ async def _next_turn(context: JobContext, orders: jobs.Orders, lease: str) -> No
     async with context.database.begin() as connection:
         await jobs.check_lease(connection, orders.job.id, lease)
         await jobs.release(connection, orders.job.id, lease)
-        await context.enqueue(connection, orders.job.id, Queue.PROCESSING, priority=orders.priority)
+        # Having had its turn, a long job lets any other shop's go first, scheduled ones too.
+        priority = orders.priority if orders.priority >= Priority.REVERT else Priority.SCHEDULE
+        await context.enqueue(connection, orders.job.id, Queue.PROCESSING, priority=priority)
 
 
 async def _go_on_later(context: JobContext, job_id: int, lease: str, why: str) -> None:

@@ -7,13 +7,16 @@ from datetime import datetime
 
 import polars as pl
 
-from pricedesk.domain.job import Job
+from pricedesk.domain.job import Job, Outcome
+from pricedesk.domain.job_options import Part
 from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.fingerprint import fingerprint
 from pricedesk.pricing.plan import PLAN_SCHEMA, Plan, RowOutcome
 from pricedesk.pricing.targets import plan_targets
+from pricedesk.storage import ledger
+from pricedesk.storage.database import Database
 
 
 def way_back(
@@ -58,6 +61,24 @@ def way_back(
     )
     frame = pl.concat([plain.rows, followed])
     return Plan(frame, catalogue.currency, fingerprint(frame))
+
+
+async def part_of(database: Database, job_id: int, back: pl.DataFrame, part: Part) -> pl.DataFrame:
+    """Of the way back of job ``job_id`` (``ledger.for_revert``) the rows and the price asked for."""
+    if part.variants:
+        back = back.filter(pl.col("variant_id").is_in(list(part.variants)))
+    if part.products:
+        back = back.filter(pl.col("product_id").is_in(list(part.products)))
+    if part.failed_only:
+        failed = await ledger.frame(database, job_id, [Outcome.MISMATCH, Outcome.SENT])
+        back = back.filter(pl.col("variant_id").is_in(failed["variant_id"].implode()))
+    if part.field is not None:
+        stays = "compare_at" if part.field == "price" else "price"
+        back = back.with_columns(
+            pl.col(f"before_{stays}").alias(f"after_{stays}"),
+            pl.col(f"base_before_{stays}").alias(f"base_after_{stays}"),
+        )
+    return back
 
 
 def plan_of_rows(rows: pl.DataFrame, currency: Currency) -> Plan:

@@ -21,14 +21,34 @@ from pricedesk.domain.job import (
     Wish,
     identity,
 )
+from pricedesk.domain.job_options import Part
 from pricedesk.domain.queues import Priority, Queue
 from pricedesk.domain.shop import ShopAddress
-from pricedesk.jobs.cancelling import cancel_now
+from pricedesk.jobs.cancelling import cancel_now, way_back_of
 from pricedesk.services.desk import Desk
 from pricedesk.services.job_report import write_report
 from pricedesk.services.submission import submit
 from pricedesk.storage import jobs
 from pricedesk.storage import ledger as stored_ledger
+from pricedesk.storage.jobs import Search
+
+__all__ = [
+    "NotPossible",
+    "Search",
+    "approve",
+    "cancel",
+    "events",
+    "get",
+    "ledger",
+    "list_jobs",
+    "pause",
+    "report",
+    "resume",
+    "retry_failed",
+    "revert",
+    "search",
+    "watch",
+]
 
 _WATCH_SECONDS = 0.25
 
@@ -50,6 +70,12 @@ async def list_jobs(
         return await jobs.find(
             connection, shop_id=shop_id, states=states, changed_since=changed_since, limit=limit
         )
+
+
+async def search(desk: Desk, what: Search, *, limit: int = 500) -> list[Job]:
+    """By shop, state, text, SKU, operator, time; newest first."""
+    async with desk.database.begin() as connection:
+        return await jobs.search(connection, what, limit=limit)
 
 
 async def get(desk: Desk, job_id: int) -> Job:
@@ -130,12 +156,17 @@ async def resume(desk: Desk, job_id: int) -> Job:
         return await jobs.get(connection, job_id)
 
 
-async def cancel(desk: Desk, job_id: int) -> Job:
-    """Nothing more is sent; what was done stays and can be reverted."""
+async def cancel(desk: Desk, job_id: int, *, put_back: bool = False) -> Job:
+    """Nothing more is sent. What was done stays and can be reverted later; with ``put_back``
+    a revert of it is submitted in the same moment in which the job ends."""
     async with desk.database.begin() as connection:
-        job = (await jobs.orders(connection, job_id, lock=True)).job
+        orders = await jobs.orders(connection, job_id, lock=True)
+        job = orders.job
         if job.state.is_final:
             raise _not_now(job, "be cancelled")
+        if put_back != orders.options.put_back:
+            options = orders.options.model_copy(update={"put_back": put_back})
+            await jobs.set_options(connection, job_id, options)
         if await jobs.step_at_work(connection, job_id):
             await _wish(desk, connection, job, Wish.CANCEL)
         else:
@@ -171,12 +202,17 @@ async def retry_failed(desk: Desk, job_id: int) -> Job:
         )
 
 
-async def revert(desk: Desk, job_id: int, *, drift: DriftPolicy = DriftPolicy.SKIP) -> Job:
-    """A job that puts every price of ``job_id`` back, compare-at prices too.
+async def revert(
+    desk: Desk, job_id: int, *, drift: DriftPolicy = DriftPolicy.SKIP, part: Part | None = None
+) -> Job:
+    """A job that puts every price of ``job_id`` back, compare-at prices too, or a part of them.
 
     Prices that somebody changed since are left alone unless ``drift`` says otherwise. A
-    revert can itself be reverted. Raises NotPossible, DuplicateJob.
+    revert can itself be reverted; after a part, the rest can be. Raises NotPossible,
+    DuplicateJob.
     """
+    if part is not None and part.is_whole:
+        part = None
     async with desk.database.begin() as connection:
         orders = await jobs.orders(connection, job_id)
         job = orders.job
@@ -187,23 +223,8 @@ async def revert(desk: Desk, job_id: int, *, drift: DriftPolicy = DriftPolicy.SK
             )
         if not job.can_revert:
             raise _not_now(job, "be reverted")
-        return await submit(
-            desk,
-            connection,
-            jobs.NewJob(
-                shop_id=job.shop_id,
-                kind=JobKind.REVERT,
-                title=f"Revert of job {job_id} ({job.title})",
-                identity=identity(_handle(job), "revert", str(job_id)),
-                submitted_by=desk.operator,
-                priority=Priority.REVERT,
-                rule_id=job.rule_id,
-                rule_version=orders.rule_version,
-                rule_document=orders.rule_document,
-                parent_id=job.id,
-                drift=drift,
-            ),
-        )
+        new = way_back_of(orders, by=desk.operator, drift=drift, part=part)
+        return await submit(desk, connection, new)
 
 
 async def watch(desk: Desk, job_id: int) -> AsyncIterator[Job]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
+from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.queues import Priority
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
@@ -101,6 +102,7 @@ async def submit(
     *,
     approve: bool = False,
     drift: DriftPolicy = DriftPolicy.SKIP,
+    options: JobOptions | None = None,
 ) -> Job:
     """A job of the upload's good rows. Rows with errors never go, whatever else is said.
 
@@ -132,6 +134,7 @@ async def submit(
                 upload_id=upload_id,
                 drift=drift,
                 fingerprint=preview.plan.fingerprint,
+                options=options or JobOptions(),
                 approved=preview.plan.fingerprint if approve else None,
             ),
         )

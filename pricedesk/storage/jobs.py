@@ -31,7 +31,8 @@ from pricedesk.domain.job import (
     Wish,
     check_move,
 )
-from pricedesk.storage.tables import JOB_EVENTS, JOBS, SHOPS
+from pricedesk.domain.job_options import JobOptions
+from pricedesk.storage.tables import JOB_EVENTS, JOBS, PRICE_CHANGES, SHOPS, VARIANTS
 
 PROGRESS_CHANNEL = "pricedesk_jobs"
 """NOTIFY channel; the payload is the job's number."""
@@ -78,6 +79,7 @@ class NewJob:
     full_sync: bool = False
     fingerprint: str | None = None
     approved: str | None = None
+    options: JobOptions = field(default_factory=JobOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ class Orders:
     full_sync: bool
     approved: str | None
     planned_generation: int | None
+    options: JobOptions
+    shop_paused: bool
+    worked_at: datetime | None
     bulk: dict[str, Any] = field(default_factory=dict)
 
 
@@ -112,6 +117,7 @@ async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
         "full_sync": new.full_sync,
         "fingerprint": new.fingerprint,
         "approved": new.approved,
+        "options": new.options.model_dump(mode="json", exclude_defaults=True),
         "submitted_by": new.submitted_by,
     }
     made = await connection.scalar(
@@ -161,8 +167,27 @@ async def orders(connection: AsyncConnection, job_id: int, *, lock: bool = False
         full_sync=row["full_sync"],
         approved=row["approved"],
         planned_generation=row["planned_generation"],
+        options=JobOptions.model_validate(row["options"]),
+        shop_paused=row["shop_paused"],
+        worked_at=row["worked_at"],
         bulk=dict(row["bulk"] or {}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is left empty does not restrict. ``text`` stands in title, error or identity,
+    whatever its case; ``sku`` is exact: all jobs that touched it. Times are aware."""
+
+    shop_id: int | None = None
+    states: Collection[JobState] | None = None
+    changed_since: datetime | None = None
+    text: str = ""
+    sku: str = ""
+    operator: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    rule_id: int | None = None
 
 
 async def find(
@@ -174,13 +199,46 @@ async def find(
     limit: int = 500,
 ) -> list[Job]:
     """Newest first. ``changed_since`` (aware) gives only what moved at or after that instant."""
-    query = _SELECT.order_by(JOBS.c.id.desc()).limit(limit)
-    if shop_id is not None:
-        query = query.where(JOBS.c.shop_id == shop_id)
-    if states is not None:
-        query = query.where(JOBS.c.state.in_(_values(states)))
-    if changed_since is not None:
-        query = query.where(JOBS.c.updated_at >= changed_since)
+    return await search(connection, Search(shop_id, states, changed_since), limit=limit)
+
+
+async def search(connection: AsyncConnection, what: Search, *, limit: int = 500) -> list[Job]:
+    """Newest first."""
+    conditions: list[sa.ColumnElement[bool]] = []
+    if what.shop_id is not None:
+        conditions.append(JOBS.c.shop_id == what.shop_id)
+    if what.states is not None:
+        conditions.append(JOBS.c.state.in_(_values(what.states)))
+    if what.changed_since is not None:
+        conditions.append(JOBS.c.updated_at >= what.changed_since)
+    if what.rule_id is not None:
+        conditions.append(JOBS.c.rule_id == what.rule_id)
+    if what.since is not None:
+        conditions.append(JOBS.c.submitted_at >= what.since)
+    if what.until is not None:
+        conditions.append(JOBS.c.submitted_at < what.until)
+    if what.operator:
+        conditions.append(sa.func.lower(JOBS.c.submitted_by) == what.operator.lower())
+    if what.text:
+        held = [
+            column.icontains(what.text, autoescape=True)
+            for column in (JOBS.c.title, JOBS.c.error, JOBS.c.identity)
+        ]
+        conditions.append(sa.or_(*held))
+    if what.sku:
+        touched = (
+            sa.select(PRICE_CHANGES.c.job_id)
+            .join(
+                VARIANTS,
+                sa.and_(
+                    VARIANTS.c.shop_id == PRICE_CHANGES.c.shop_id,
+                    VARIANTS.c.variant_id == PRICE_CHANGES.c.variant_id,
+                ),
+            )
+            .where(VARIANTS.c.sku == what.sku)
+        )
+        conditions.append(JOBS.c.id.in_(touched))
+    query = _SELECT.where(*conditions).order_by(JOBS.c.id.desc()).limit(limit)
     return [_job(row) for row in (await connection.execute(query)).mappings()]
 
 
@@ -293,7 +351,16 @@ async def count(
     values: dict[str, Any] = {name: JOBS.c[name] + rows for name, rows in settled.items()}
     if exposure is not None:
         values["exposure"] = sa.func.greatest(JOBS.c.exposure, exposure)
+    values["worked_at"] = sa.func.clock_timestamp()
     await update(connection, job_id, lease=lease, rate=rate, attempts=0, **values)
+
+
+async def set_options(
+    connection: AsyncConnection, job_id: int, options: JobOptions, *, lease: str | None = None
+) -> None:
+    """Raises LeaseLost."""
+    stored = options.model_dump(mode="json", exclude_defaults=True)
+    await update(connection, job_id, lease=lease, options=stored)
 
 
 async def add_event(
@@ -442,11 +509,14 @@ _SELECT = sa.select(
     SHOPS.c.domain.label("shop_domain"),
     SHOPS.c.name.label("shop_name"),
     SHOPS.c.currency,
+    SHOPS.c.paused.label("shop_paused"),
     sa.select(sa.func.max(_REVERT.c.id))
     .where(
         _REVERT.c.parent_id == JOBS.c.id,
         _REVERT.c.kind == JobKind.REVERT.value,
         _REVERT.c.state.not_in(("failed", "cancelled")),
+        # A part that was put back leaves the rest to be put back.
+        ~_REVERT.c.options.has_key("part"),
     )
     .scalar_subquery()
     .label("reverted_by"),

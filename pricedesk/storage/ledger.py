@@ -128,6 +128,14 @@ async def open_rows(connection: AsyncConnection, job_id: int) -> int:
     )
 
 
+async def any_sent(connection: AsyncConnection, job_id: int) -> bool:
+    """Whether an entry was sent whose answer is not noted."""
+    query = sa.select(sa.literal(1)).where(
+        PRICE_CHANGES.c.job_id == job_id, PRICE_CHANGES.c.outcome == Outcome.SENT.value
+    )
+    return await connection.scalar(query.limit(1)) is not None
+
+
 async def open_products(connection: AsyncConnection, job_id: int) -> int:
     """How many products still have unsettled entries."""
     return (

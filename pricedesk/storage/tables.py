@@ -337,6 +337,10 @@ JOBS = sa.Table(
     _text("submitted_by", nullable=False, server_default=""),
     _time("submitted_at", nullable=False, server_default=sa.func.now()),
     _time("started_at"),
+    _time(
+        "worked_at",
+        comment="When its plan was made or its last chunk settled: how old its prices are.",
+    ),
     _time("finished_at"),
     _time("updated_at", nullable=False, server_default=sa.func.clock_timestamp()),
     sa.Index("jobs_one_unfinished", "identity", unique=True, postgresql_where=_UNFINISHED),

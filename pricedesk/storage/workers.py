@@ -88,6 +88,8 @@ async def paused_queues(connection: AsyncConnection) -> frozenset[str]:
 
 async def pause_queues(connection: AsyncConnection, queues: Collection[str], by: str) -> None:
     """Paused ones stay as they are."""
+    if not queues:
+        return
     await connection.execute(
         sa.dialects.postgresql.insert(QUEUE_PAUSES).on_conflict_do_nothing(),
         [{"queue": queue, "paused_by": by} for queue in queues],

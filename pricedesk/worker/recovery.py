@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.job import JobState, Step
 from pricedesk.domain.queues import Queue
-from pricedesk.jobs.admission import let_others_in
+from pricedesk.jobs.admission import is_stale, let_others_in
 from pricedesk.jobs.context import JobContext
 from pricedesk.storage import jobs, workers
 from pricedesk.storage.workers import WorkerInfo
@@ -95,6 +95,12 @@ async def _take_up(context: JobContext, connection: AsyncConnection, job_id: int
             )
             await let_others_in(context.enqueue, connection, job.shop_id, job_id)
             return
+    if is_stale(orders, context) and job.state is JobState.PROCESSING:
+        # Admission plans it anew, or asks.
+        told = "left lying since its worker ended"
+        job = await jobs.move(
+            connection, job_id, JobState.QUEUED, message=told, worker=context.worker
+        )
     queue = {
         JobState.PLANNING: Queue.COMPUTE,
         JobState.PROCESSING: Queue.PROCESSING,

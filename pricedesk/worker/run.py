@@ -22,6 +22,7 @@ from pricedesk.jobs.clients import ShopClients
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.live_by import note_leads
 from pricedesk.jobs.product_changes import ask_for_changes
+from pricedesk.jobs.retention import forget
 from pricedesk.jobs.schedules import keep_schedules
 from pricedesk.jobs.watchdog import check_ends
 from pricedesk.settings import Settings
@@ -45,6 +46,7 @@ _ROUNDS: dict[Callable[[JobContext], Awaitable[int]], float] = {
     ask_for_changes: 3.0,
     note_leads: 30.0,
     check_ends: 15.0,
+    forget: 1800.0,
 }
 """What every worker looks after beside its queues, and how often in seconds."""
 

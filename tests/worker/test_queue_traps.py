@@ -224,7 +224,7 @@ async def test_t5_shutting_down_past_the_grace_leaves_job_and_entry(
         await asyncio.sleep(3600)
         raise AssertionError
 
-    monkeypatch.setattr("pricedesk.jobs.steps.refresh", for_ever)
+    monkeypatch.setattr("pricedesk.jobs.steps.find_shop", for_ever)
     job_id = await a_job(desk)
     async with working(server_settings.model_copy(update={"shutdown_seconds": 0.1})):
         async with asyncio.timeout(30):

@@ -241,11 +241,13 @@ CREATE TABLE jobs (
     submitted_by    text NOT NULL DEFAULT '',
     submitted_at    timestamptz NOT NULL DEFAULT now(),
     started_at      timestamptz,
+    worked_at       timestamptz,
     finished_at     timestamptz,
     updated_at      timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 COMMENT ON COLUMN jobs.exposure IS
     'Longest time so far (seconds) from reading a price to Shopify''s answer to its change.';
+COMMENT ON COLUMN jobs.worked_at IS 'When its plan was made or its last chunk settled: how old its prices are.';
 COMMENT ON COLUMN jobs.approved IS 'Fingerprint of the plan that an operator let pass its guardrails.';
 CREATE UNIQUE INDEX jobs_one_unfinished ON jobs (identity)
     WHERE state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled');

@@ -1,0 +1,35 @@
+"""Forgetting what is old, in small batches between which others get in."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from pricedesk.jobs.context import JobContext
+from pricedesk.storage import retention
+
+logger = logging.getLogger(__name__)
+
+_PAUSE = 0.1
+_MOST_BATCHES = 200
+"""Of a kind in one round: a million rows; the next round goes on."""
+
+
+async def forget(context: JobContext) -> int:
+    """One round over everything that may go; the number of rows."""
+    total = 0
+    for kind in retention.KINDS:
+        gone = 0
+        for _ in range(_MOST_BATCHES):
+            if context.stopping.is_set():
+                return total + gone
+            async with context.database.begin() as connection:
+                batch = await retention.forget_batch(connection, kind, context.settings.keep_days)
+            gone += batch
+            if batch < retention.BATCH:
+                break
+            await asyncio.sleep(_PAUSE)
+        if gone:
+            logger.info("forgotten", extra={"what": kind, "rows": gone})
+        total += gone
+    return total
