@@ -141,7 +141,8 @@ def check(
     rows = _beside_the_shop(rows, found, catalogue)
     del found
     if mapping.is_ours:
-        rows = three_way.only_edited(rows, *_exported(table, mapping, currency, marks))
+        exported = _exported(table, mapping, currency, marks)
+        rows = three_way.only_edited(rows, *exported, choices.blank_clears)
     rows = told(judged(rows, table, choices), table, mapping, catalogue, currency)
     notes = (*table.notes, *_notes(table, mapping, marks))
     return CheckedUpload(rows.select(CHECK_SCHEMA.names()), currency, marks, notes)

@@ -6,13 +6,17 @@ import polars as pl
 
 
 def only_edited(
-    rows: pl.DataFrame, exported_price: pl.Series, exported_compare_at: pl.Series
+    rows: pl.DataFrame,
+    exported_price: pl.Series,
+    exported_compare_at: pl.Series,
+    blank_clears: bool,
 ) -> pl.DataFrame:
     """Keeps only edited cells of ``rows`` and marks those whose price in the shop has moved.
 
-    Needs price, compare_at, before_price, before_compare_at, variant_row, clearable. A cell that holds
-    what the export wrote keeps the shop's price, whatever that is now. ``stale`` says that
-    an edited cell's price is neither the exported nor already the wanted one; then
+    Needs price, compare_at, before_price, before_compare_at, variant_row, clearable. A cell
+    that holds what the export wrote keeps the shop's price, whatever that is now. A cell
+    that was emptied is an edit only where ``blank_clears``. ``stale`` says that an edited
+    cell's price is neither the exported nor already the wanted one; then
     ``stale_price`` whether it is the price's, and ``exported`` and ``current`` (minor units).
     """
     rows = rows.with_columns(
@@ -27,7 +31,9 @@ def only_edited(
         pl.col("before_compare_at")
     )
     stale_price = matched & price.is_not_null() & ~same_price & moved_price
-    stale_compare = matched & compare.is_not_null() & ~same_compare & moved_compare
+    emptied = pl.col("clearable") if blank_clears else pl.lit(False)
+    edited_compare = ~same_compare & (compare.is_not_null() | emptied)
+    stale_compare = matched & edited_compare & moved_compare
     return rows.with_columns(
         price=pl.when(~same_price).then(price),
         compare_at=pl.when(~same_compare).then(compare),

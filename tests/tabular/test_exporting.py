@@ -98,6 +98,19 @@ def test_clearing_blanks_touches_only_cells_that_were_emptied(a_catalogue, euro,
     assert checked.targets.rows() == [(1001, None, None, "clear", 3)]
 
 
+def test_a_cell_that_was_emptied_meets_a_change_in_the_shop(a_catalogue, euro, tmp_path):
+    table = exported(a_catalogue, tmp_path, setting("SH-M", "Compare-at price", ""))
+    moved = in_shop(a_catalogue, "SH-M", compare_at=1800)
+    mapping = recognise(table.headers)
+    checked = check(table, mapping, euro, moved, Choices(blank_clears=True))
+    assert checked.rows["problem"][1] == "changed_since_export"
+    assert checked.rows["message"][1] == (
+        "Compare-at price was 15.00 at the export and is 18.00 in the shop now."
+    )
+    kept = check(table, mapping, euro, moved)
+    assert set(kept.rows["outcome"]) == {"unchanged"}
+
+
 def test_ids_are_texts_that_a_spreadsheet_cannot_shorten(a_catalogue):
     assert price_list(a_catalogue)["Variant ID"][0] == "gid://shopify/ProductVariant/1000"
 
