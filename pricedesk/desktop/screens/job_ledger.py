@@ -72,7 +72,7 @@ class JobLedger(QWidget):
             self.grid.horizontalHeader().setSortIndicatorShown(False)
             self.chips.choose(None)
             self.refresh()
-        elif before is not None and before.counts != job.counts:
+        elif before is not None and (before.counts, before.state) != (job.counts, job.state):
             if job.state.is_final or self._source is None or not self._source.height:
                 self._say_nothing(job)
                 self.refresh()

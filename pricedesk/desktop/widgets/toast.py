@@ -11,6 +11,8 @@ from pricedesk.desktop.widgets.text import Picture, button, label
 
 SHOWN_MS = 7000
 _WIDTH = 360
+_CLEAR = 100
+"""Room at the foot of the window: a notice must not lie on the button that applies changes."""
 _MOST = 3
 
 
@@ -68,7 +70,7 @@ class Toasts(QWidget):
         self._column.activate()
         height = self._column.totalHeightForWidth(_WIDTH)
         self.setGeometry(
-            parent.width() - _WIDTH - 16, parent.height() - height - 44, _WIDTH, height
+            parent.width() - _WIDTH - 16, parent.height() - height - _CLEAR, _WIDTH, height
         )
         self.show()
         self.raise_()
