@@ -19,9 +19,9 @@ OFFERED = (
     "cp1250",
     "cp1251",
     "utf-16",
-    "shift_jis",
+    "cp932",
     "gb18030",
-    "euc_kr",
+    "cp949",
 )
 """What an operator can choose from."""
 
@@ -37,6 +37,9 @@ _COMMON = set(
 )
 _CENTRAL = set("ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüßőűŐŰăâîșțşţ€–—‘’“”„«»…§°\u00a0")
 _CYRILLIC = range(0x410, 0x450)
+_KANA = range(0x3040, 0x3100)
+_HAN = range(0x4E00, 0xA000)
+_HANGUL = range(0xAC00, 0xD7B0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def _by_letters(head: bytes) -> Guess:
         "mac_roman": _weigh(head, "mac_roman", _COMMON),
         "cp1250": _weigh(head, "cp1250", _CENTRAL) - 0.15,
         "cp1251": _weigh_cyrillic(head),
-        "shift_jis": _weigh_japanese(head),
+        "cp932": _weigh_letters(head, "cp932", _KANA, _HAN),
+        "cp949": _weigh_letters(head, "cp949", _HANGUL, _HANGUL),
+        "gb18030": _weigh_letters(head, "gb2312", _HAN, _HAN),
     }
     order = sorted(weighed, key=lambda name: -weighed[name])
     best = order[0]
@@ -148,24 +153,24 @@ def _weigh_cyrillic(head: bytes) -> float:
     if not letters:
         return 0.0
     share = sum(ord(letter) in _CYRILLIC for letter in letters) / len(letters)
-    # Western words hold single accented letters, Cyrillic ones are Cyrillic throughout.
+    # Western words hold single accented letters, Cyrillic ones are Cyrillic throughout;
+    # Chinese and Korean read as Cyrillic have capitals inside their words.
     pairs = sum(a >= "\x80" and b >= "\x80" for a, b in itertools.pairwise(text))
-    return share if pairs > len(letters) * 0.5 else -1.0
+    capitals = sum(a.islower() and b.isupper() for a, b in itertools.pairwise(text))
+    return share - 4 * capitals / len(letters) if pairs > len(letters) * 0.5 else -1.0
 
 
-def _weigh_japanese(head: bytes) -> float:
+def _weigh_letters(head: bytes, name: str, wanted: range, allowed: range) -> float:
+    """Share of letters of a script, of which some must be ``wanted`` ones."""
     try:
-        text = codecs.getincrementaldecoder("shift_jis")("strict").decode(head)
+        text = codecs.getincrementaldecoder(name)("strict").decode(head)
     except UnicodeDecodeError:
         return -2.0
-    letters = [letter for letter in text if letter >= "\x80"]
-    if not letters:
-        return 0.0
-    wide = sum(
-        "\u3040" <= letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff" for letter in letters
-    )
-    half = sum("\uff61" <= letter <= "\uff9f" for letter in letters)
-    return (wide - half) / len(letters) + 0.1
+    letters = [ord(letter) for letter in text if letter >= "\x80" and letter.isalpha()]
+    known = sum(letter in wanted for letter in letters)
+    if not letters or known < len(letters) * 0.15:
+        return -1.0
+    return sum(letter in wanted or letter in allowed for letter in letters) / len(letters) + 0.1
 
 
 def _ask_normalizer(head: bytes) -> str | None:
