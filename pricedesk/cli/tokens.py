@@ -53,7 +53,7 @@ def read_secret(secret: Secret, option: str | None, file: Path | None) -> str:
     if option is not None:
         if option != "-":
             raise WrongUsage(
-                f"A {secret.name} given as an argument can be read by everybody on this machine; "
+                f"The {secret.name} given as an argument can be read by everybody on this machine; "
                 "it was not used.",
                 f"Pass it on standard input with `--{secret.option} -`, or in a file with "
                 f"--{secret.option}-file. Replace it at Shopify if others use this machine.",

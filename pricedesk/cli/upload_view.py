@@ -53,7 +53,8 @@ def check_parts(seen: UploadPreview, *, limit: int) -> list[RenderableType]:
         for outcome, count in seen.checked.counts.items()
         if count
     )
-    parts.append(f"{seen.checked.rows.height:,} rows: {counts or 'nothing in them'}.")
+    rows = seen.checked.rows.height
+    parts.append(f"{rows:,} row{'' if rows == 1 else 's'}: {counts or 'nothing in them'}.")
     parts += [f"! {note}" for note in seen.checked.notes]
     return parts
 
