@@ -11,10 +11,10 @@ PYTEST ?= -n auto --dist loadfile
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help venv system demo run test lint format bench lock clean
+.PHONY: help venv system demo run test chaos lint format bench lock clean
 help:
 	@sed -n 's/^# make/make/p' Makefile
-	@echo "make venv lint format bench lock clean"
+	@echo "make venv chaos lint format bench lock clean"
 
 venv: $(STAMP)
 
@@ -40,6 +40,10 @@ run: venv
 test: venv
 	@packaging/install-debian-packages "$(PYTHON)" tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST) $(ARGS)
+
+# Up to an hour. CHAOS_ROUNDS and CHAOS_SEED may be given.
+chaos: venv
+	$(BIN)/python -m pytest -m chaos -s tests/chaos $(ARGS)
 
 lint: venv
 	$(BIN)/ruff check .
