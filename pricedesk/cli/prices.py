@@ -1,19 +1,26 @@
-"""``pricedesk prices``: look into the synced catalogue."""
+"""``pricedesk prices``: what variants cost, why, since when, and what is odd about it."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pricedesk.cli.options import JsonFlag, LimitOption, ShopOption
+from pricedesk.cli.options import JsonFlag, LimitOption, ShopArgument, ShopOption
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pricedesk.cli.screen import Screen
     from pricedesk.services.desk import Desk
 
-app = typer.Typer(help="Find variants and explain their prices.", no_args_is_help=True)
+app = typer.Typer(help="Find variants, explain and check their prices.", no_args_is_help=True)
+
+SkuArgument = Annotated[
+    str, typer.Argument(metavar="SKU", help="SKU of the variant, or its number.")
+]
 
 
 @app.command("find")
@@ -51,24 +58,149 @@ def find(
 
 @app.command("explain")
 def explain(
-    variant: Annotated[str, typer.Argument(metavar="VARIANT", help="Its number or its SKU.")],
-    shop: ShopOption = None,
+    shop: ShopArgument,
+    variant: SkuArgument,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="TIME",
+            help="2026-11-27T00:00; in the shop's time zone unless an offset says otherwise.",
+        ),
+    ] = None,
     json: JsonFlag = False,
 ) -> None:
-    """Say why a variant has its price: its base, what holds it, what changed it last."""
+    """Say what a variant costs, now or at a time, and why: every sale, every step, who wins."""
 
     async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.catalogue_view import variant_number
-        from pricedesk.cli.choosing import shop_of
-        from pricedesk.services import catalogue
+        from pricedesk.cli.price_view import story_document, story_parts
+        from pricedesk.services import prices, shops
 
-        where = await shop_of(desk, shop)
-        snapshot = await catalogue.snapshot(desk, where.id)
-        number = variant_number(snapshot, variant, where)
-        lines = await catalogue.explain(desk, where.id, number)
+        where = await shops.get(desk, shop)
+        told = await prices.explain(desk, where.id, variant, at=_moment(at, where.zone))
+        screen.result(story_document(told), *story_parts(told))
+
+    with_desk(work, as_json=json)
+
+
+@app.command("history")
+def history(
+    shop: ShopArgument, variant: SkuArgument, limit: LimitOption = 20, json: JsonFlag = False
+) -> None:
+    """List every change of a variant's price that we made or saw, newest first."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.price_view import moves_document, moves_table
+        from pricedesk.services import prices, shops
+
+        where = await shops.get(desk, shop)
+        moves = await prices.history(desk, where.id, variant)
+        document = {
+            "shop": where.address.domain,
+            "currency": where.currency.code,
+            "moves": moves_document(moves[:limit], where.currency),
+        }
+        if moves:
+            screen.result(document, moves_table(moves[:limit], where))
+        else:
+            screen.result(document, "Its price has not changed since the shop was connected.")
+
+    with_desk(work, as_json=json)
+
+
+@app.command("lint")
+def lint(
+    shop: ShopArgument,
+    save: Annotated[
+        str | None,
+        typer.Option("--save", metavar="KIND", help="Save the draft rule that mends this kind."),
+    ] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Look for odd prices: free, under cost, no saving, off the usual ending, doubled SKUs."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import rule_document
+        from pricedesk.cli.price_view import findings_document, findings_table
+        from pricedesk.services import prices, shops
+
+        where = await shops.get(desk, shop)
+        if save is not None:
+            rule = await prices.save_draft(desk, where.id, save)
+            screen.result(
+                {"rule": rule_document(rule)},
+                f"Rule {rule.id} is saved: {rule.document.name}. `pricedesk rules preview "
+                f"{rule.id} --shop {where.address.handle}` shows what it would change.",
+            )
+            return
+        found = await prices.lint(desk, where.id)
+        document = {"shop": where.address.domain, "findings": findings_document(found)}
+        if not found:
+            screen.result(document, f"Nothing is odd about the prices of {where.name}.")
+            return
         screen.result(
-            {"shop": where.address.domain, "variant_id": number, "lines": [str(x) for x in lines]},
-            *(str(line) for line in lines),
+            document,
+            findings_table(found),
+            f"`pricedesk prices lint {where.address.handle} --save KIND` saves a draft as a rule; "
+            "it changes nothing until you apply it.",
         )
 
     with_desk(work, as_json=json)
+
+
+@app.command("lowest")
+def lowest(
+    shop: ShopArgument,
+    days: Annotated[int, typer.Option("--days", min=1, max=365)] = 30,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Write all of it: .csv or .xlsx."),
+    ] = None,
+    limit: LimitOption = 20,
+    json: JsonFlag = False,
+) -> None:
+    """Show reduced variants beside their lowest price of the days before, as the EU wants it."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import row_documents
+        from pricedesk.cli.price_view import evidence_table
+        from pricedesk.services import prices, shops
+
+        where = await shops.get(desk, shop)
+        rows = await prices.lowest_prices(desk, where.id, days)
+        if out is not None:
+            await prices.export_lowest(where, rows, days, out)
+        warned = rows.get_column("warning").count()
+        shown = rows.rename({"lowest": "lowest_price"}).head(limit)
+        screen.result(
+            {
+                "shop": where.address.domain,
+                "currency": where.currency.code,
+                "days": days,
+                "reduced": rows.height,
+                "warned": warned,
+                "file": None if out is None else str(out),
+                "variants": row_documents(shown, where.currency),
+            },
+            *([evidence_table(rows.head(limit), where)] if rows.height and out is None else []),
+            f"{rows.height:,} variants show a reduction; {warned:,} of them with a warning."
+            + (f" All stand in {out}." if out is not None else ""),
+        )
+
+    with_desk(work, as_json=json)
+
+
+def _moment(text: str | None, zone: str) -> datetime | None:
+    """A time as written; without an offset it is one of ``zone``. Raises WrongUsage."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from pricedesk.cli.failures import WrongUsage
+
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(f"{text!r} is no time.", "Write it as 2026-11-27T00:00.") from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=ZoneInfo(zone))

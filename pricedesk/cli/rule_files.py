@@ -11,7 +11,7 @@ from pricedesk.domain.errors import PriceDeskError
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from pricedesk.domain.rules import RuleDocument
+    from pricedesk.domain.rules import Condition, RuleDocument
 
 
 class BrokenRuleFile(PriceDeskError):
@@ -20,33 +20,25 @@ class BrokenRuleFile(PriceDeskError):
 
 def read_rule(path: Path) -> RuleDocument:
     """The rule in a YAML or JSON file; ``-`` reads standard input. Raises BrokenRuleFile."""
+    return parse_rule(_text_of(path), str(path))
+
+
+def read_condition(path: Path) -> Condition:
+    """The condition in a YAML or JSON file; ``-`` reads standard input. Raises BrokenRuleFile."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from pricedesk.domain.rules import Condition
+
+    adapter: TypeAdapter[Condition] = TypeAdapter(Condition)
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise BrokenRuleFile(
-            f"There is no rule {path}: neither a number nor a file of that name.",
-            "`pricedesk rules list` shows the saved ones.",
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise BrokenRuleFile(f"{path} cannot be read: {reason}.", "") from error
-    return parse_rule(text, str(path))
+        return adapter.validate_python(_content(_text_of(path), str(path), "condition"))
+    except ValidationError as error:
+        raise _broken(error, str(path)) from error
 
 
 def parse_rule(text: str, name: str) -> RuleDocument:
     """The rule in ``text``; ``name`` is what messages call it. Raises BrokenRuleFile."""
-    import yaml
-
-    try:
-        content = yaml.load(text, _loader())  # JSON is YAML
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 1}" if mark is not None else ""
-        problem = getattr(error, "problem", None) or "it cannot be understood"
-        raise BrokenRuleFile(f"{name} is not YAML or JSON{where}: {problem}.", _EXAMPLE) from error
-    if not isinstance(content, dict):
-        raise BrokenRuleFile(f"{name} does not hold a rule.", _EXAMPLE)
-    return document_of(content, name)
+    return document_of(_content(text, name, "rule"), name)
 
 
 def document_of(content: dict[str, Any], name: str) -> RuleDocument:
@@ -76,6 +68,34 @@ def write_rule(document: RuleDocument) -> str:
 
 
 _EXAMPLE = "`pricedesk rules show NUMBER` prints a saved rule as an example."
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise BrokenRuleFile(
+            f"There is no rule {path}: neither a number nor a file of that name.",
+            "`pricedesk rules list` shows the saved ones.",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise BrokenRuleFile(f"{path} cannot be read: {reason}.", "") from error
+
+
+def _content(text: str, name: str, what: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        content = yaml.load(text, _loader())  # JSON is YAML
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" in line {mark.line + 1}" if mark is not None else ""
+        problem = getattr(error, "problem", None) or "it cannot be understood"
+        raise BrokenRuleFile(f"{name} is not YAML or JSON{where}: {problem}.", _EXAMPLE) from error
+    if not isinstance(content, dict):
+        raise BrokenRuleFile(f"{name} does not hold a {what}.", _EXAMPLE)
+    return content
 
 
 def _loader() -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pricedesk.cli import conditions, rule_check, rule_versions
 from pricedesk.cli.options import (
     ApproveOption,
     DriftOption,
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from pricedesk.services.desk import Desk
 
 app = typer.Typer(help="Write, preview and apply price rules.", no_args_is_help=True)
+
+app.add_typer(conditions.app, name="conditions")
+app.command("check")(rule_check.check)
+app.command("overlaps")(rule_check.overlaps)
+app.command("schema")(rule_check.schema)
+app.command("versions")(rule_versions.versions)
+app.command("compare")(rule_versions.compare)
+app.command("duplicate")(rule_versions.duplicate)
 
 RuleNumber = Annotated[int, typer.Argument(metavar="RULE", help="Number of a saved rule.")]
 Many = list[str] | None

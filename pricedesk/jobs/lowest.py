@@ -25,13 +25,18 @@ async def with_history(
     ``documents`` are all rules that will be evaluated over it, the running sales too; ``now``
     is aware.
     """
-    wanted = {days for document in documents for days in _days(document)}
+    wanted = days_asked(documents)
     if not wanted:
         return catalogue
     moves = await history.frame(database, shop_id)
-    for days in sorted(wanted):
+    for days in wanted:
         catalogue = await asyncio.to_thread(with_lowest, catalogue, moves, days, now)
     return catalogue
+
+
+def days_asked(documents: Iterable[RuleDocument]) -> list[int]:
+    """The numbers of days of which the rules want the lowest price, ascending."""
+    return sorted({days for document in documents for days in _days(document)})
 
 
 def _days(document: RuleDocument) -> set[int]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import polars as pl
 
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.rule import Rule
 from pricedesk.domain.shop import Shop
+from pricedesk.jobs.lowest import with_history
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.lint import Finding
 from pricedesk.pricing.lint import lint as find_oddities
 from pricedesk.pricing.omnibus import indications
 from pricedesk.pricing.story import PriceStory, price_at
 from pricedesk.services import catalogue as catalogues
-from pricedesk.services import shops
+from pricedesk.services import rules, shops
 from pricedesk.services.desk import Desk
+from pricedesk.services.price_evidence import write_evidence
 from pricedesk.storage import conditions, sales
 from pricedesk.storage import history as stored_history
 from pricedesk.storage import rules as stored_rules
@@ -27,6 +31,10 @@ from pricedesk.storage.history import PriceMove
 
 class VariantNotFound(PriceDeskError):
     """No variant, or more than one, has this number or SKU."""
+
+
+class NoSuchFinding(PriceDeskError):
+    """Nothing of that kind is odd, or no rule can mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ async def explain(
     async with desk.database.begin() as connection:
         running = await sales.running(connection, shop_id)
         windows = await sales.windows(connection, shop_id=shop_id)
+        members = await sales.members(connection, shop_id)
         saved = await conditions.everything(connection)
         now = await stored_shops.now(connection)
         known = dict(running)
@@ -65,8 +74,16 @@ async def explain(
         for number, document in running.items()
         if document.schedule.starts_at is None and document.schedule.weekly is None
     }
+    catalogue = await with_history(desk.database, shop_id, catalogue, known.values(), now)
     story = await asyncio.to_thread(
-        price_at, catalogue, row, known, at=at or now, started=started, saved=saved
+        price_at,
+        catalogue,
+        row,
+        known,
+        at=at or now,
+        started=started,
+        members=members,
+        saved=saved,
     )
     return Explanation(shop, catalogue, row, story)
 
@@ -85,6 +102,28 @@ async def lint(desk: Desk, shop_id: int) -> tuple[Finding, ...]:
     """What is odd about the shop's prices, each with a draft rule that would mend it."""
     catalogue = await catalogues.snapshot(desk, shop_id)
     return await asyncio.to_thread(find_oddities, catalogue)
+
+
+async def save_draft(desk: Desk, shop_id: int, kind: str) -> Rule:
+    """The draft of a finding of ``lint``, saved as a rule; applies nothing.
+
+    Raises NoSuchFinding.
+    """
+    found = {finding.kind: finding for finding in await lint(desk, shop_id)}
+    draft = found[kind].draft if kind in found else None
+    if draft is None:
+        kinds = ", ".join(kind for kind, finding in found.items() if finding.draft is not None)
+        raise NoSuchFinding(
+            f"There is no draft for {kind!r}: "
+            + ("a price cannot mend it." if kind in found else "nothing of that kind was found."),
+            f"There are drafts for: {kinds}." if kinds else "",
+        )
+    return await rules.save(desk, draft)
+
+
+async def export_lowest(shop: Shop, rows: pl.DataFrame, days: int, path: Path) -> None:
+    """Writes ``lowest_prices`` as CSV or Excel, by the suffix. Raises UnwritableFile."""
+    await asyncio.to_thread(write_evidence, shop, rows, days, path)
 
 
 async def lowest_prices(desk: Desk, shop_id: int, days: int = 30) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
+from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.queues import Priority
 from pricedesk.domain.rule import Rule
 from pricedesk.domain.rule_versions import Difference, differences
@@ -22,6 +23,7 @@ from pricedesk.pricing.summary import Summary, summary
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
+from pricedesk.services.rule_check import refuse_broken
 from pricedesk.services.submission import submit as submit_job
 from pricedesk.storage import conditions, jobs, rules, sales
 from pricedesk.storage import shops as stored_shops
@@ -66,7 +68,8 @@ async def get(desk: Desk, rule_id: int) -> Rule:
 
 
 async def save(desk: Desk, document: RuleDocument, rule_id: int | None = None) -> Rule:
-    """A new rule, or the next version of ``rule_id``. Raises UnknownRule."""
+    """A new rule, or the next version of ``rule_id``. Raises UnknownRule, BrokenRule."""
+    await refuse_broken(desk, document)
     async with desk.database.begin() as connection:
         saved = await rules.save(connection, document, rule_id, desk.operator)
         return await rules.get(connection, saved)
@@ -130,6 +133,7 @@ async def submit(
     fingerprint: str | None = None,
     approve: bool = False,
     drift: DriftPolicy = DriftPolicy.SKIP,
+    options: JobOptions | None = None,
 ) -> Job:
     """A job that runs the rule's current version in the shop.
 
@@ -156,6 +160,7 @@ async def submit(
                 drift=drift,
                 fingerprint=fingerprint,
                 approved=fingerprint if approve else None,
+                options=options or JobOptions(),
             ),
         )
 
@@ -227,7 +232,7 @@ async def compare(desk: Desk, rule_id: int, first: int, second: int) -> tuple[Di
 
 
 async def duplicate(desk: Desk, rule_id: int) -> Rule:
-    """A new rule with the same document and "(copy)" in its name. Raises UnknownRule."""
+    """A new rule with the same document and "(copy)" in its name. Raises UnknownRule, BrokenRule."""
     original = await get(desk, rule_id)
     name = f"{original.document.name[:190]} (copy)"
     return await save(desk, original.document.model_copy(update={"name": name}))

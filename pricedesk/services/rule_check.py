@@ -1,0 +1,88 @@
+"""What is wrong with a rule, said before it is saved: each fault at its place in the document."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+import polars as pl
+
+from pricedesk.domain.rules import RuleDocument
+from pricedesk.jobs.lowest import days_asked
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.check import Problem, check_rule
+from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.omnibus import HISTORY_SCHEMA, with_lowest
+from pricedesk.services import catalogue as catalogues
+from pricedesk.services import shops
+from pricedesk.services.desk import Desk
+from pricedesk.storage import conditions
+from pricedesk.storage import shops as stored_shops
+
+
+class BrokenRule(RuleError):
+    """A rule with faults is not saved. ``path`` and ``position`` are those of the first of
+    ``problems``."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        first = problems[0]
+        more = len(problems) - 1
+        also = f" ({more} more {'faults' if more > 1 else 'fault'})" if more else ""
+        super().__init__(
+            f"{place_of(first)}: {first.message}{also}",
+            first.remedy,
+            path=first.path,
+            position=first.position,
+        )
+        self.problems = tuple(problems)
+
+
+async def check(desk: Desk, document: RuleDocument, shop_id: int | None = None) -> list[Problem]:
+    """Everything that keeps the rule from running in the shop; empty where it can run.
+
+    Without a shop: what keeps it from running anywhere. One connected shop in which it
+    can run is enough, since a rule may be meant for one of several; before the first sync
+    currency and metafields are not judged. Raises UnknownShop.
+    """
+    if shop_id is not None:
+        looked_at = [(await shops.get(desk, shop_id)).id]
+    else:
+        looked_at = [shop.id for shop in await shops.list_shops(desk)]
+    found = [await catalogues.snapshot(desk, one) for one in looked_at]
+    synced = [catalogue for catalogue in found if not catalogue.is_empty]
+    async with desk.database.begin() as connection:
+        saved = await conditions.everything(connection)
+        now = await stored_shops.now(connection)
+
+    def run() -> list[Problem]:
+        everywhere = check_rule(document, None, saved)
+        if everywhere or not synced:
+            return everywhere
+        each = [check_rule(document, _emptied(one, document, now), saved) for one in synced]
+        return min(each, key=len)
+
+    return await asyncio.to_thread(run)
+
+
+async def refuse_broken(desk: Desk, document: RuleDocument) -> None:
+    """Raises BrokenRule for a rule that can run nowhere."""
+    problems = await check(desk, document)
+    if problems:
+        raise BrokenRule(problems)
+
+
+def place_of(problem: Problem) -> str:
+    """``"action.text, character 8"``: where to look, counted from 1."""
+    if problem.position is None:
+        return problem.path
+    return f"{problem.path}, character {problem.position + 1}"
+
+
+def _emptied(catalogue: Catalogue, document: RuleDocument, now: datetime) -> Catalogue:
+    """The shop's columns without its rows, those of its price history too."""
+    empty = catalogue.none()
+    nothing = pl.DataFrame(schema=HISTORY_SCHEMA)
+    for days in days_asked([document]):
+        empty = with_lowest(empty, nothing, days, now)
+    return empty
