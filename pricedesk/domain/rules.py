@@ -353,6 +353,14 @@ class AtBound(StrEnum):
     STOP = "stop"
 
 
+class ListedPrice(_Part):
+    """A line of a supplier's list of minimum advertised prices, in the shop's currency."""
+
+    sku: str = Field(min_length=1, max_length=255)
+    amount: DecimalText
+    _amount = field_validator("amount")(_check_decimal)
+
+
 class Bounds(_Part):
     """Limits of the new price; each is optional. Amounts in major units."""
 
@@ -368,17 +376,23 @@ class Bounds(_Part):
     most_up: DecimalText | None = None
     map_metafield: str | None = None
     """``namespace.key`` of a variant metafield that holds the minimum advertised price."""
+    map_list: tuple[ListedPrice, ...] = ()
+    """The same from a list, by SKU; a variant that is on neither has none."""
     at_bound: AtBound = AtBound.CLAMP
 
     @model_validator(mode="after")
     def _ordered(self) -> "Bounds":
         for name in type(self).model_fields:
             value = getattr(self, name)
-            if name not in ("map_metafield", "at_bound") and value is not None:
+            if name not in ("map_metafield", "map_list", "at_bound") and value is not None:
                 _check_decimal(value)
         both = self.minimum is not None and self.maximum is not None
         if both and Decimal(self.minimum or 0) > Decimal(self.maximum or 0):
             raise ValueError(f"the minimum {self.minimum} is above the maximum {self.maximum}")
+        listed: dict[str, str] = {}
+        for one in self.map_list:
+            if listed.setdefault(one.sku.strip().lower(), one.amount) != one.amount:
+                raise ValueError(f"map_list gives different prices for the SKU {one.sku}")
         return self
 
 
@@ -387,6 +401,20 @@ class MissingValue(_Part):
 
     fallback: SimpleAction | None = None
     """None skips the variant with a reason."""
+
+
+class ByHand(_Part):
+    """A price that an operator typed for one variant: it stands, whatever the steps say."""
+
+    variant: int
+    amount: DecimalText
+
+    @field_validator("amount")
+    @classmethod
+    def _amount(cls, amount: str) -> str:
+        if Decimal(_check_decimal(amount)) < 0:
+            raise ValueError("a price is not negative")
+        return amount
 
 
 # ------------------------------------------------------------------ the rule
@@ -464,6 +492,8 @@ class RuleDocument(_Part):
     """At most one for each currency; shops of other currencies take the rule's own."""
     bounds: Bounds = Bounds()
     missing: MissingValue = MissingValue()
+    by_hand: tuple[ByHand, ...] = ()
+    """Prices of single variants that the rule looks at, instead of its own; in no bounds."""
     schedule: Schedule = Schedule()
     priority: int = Field(default=0, ge=-1000, le=1000)
     overlap: Overlap = Overlap.PRIORITY
@@ -477,6 +507,12 @@ class RuleDocument(_Part):
         for code in codes:
             if codes.count(code) > 1:
                 raise ValueError(f"{code} has more than one set of terms")
+        return self
+
+    @model_validator(mode="after")
+    def _one_by_hand(self) -> "RuleDocument":
+        if len({one.variant for one in self.by_hand}) != len(self.by_hand):
+            raise ValueError("by_hand names a variant twice")
         return self
 
 

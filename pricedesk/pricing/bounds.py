@@ -8,7 +8,7 @@ from fractions import Fraction
 import polars as pl
 
 from pricedesk.domain.money import MAX_MINOR
-from pricedesk.domain.rules import AtBound, Bounds, RoundingMode
+from pricedesk.domain.rules import AtBound, Bounds, ListedPrice, RoundingMode
 from pricedesk.pricing import amounts
 from pricedesk.pricing.actions import NO_COST, per_margin
 from pricedesk.pricing.decimals import numbers
@@ -106,6 +106,8 @@ def _floors(bounds: Bounds, rows: Rows, reasons: Reasons) -> list[Limit]:
         floors.append(_from_base(1 - percent / 100, RoundingMode.UP, name, rows))
     if bounds.map_metafield is not None:
         floors.append(_advertised(bounds.map_metafield, rows, reasons))
+    if bounds.map_list:
+        floors.append(_listed(bounds.map_list, rows))
     return floors
 
 
@@ -158,6 +160,26 @@ def _advertised(metafield: str, rows: Rows, reasons: Reasons) -> Limit:
     )
     at = _edge(listed * constant(currency.unit), RoundingMode.UP, rows)
     return Limit(at, "the minimum advertised price")
+
+
+def _listed(prices: tuple[ListedPrice, ...], rows: Rows) -> Limit:
+    """By SKU, whatever its case; a variant that is not on the list has no such price."""
+    currency = rows.catalogue.currency
+    table = pl.DataFrame(
+        [
+            (one.sku.strip().lower(), amounts.minor(one.amount, currency, _place(number)))
+            for number, one in enumerate(prices)
+        ],
+        schema={"sku": pl.String(), "least": pl.Int64()},
+        orient="row",
+    ).unique("sku", keep="first")
+    skus = rows.value("sku").str.strip_chars().str.to_lowercase().to_frame("sku")
+    least = skus.join(table, on="sku", how="left", maintain_order="left").get_column("least")
+    return Limit(least, "the minimum advertised price")
+
+
+def _place(number: int) -> str:
+    return f"bounds.map_list.{number}.amount"
 
 
 def _edge(value: Ratio, safe: RoundingMode, rows: Rows) -> pl.Series:

@@ -22,6 +22,7 @@ from pricedesk.domain.rules import (
 )
 from pricedesk.pricing.actions import evaluate as act_on
 from pricedesk.pricing.bounds import limits
+from pricedesk.pricing.by_hand import by_hand
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
 from pricedesk.pricing.compare_at import compare_at
 from pricedesk.pricing.comparisons import Surroundings, met
@@ -89,6 +90,8 @@ def check_rule(
         if value is not None and name != "at_bound":
             with found.noting():
                 limits(Bounds.model_validate({name: value}), rows, Reasons(0))
+    with found.noting():
+        by_hand(document, rows)
     plain = Terms(document.rounding, None, None, "")
     with found.noting():
         compare_at(rows.value("base_price"), document.compare_at, plain, rows, Reasons(0))

@@ -163,6 +163,8 @@ class _Log:
                 return wording.endings_in_words(terms.endings)
             case Step.BOUNDS:
                 return wording.bounds_in_words(document.bounds) or "none"
+            case Step.BY_HAND:
+                return "what an operator typed for it"
             case Step.COMPARE_AT:
                 return wording.compare_at_in_words(document.compare_at)
 

@@ -12,6 +12,7 @@ from pricedesk.domain.money import MAX_MINOR
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.pricing.actions import act
 from pricedesk.pricing.bounds import bounded
+from pricedesk.pricing.by_hand import by_hand
 from pricedesk.pricing.compare_at import compare_at
 from pricedesk.pricing.endings import ended, has_ending, remainders
 from pricedesk.pricing.errors import RuleError
@@ -32,6 +33,8 @@ class Step(StrEnum):
     ROUNDING = "rounding"
     ENDING = "ending"
     BOUNDS = "bounds"
+    BY_HAND = "by hand"
+    """Not a step of the rule: what an operator typed for this variant."""
     COMPARE_AT = "compare_at"
 
 
@@ -85,10 +88,20 @@ def _steps(document: RuleDocument, rows: Rows, reasons: Reasons, record: Recorde
     if allowed is not None and within.moved.any():
         reasons.note(within.moved & ~has_ending(value, allowed), "So it loses its ending.")
     record(Step.BOUNDS, value, reasons)
+    stopped = within.stopped
+    if document.by_hand:
+        typed = by_hand(document, rows)
+        own = typed.is_not_null()
+        if own.any():
+            reasons.forget(own)
+            reasons.note(own, "Set by hand.")
+            value = typed.zip_with(own, value)
+            stopped = tuple((where & ~own, text) for where, text in stopped)
+            record(Step.BY_HAND, value, reasons)
     reasons.skip(value < 0, "The price would be negative.")
     struck = compare_at(value, document.compare_at, terms, rows, reasons)
     record(Step.COMPARE_AT, struck, reasons)
-    return Priced(value, struck, within.stopped)
+    return Priced(value, struck, stopped)
 
 
 def _ignore(step: Step, value: Ratio | pl.Series, reasons: Reasons) -> None:

@@ -73,6 +73,14 @@ class Reasons:
         self._mark(where, text)
         self._skipped = where if self._skipped is None else self._skipped | where
 
+    def forget(self, where: pl.Series) -> None:
+        """Takes back all that was said of the rows of a mask: they are skipped no more."""
+        if self._flags is not None:
+            nothing = pl.Series([0], dtype=pl.UInt64).new_from_index(0, self.count)
+            self._flags = nothing.zip_with(where, self._flags)
+        if self._skipped is not None:
+            self._skipped = self._skipped & ~where
+
     def adopt(self, codes: pl.Series, vocabulary: Vocabulary, where: pl.Series) -> None:
         """Notes what another collection said (its ``codes``) on the rows of a mask."""
         if len(vocabulary.texts) == 1:

@@ -171,6 +171,7 @@ def bounds_in_words(bounds: Bounds) -> str:
         bounds.most_down and f"at most {bounds.most_down} % down",
         bounds.most_up and f"at most {bounds.most_up} % up",
         bounds.map_metafield and f"not under {bounds.map_metafield}",
+        bounds.map_list and "not under the listed minimum advertised price",
     ]
     text = ", ".join(part for part in parts if part)
     if text and bounds.at_bound is not AtBound.CLAMP:
