@@ -100,7 +100,7 @@ def _by_letters(head: bytes) -> Guess:
         "cp1250": _weigh(head, "cp1250", _CENTRAL) - 0.15,
         "cp1251": _weigh_cyrillic(head),
         "cp932": _weigh_letters(head, "cp932", _KANA, _HAN),
-        "cp949": _weigh_letters(head, "cp949", _HANGUL, _HANGUL),
+        "cp949": _weigh_letters(head, "euc_kr", _HANGUL, _HANGUL),
         "gb18030": _weigh_letters(head, "gb2312", _HAN, _HAN),
     }
     order = sorted(weighed, key=lambda name: -weighed[name])
