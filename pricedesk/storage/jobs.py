@@ -17,7 +17,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.ids import JobId, ShopId
 from pricedesk.domain.job import (
-    FINAL_STATES,
     UNFINISHED_STATES,
     Counts,
     DriftPolicy,
@@ -124,7 +123,12 @@ async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
         sa.dialects.postgresql.insert(JOBS)
         .values(**values)
         .on_conflict_do_nothing(
-            index_elements=["identity"], index_where=JOBS.c.state.not_in(_values(FINAL_STATES))
+            index_elements=["identity"],
+            # In so many words, not as parameters: Postgres has to find the partial index also
+            # when the driver has prepared the statement and plans it without their values.
+            index_where=sa.text(
+                "state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled')"
+            ),
         )
         .returning(JOBS.c.id)
     )

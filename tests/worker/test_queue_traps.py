@@ -360,6 +360,35 @@ async def test_t12_a_job_has_one_entry_a_queue_however_often_it_is_asked_for(des
         assert await connection.scalar(index) == 1
 
 
+async def test_jobs_can_be_submitted_again_and_again_over_one_connection(desk: Desk) -> None:
+    """Prepared after five runs, the statement still finds the index that refuses duplicates."""
+    first = await a_job(desk, "0")
+    async with desk.database.begin() as connection:
+        shop_id = (await jobs.get(connection, first)).shop_id
+        for n in range(1, 12):
+            new = jobs.NewJob(
+                shop_id=shop_id,
+                kind=JobKind.SYNC,
+                title="Sync",
+                identity=identity("fashion", "sync", str(n)),
+                submitted_by="Ada",
+                priority=0,
+            )
+            await jobs.insert(connection, new)
+        with pytest.raises(jobs.DuplicateJob, match=f"job {first} "):
+            await jobs.insert(
+                connection,
+                jobs.NewJob(
+                    shop_id=shop_id,
+                    kind=JobKind.SYNC,
+                    title="Sync",
+                    identity=identity("fashion", "sync", "0"),
+                    submitted_by="Ada",
+                    priority=0,
+                ),
+            )
+
+
 async def test_t13_what_the_queue_logs_of_an_entry_is_a_number(
     busy_world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
