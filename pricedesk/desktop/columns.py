@@ -76,7 +76,7 @@ def money_column(key: str, title: str, width: int, **more: Any) -> Column:
 
 
 def percent_column(key: str, title: str, width: int, *, signed: bool, **more: Any) -> Column:
-    """A column of tenths of a percent."""
+    """A column of hundredths of a percent."""
     return Column(
         key,
         title,
@@ -194,7 +194,7 @@ def _direction(key: str) -> Callable[[Row], Tone]:
 
 
 def _margin_tone(row: Row) -> Tone:
-    margin = row["margin"]
+    margin = row["margin_after"]
     return Tone.ERROR if margin is not None and margin < 0 else Tone.PLAIN
 
 
@@ -214,9 +214,7 @@ _CHANGE = Column(
     tone=_direction("difference"),
     sort="difference",
 )
-_PERCENT = percent_column(
-    "change_permille", "Change %", 84, signed=True, tone=_direction("change_permille")
-)
+_PERCENT = percent_column("change", "Change %", 84, signed=True, tone=_direction("change"))
 _COMPARE_BEFORE = money_column(
     "before_compare_at",
     "Compare-at before",
@@ -242,7 +240,7 @@ PLAN = (
     text_column("reason", "Reason", 240, tone=lambda _row: Tone.MUTED),
     _COMPARE_AFTER,
     _CHANGE,
-    percent_column("margin", "Margin", 76, signed=False, tone=_margin_tone),
+    percent_column("margin_after", "Margin", 76, signed=False, tone=_margin_tone),
     text_column("sku", "SKU", 148),
     _COMPARE_BEFORE,
 )  # fmt: skip

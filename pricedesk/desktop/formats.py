@@ -30,12 +30,13 @@ def difference(minor: int | None, of: Currency) -> str:
     return f"+{text}" if minor is not None and minor > 0 else text
 
 
-def percent(permille: int | None, *, signed: bool = False) -> str:
-    """Tenths of a percent as ``−12.5 %``."""
-    if permille is None:
+def percent(points: int | None, *, signed: bool = False) -> str:
+    """Hundredths of a percent as ``−12.5 %``, half away from zero."""
+    if points is None:
         return NONE
-    whole, rest = divmod(abs(permille), 10)
-    sign = MINUS if permille < 0 else "+" if signed and permille > 0 else ""
+    tenths = (abs(points) + 5) // 10
+    whole, rest = divmod(tenths, 10)
+    sign = "" if not tenths else MINUS if points < 0 else "+" if signed else ""
     return f"{sign}{whole:,}.{rest} %"
 
 

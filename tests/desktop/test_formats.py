@@ -45,9 +45,9 @@ def test_a_difference_says_its_direction() -> None:
 
 
 def test_percent_has_one_decimal() -> None:
-    assert formats.percent(-125, signed=True) == "−12.5 %"
-    assert formats.percent(80, signed=True) == "+8.0 %"
-    assert formats.percent(520) == "52.0 %"
+    assert formats.percent(-1250, signed=True) == "−12.5 %"
+    assert formats.percent(800, signed=True) == "+8.0 %"
+    assert formats.percent(5196) == "52.0 %"
 
 
 def test_one_change_is_not_plural() -> None:

@@ -11,17 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from pricedesk.desktop import columns, formats
-from pricedesk.desktop.models.figures import figures, sentence
 from pricedesk.desktop.models.frame import FrameModel
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.models.jobs import JOB_COLUMNS, JobsModel
 from pricedesk.desktop.models.sources import CatalogueSource, LedgerSource, PlanSource
+from pricedesk.desktop.plan_words import sentence
 from pricedesk.desktop.theme import Theme
 from pricedesk.domain.ids import JobId, ShopId
 from pricedesk.domain.job import Counts, DriftPolicy, Job, JobKind, JobState, Step
 from pricedesk.domain.rules import ChangeByPercent, RuleDocument
 from pricedesk.pricing.engine import evaluate
-from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.plan import Plan, RowOutcome
+from pricedesk.pricing.summary import summary
 from tests.desktop.catalogues import NOW, a_catalogue
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -72,8 +73,8 @@ def test_a_plan_shows_old_struck_through_and_new_bold(theme: Theme) -> None:
     assert cell(model, 0, "before_price") == "10.00"
     assert cell(model, 0, "after_price") == "8.00"
     assert cell(model, 0, "difference") == "−2.00"
-    assert cell(model, 0, "change_permille") == "−20.0 %"
-    assert cell(model, 0, "margin") == "50.0 %"
+    assert cell(model, 0, "change") == "−20.0 %"
+    assert cell(model, 0, "margin_after") == "50.0 %"
 
 
 def test_blocked_rows_stand_first(theme: Theme) -> None:
@@ -84,24 +85,23 @@ def test_blocked_rows_stand_first(theme: Theme) -> None:
     source = PlanSource(plan, catalogue)
     first = source.take(source.order(None, None, False).head(1))
     assert first["outcome"][0] == "blocked"
-    only = source.order(("blocked",), "change_permille", True)
-    assert only.len() == figures(plan).counts["blocked"]
+    only = source.order(("blocked",), "change", True)
+    assert only.len() == summary(plan).counts[RowOutcome.BLOCKED]
 
 
 def test_the_summary_counts_what_would_change() -> None:
     plan, _source = a_plan()
-    found = figures(plan)
-    assert (found.changes, found.products, found.lowered, found.raised) == (40, 10, 40, 0)
-    assert sentence(found).startswith("40 prices of 10 products would change, 40 down, −20.0 %")
+    words = sentence(summary(plan), plan.currency)
+    assert words.startswith("40 prices would change, −20.0 % on average, −81.56 EUR in sum, margin")
 
 
-def test_a_change_in_tenths_of_a_percent_is_exact() -> None:
+def test_a_change_in_percent_is_exact() -> None:
     frame = pl.DataFrame(
         {"before_price": [300, 300, 0, 1000], "after_price": [200, 400, 5, None],
          "outcome": ["applied"] * 4}
     )  # fmt: skip
     rows = LedgerSource(frame).rows
-    assert rows["change_permille"].to_list() == [-333, 333, None, None]
+    assert rows["change"].to_list() == [-3333, 3333, None, None]
     assert rows["difference"].to_list() == [-100, 100, 5, None]
 
 

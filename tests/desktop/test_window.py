@@ -27,6 +27,7 @@ from pricedesk.desktop.window import Window
 from pricedesk.domain.credentials import CredentialKind
 from pricedesk.domain.job import Job, JobState
 from pricedesk.domain.money import currency
+from pricedesk.pricing.plan import RowOutcome
 from pricedesk.services.practice import read_prices
 from tests.desktop.conftest import AURORA, BARE, Drive, Floor, a_window, until
 
@@ -129,7 +130,7 @@ def test_from_an_empty_desk_to_a_reverted_sale(drive: Drive, floor: Floor, theme
             type_in(editor.form._name, "Summer sale")
             type_in(editor.form._action._number, "20")
             await until(lambda: editor.apply.isEnabled() and "Apply" in editor.apply.text())
-            changes = editor.view.figures.changes if editor.view.figures else 0
+            changes = editor.view.figures.to_send if editor.view.figures else 0
             assert editor.apply.text() == f"Apply {changes:,} changes"
             assert "would change" in editor.view.summary.text()
             album.step("preview")
@@ -158,6 +159,48 @@ def test_from_an_empty_desk_to_a_reverted_sale(drive: Drive, floor: Floor, theme
             assert back.state is JobState.COMPLETED
             await until(lambda: jobs.detail.job is not None and jobs.detail.job.id == back.id)
             album.step("reverted")
+            assert await read_prices(floor.root, AURORA.name, currency(AURORA.currency)) == before
+
+    drive(story())
+
+
+def test_a_sale_is_ended_from_the_list_of_rules(drive: Drive, floor: Floor, theme: Theme) -> None:
+    async def story() -> None:
+        async with a_window(floor, theme) as window:
+            album = Album(window, "end")
+            await connect(window, floor)
+            before = await read_prices(floor.root, AURORA.name, currency(AURORA.currency))
+            rules = screen(window, "rules", RulesScreen)
+            assert isinstance(rules, RulesScreen)
+            rules.new_rule()
+            type_in(rules.editor.form._name, "Weekend")
+            await until(lambda: rules.editor.apply.isEnabled())
+            press(rules, "Apply")
+            await until(lambda: any(j.title == "Weekend" for j in jobs_of(window).values()))
+            sale = next(j for j in jobs_of(window).values() if j.title == "Weekend")
+            await job_ended(window, int(sale.id))
+            window.open("rules")
+
+            def row() -> int | None:
+                names = [rule.document.name for rule in rules.model.items]
+                place = names.index("Weekend") if "Weekend" in names else None
+                return place if place is not None and rules.model.items[place].running_in else None
+
+            await until(lambda: row() is not None)
+            place = row()
+            assert place is not None
+            rules.table.selectRow(place)
+            album.step("running")
+            press(rules, "End sale")
+            question = window.findChild(Question)
+            assert question is not None
+            album.step("asked")
+            press(question, "End the sale")
+            await until(lambda: any("End of Weekend" in j.title for j in jobs_of(window).values()))
+            end = next(j for j in jobs_of(window).values() if "End of Weekend" in j.title)
+            end = await job_ended(window, int(end.id))
+            assert end.state is JobState.COMPLETED
+            album.step("ended")
             assert await read_prices(floor.root, AURORA.name, currency(AURORA.currency)) == before
 
     drive(story())
@@ -254,12 +297,12 @@ def test_the_preview_says_what_is_wrong_with_a_rule(
             await until(lambda: editor.view.approval.needed)
             found = editor.view.figures
             assert found is not None
-            assert found.counts["blocked"] > 0
+            assert found.counts[RowOutcome.BLOCKED] > 0
             assert "become 0" in editor.view.approval._hits.text()
-            assert editor.apply.text() == f"Submit {found.changes:,} changes for approval"
+            assert editor.apply.text() == f"Submit {found.to_send:,} changes for approval"
             album.step("price-of-zero")
-            type_in(editor.view.approval.field, str(found.changes))
-            assert editor.apply.text() == f"Apply {found.changes:,} changes"
+            type_in(editor.view.approval.field, str(found.to_send))
+            assert editor.apply.text() == f"Apply {found.to_send:,} changes"
             album.step("approved")
 
             type_in(editor.form._action._number, "abc")

@@ -1,7 +1,7 @@
 """Where grids take their rows from: a catalogue, a plan, a checked file, a ledger.
 
-Derived columns (difference, change and margin in tenths of a percent) are computed here
-in integers, for a whole plan at once, off the window's thread.
+Derived columns (difference, change and margin in hundredths of a percent) are made for a
+whole plan at once, off the window's thread.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import polars as pl
 
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.summary import with_differences
 
 _WORDS = ("vendor", "product_type", "status")
 
@@ -32,7 +33,7 @@ class CatalogueSource:
         return variants.with_columns(
             products["title"].alias("product_title"),
             *(products[word] for word in _WORDS),
-            _permille(pl.col("price") - pl.col("unit_cost"), pl.col("price")).alias("margin"),
+            _points(pl.col("price") - pl.col("unit_cost"), pl.col("price")).alias("margin"),
         )
 
 
@@ -40,7 +41,7 @@ class PlanSource:
     """A plan's rows beside the words of the variants that they concern."""
 
     def __init__(self, plan: Plan, catalogue: Catalogue) -> None:
-        self.rows = plan.rows.with_columns(*_changes(), _margin())
+        self.rows = with_differences(plan.rows)
         self.catalogue = catalogue
 
     @property
@@ -176,17 +177,11 @@ def _changes() -> tuple[pl.Expr, pl.Expr]:
     fall = pl.col("after_price") - pl.col("before_price")
     return (
         fall.alias("difference"),
-        _permille(fall, pl.col("before_price")).alias("change_permille"),
+        _points(fall, pl.col("before_price")).alias("change"),
     )
 
 
-def _margin() -> pl.Expr:
-    return _permille(pl.col("after_price") - pl.col("unit_cost"), pl.col("after_price")).alias(
-        "margin"
-    )
-
-
-def _permille(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
-    """Tenths of a percent, half away from zero; null where ``whole`` is 0 or null."""
-    doubled = (part.abs() * 2000 + whole) // (whole * 2)
+def _points(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
+    """Hundredths of a percent, half away from zero; null where ``whole`` is 0 or null."""
+    doubled = (part.abs() * 20_000 + whole) // (whole * 2)
     return pl.when(whole > 0).then(doubled * part.sign()).otherwise(None)

@@ -26,7 +26,9 @@ from pricedesk.domain.rules import (
     RuleDocument,
 )
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.check import Problem
 from pricedesk.pricing.errors import RuleError
+from pricedesk.services import rule_check
 from pricedesk.services import rules as rule_service
 
 DEBOUNCE_MS = 150
@@ -202,10 +204,13 @@ class RuleEditor(QWidget):
             return
         number = int(self._rule.id) if self._rule is not None else None
         try:
+            problems = await self._session.call(rule_check.check, document, shop.id)
+            if problems:
+                self._tell_problems({one.path: _words(one) for one in problems})
+                return
             seen = await self._session.call(rule_service.preview, shop.id, document, number)
         except RuleError as error:
-            self._show_faults({error.path: str(error)})
-            self.view.say("The rule cannot run in this shop", str(error))
+            self._tell_problems({error.path: str(error)})
             return
         except PriceDeskError as error:
             self.view.say(error.message, error.remedy)
@@ -224,15 +229,19 @@ class RuleEditor(QWidget):
                 f"{shop.name} fulfils its conditions. Loosen or remove one on the left.",
             )
         else:
-            await self.view.show_plan(seen.plan, seen.catalogue)
+            await self.view.show_plan(seen.plan, seen.summary, seen.catalogue)
             self._seen = document
             self._tell_apply()
+
+    def _tell_problems(self, faults: dict[str, str]) -> None:
+        self._show_faults(faults)
+        self.view.say("The rule cannot run in this shop", "\n".join(faults.values()))
 
     def _tell_apply(self) -> None:
         found, approval = self.view.figures, self.view.approval
         # What is shown must be what is written on the left: else there is nothing to apply yet.
         current = self._document is not None and self._seen is self._document
-        changes = found.changes if found is not None and current else 0
+        changes = found.to_send if found is not None and current else 0
         text = f"Apply {formats.plural(changes, 'change')}" if changes else "Nothing to apply"
         if approval.needed and not approval.given and changes:
             text = f"Submit {formats.plural(changes, 'change')} for approval"
@@ -278,8 +287,8 @@ class RuleEditor(QWidget):
             seen = await self._session.call(
                 rule_service.preview, shop.id, rule.document, int(rule.id)
             )
-            if seen.plan.changes.height != found.changes:
-                await self.view.show_plan(seen.plan, seen.catalogue)
+            if seen.plan.changes.height != found.to_send:
+                await self.view.show_plan(seen.plan, seen.summary, seen.catalogue)
                 self._session.notice.emit(
                     "warning",
                     "The catalogue has changed meanwhile",
@@ -298,6 +307,10 @@ class RuleEditor(QWidget):
             self._busy = False
             self._tell_apply()
         self.submitted.emit(job)
+
+
+def _words(problem: Problem) -> str:
+    return f"{problem.message} {problem.remedy}".strip()
 
 
 def _suggestions(catalogue: Catalogue) -> dict[Field_, list[str]]:

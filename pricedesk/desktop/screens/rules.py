@@ -23,6 +23,7 @@ from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.job import Job
 from pricedesk.domain.rule import Rule
 from pricedesk.domain.rules import RuleKind
+from pricedesk.domain.shop import Shop
 from pricedesk.services import rules as rule_service
 
 
@@ -83,6 +84,7 @@ class RulesScreen(Screen):
         )
         self.empty.offer("New rule", self.new_rule, primary=True)
         self._buttons = {
+            "End": button("End sale …", self._ask_end, icon="stop"),
             "Edit": button("Edit", self._edit_chosen, icon="edit"),
             "Duplicate": button("Duplicate", self._duplicate, icon="copy"),
             "Delete": button("Delete …", self._ask_delete, icon="remove"),
@@ -97,6 +99,8 @@ class RulesScreen(Screen):
         self.editor.saved.connect(self.refresh)
         self.editor.submitted.connect(self._submitted)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
+        session.shop_chosen.connect(self._allow)
+        session.shop_updated.connect(self.refresh)
         new = QShortcut(QKeySequence("Ctrl+N"), self, self.new_rule)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         enter = QShortcut(QKeySequence("Return"), self.table, self._edit_chosen)
@@ -187,8 +191,11 @@ class RulesScreen(Screen):
         return self.model.items[row] if row is not None and row < len(self.model.items) else None
 
     def _allow(self) -> None:
+        rule, shop = self._chosen(), self.session.shop
         for made in self._buttons.values():
-            made.setEnabled(self._chosen() is not None)
+            made.setEnabled(rule is not None)
+        runs = rule is not None and shop is not None and shop.id in rule.running_in
+        self._buttons["End"].setEnabled(runs)
 
     def _edit_chosen(self) -> None:
         if (rule := self._chosen()) is not None:
@@ -199,6 +206,25 @@ class RulesScreen(Screen):
             copy = rule.document.model_copy(update={"name": f"{rule.document.name} (copy)"})
             self._stack.setCurrentWidget(self.editor)
             self.editor.open(None, copy)
+
+    def _ask_end(self) -> None:
+        rule, shop = self._chosen(), self.session.shop
+        if rule is None or shop is None:
+            return
+        ask(
+            self,
+            f"End “{rule.document.name}” in {shop.name}?",
+            "Each variant that it holds is computed again from its base and the sales that still "
+            "run: with none left it gets its price and compare-at price from before, to the cent. "
+            "A price that somebody else changed since is left alone and reported.",
+            verb="End the sale",
+            otherwise="Let it run",
+            then=lambda: self.tasks.start(self._end(rule, shop), only="end"),
+        )
+
+    async def _end(self, rule: Rule, shop: Shop) -> None:
+        job = await self.session.call(rule_service.stop, int(shop.id), int(rule.id))
+        self._submitted(job)
 
     def _ask_delete(self) -> None:
         if (rule := self._chosen()) is None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop import columns, formats
-from pricedesk.desktop.models.figures import PlanFigures, figures
 from pricedesk.desktop.models.sources import UploadSource
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
@@ -32,7 +31,6 @@ class UploadView(QWidget):
         self._tasks = tasks
         self.preview: UploadPreview | None = None
         self._source: UploadSource | None = None
-        self._figures: PlanFigures | None = None
         self._sort: tuple[str | None, bool] = (None, False)
         self.banner = Banner("Rows that cannot be applied")
         self.approval = Approval()
@@ -71,12 +69,11 @@ class UploadView(QWidget):
     async def show_upload(self, seen: UploadPreview) -> None:
         """Shows a checked file."""
         source = await self._session.compute(UploadSource, seen.checked.rows, seen.catalogue)
-        self._figures = await self._session.compute(figures, seen.plan)
         self.preview, self._source = seen, source
         counts = {outcome.value: number for outcome, number in seen.checked.counts.items()}
         bad = counts["error"] + counts["ambiguous"] + counts["not_found"]
         self._tell_bad(bad, source.height)
-        self.approval.show_hits(seen.plan.guardrails, self._figures.changes)
+        self.approval.show_hits(seen.plan.guardrails, seen.summary.to_send)
         self.chips.show_chips(
             [
                 Chip(None, "All", source.height),
@@ -143,7 +140,7 @@ class UploadView(QWidget):
         return f"Line {formats.count(row['line'])}: {row['message']} {row['remedy'] or ''}".strip()
 
     def _tell_apply(self) -> None:
-        changes = self._figures.changes if self._figures is not None else 0
+        changes = self.preview.summary.to_send if self.preview is not None else 0
         text = f"Apply {formats.plural(changes, 'change')}" if changes else "Nothing to apply"
         if changes and self.approval.needed and not self.approval.given:
             text = f"Submit {formats.plural(changes, 'change')} for approval"

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pricedesk.desktop import columns, formats
-from pricedesk.desktop.models.figures import PlanFigures, figures, sentence
 from pricedesk.desktop.models.sources import PlanSource
+from pricedesk.desktop.plan_words import sentence
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.approval import Approval
@@ -17,7 +17,8 @@ from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.grid import Grid
 from pricedesk.desktop.widgets.text import label
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.plan import Plan, RowOutcome
+from pricedesk.pricing.summary import Summary
 
 _CHIPS = (
     ("blocked", "Blocked"),
@@ -39,7 +40,7 @@ class PlanView(QWidget):
         self._source: PlanSource | None = None
         self._sort: tuple[str | None, bool] = (None, False)
         self.plan: Plan | None = None
-        self.figures: PlanFigures | None = None
+        self.figures: Summary | None = None
         self.summary = label(role="heading", wrap=True)
         self.warnings = Banner("Warnings")
         self.approval = Approval()
@@ -88,29 +89,28 @@ class PlanView(QWidget):
         self._stack.setCurrentWidget(self.empty)
         self.changed.emit()
 
-    async def show_plan(self, plan: Plan, catalogue: Catalogue) -> None:
+    async def show_plan(self, plan: Plan, found: Summary, catalogue: Catalogue) -> None:
         """Shows a plan; everything heavy is done off the window's thread."""
         source = await self._session.compute(PlanSource, plan, catalogue)
-        found = await self._session.compute(figures, plan)
         kept = self.chips.choice
-        key = kept if kept is None or found.counts.get(kept) else None
+        key = kept if kept is None or found.counts[RowOutcome(kept)] else None
         wanted = None if key is None else (key,)
         order = await self._session.compute(source.order, wanted, *self._sort)
         place = self.grid.keep_place()
         self.plan, self.figures, self._source = plan, found, source
         self.grid.frame_model.show(source, order, plan.currency)
         self.grid.return_to_place(place)
-        self.summary.setText(sentence(found))
+        self.summary.setText(sentence(found, plan.currency))
         self.summary.show()
         if plan.warnings:
             self.warnings.tell("info", "Please note", "\n".join(plan.warnings))
         else:
             self.warnings.hide()
-        self.approval.show_hits(plan.guardrails, found.changes)
+        self.approval.show_hits(plan.guardrails, found.to_send)
         self.chips.show_chips(
             [
                 Chip(None, "All", plan.rows.height),
-                *(Chip(name, word, found.counts[name]) for name, word in _CHIPS),
+                *(Chip(name, word, found.counts[RowOutcome(name)]) for name, word in _CHIPS),
             ]
         )
         self.chips.choose(key)
