@@ -52,8 +52,9 @@ class SnapshotStore:
         return catalogue
 
     def save(self, shop: Shop, generation: int, catalogue: Catalogue) -> None:
-        """Writes the snapshot and drops older ones."""
+        """Writes the snapshot and drops older ones. It holds costs: for the owner alone."""
         home = self._home(shop)
+        home.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = home / f".{uuid.uuid4().hex}"
         draft.mkdir(parents=True)
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from pricedesk.domain.shop import Shop
@@ -26,6 +28,12 @@ async def test_texts_come_back_as_they_were_sent_with_nothing_and_empty_kept_apa
     assert found.variants["base_compare_at"].to_list() == [None, 2500, None]
     assert found.variants["product_index"].to_list() == [0, 0, 1]
     assert found.variants["drifted"].to_list() == [False] * 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+async def test_only_its_owner_reads_a_snapshot(desk: Desk, a_shop: Shop) -> None:
+    await catalogues.snapshot(desk, a_shop.id)
+    assert desk.settings.snapshot_dir.stat().st_mode & 0o077 == 0
 
 
 async def test_a_whole_sync_forgets_what_the_shop_no_longer_has(desk: Desk, a_shop: Shop) -> None:
