@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,8 +21,10 @@ from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.radar import Meeting, meetings
 from pricedesk.pricing.summary import Summary, summary
+from pricedesk.pricing.superseding import Superseded
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
+from pricedesk.services.choices import NO_CHOICES, Choices
 from pricedesk.services.desk import Desk
 from pricedesk.services.rule_check import refuse_broken
 from pricedesk.services.submission import submit as submit_job
@@ -88,9 +91,19 @@ async def delete(desk: Desk, rule_id: int) -> None:
 
 
 async def preview(
-    desk: Desk, shop_id: int, document: RuleDocument, rule_id: int | None = None
+    desk: Desk,
+    shop_id: int,
+    document: RuleDocument,
+    rule_id: int | None = None,
+    *,
+    choices: Choices = NO_CHOICES,
 ) -> Preview:
-    """Raises RuleError where the rule cannot run in this shop, EmptyCatalogue before a sync."""
+    """What ``submit`` with the same choices would do now; the two have the same fingerprint.
+
+    When the awaiting task is cancelled the engine gives up before its next stage. Raises
+    RuleError where the rule cannot run in this shop, EmptyCatalogue before a sync.
+    """
+    document = choices.laid_over(document)
     shop = await shops.get(desk, shop_id)
     catalogue = await catalogues.snapshot(desk, shop_id)
     if catalogue.is_empty:
@@ -108,6 +121,8 @@ async def preview(
         desk.database, shop_id, catalogue, [document, *running.values()], now
     )
 
+    unwanted = threading.Event()
+
     def run() -> tuple[Plan, Summary]:
         plan = evaluate(
             document,
@@ -118,10 +133,16 @@ async def preview(
             saved=saved,
             members=members,
             now=now,
+            cancelled=unwanted.is_set,
         )
+        if unwanted.is_set():
+            raise Superseded
         return plan, summary(plan)
 
-    plan, figures = await asyncio.to_thread(run)
+    try:
+        plan, figures = await asyncio.to_thread(run)
+    finally:
+        unwanted.set()
     return Preview(plan, catalogue, figures, shop)
 
 
@@ -134,8 +155,12 @@ async def submit(
     approve: bool = False,
     drift: DriftPolicy = DriftPolicy.SKIP,
     options: JobOptions | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> Job:
-    """A job that runs the rule's current version in the shop.
+    """A job that runs the rule's current version in the shop, with an operator's choices.
+
+    The choices are stored with the job and, for a sale, hold as long as it runs; the rule
+    itself stays as it is.
 
     ``fingerprint`` is that of the previewed plan: if the plan differs when the job runs, it
     asks before it writes. ``approve`` lets exactly that plan pass its guardrails. Raises
@@ -144,6 +169,7 @@ async def submit(
     shop = await shops.get(desk, shop_id)
     async with desk.database.begin() as connection:
         rule = await rules.get(connection, rule_id)
+        document = choices.laid_over(rule.document)
         return await submit_job(
             desk,
             connection,
@@ -156,7 +182,7 @@ async def submit(
                 priority=Priority.OPERATOR,
                 rule_id=rule.id,
                 rule_version=rule.version,
-                rule_document=rule.document.model_dump(mode="json"),
+                rule_document=document.model_dump(mode="json"),
                 drift=drift,
                 fingerprint=fingerprint,
                 approved=fingerprint if approve else None,

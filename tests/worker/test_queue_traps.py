@@ -365,7 +365,7 @@ async def test_jobs_can_be_submitted_again_and_again_over_one_connection(desk: D
     first = await a_job(desk, "0")
     async with desk.database.begin() as connection:
         shop_id = (await jobs.get(connection, first)).shop_id
-        for n in range(1, 12):
+        for n in range(1, 20):
             new = jobs.NewJob(
                 shop_id=shop_id,
                 kind=JobKind.SYNC,
