@@ -10,6 +10,7 @@ from pricedesk.cli.failures import WrongUsage
 if TYPE_CHECKING:
     from pricedesk.domain.rules import RuleDocument
     from pricedesk.domain.shop import Shop
+    from pricedesk.services.choices import Choices
     from pricedesk.services.desk import Desk
 
 
@@ -43,3 +44,28 @@ async def rule_of(desk: Desk, ref: str) -> tuple[RuleDocument, int | None]:
         rule = await rules.get(desk, int(ref))
         return rule.document, rule.id
     return read_rule(Path(ref)), None
+
+
+async def choices_of(
+    desk: Desk, shop_id: int, exclude: list[str] | None, prices: list[str] | None
+) -> Choices:
+    """The rows that ``--exclude SKU`` and ``--price SKU=AMOUNT`` mean; numbers do as well.
+
+    Raises VariantNotFound, WrongUsage.
+    """
+    from pricedesk.services.catalogue import snapshot
+    from pricedesk.services.choices import NO_CHOICES, Choices
+    from pricedesk.services.prices import row_of
+
+    if not exclude and not prices:
+        return NO_CHOICES
+    catalogue = await snapshot(desk, shop_id)
+    numbers = catalogue.variants.get_column("variant_id")
+    typed = {}
+    for text in prices or ():
+        variant, mark, amount = text.rpartition("=")
+        if not mark:
+            raise WrongUsage(f"{text!r} is no price of a variant.", "Write it as SKU=12.50.")
+        typed[numbers[row_of(catalogue, variant)]] = amount
+    left_out = frozenset(numbers[row_of(catalogue, variant)] for variant in exclude or ())
+    return Choices(left_out, typed)

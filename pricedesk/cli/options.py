@@ -72,3 +72,11 @@ ClientSecretFileOption = Annotated[
     Path | None,
     typer.Option("--client-secret-file", metavar="FILE", help="A file that holds the secret."),
 ]
+ExcludeOption = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="SKU", help="Leave this variant alone; may be repeated."),
+]
+PriceOption = Annotated[
+    list[str] | None,
+    typer.Option("--price", metavar="SKU=AMOUNT", help="A price typed by hand; may be repeated."),
+]

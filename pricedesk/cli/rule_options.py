@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pricedesk.cli.failures import WrongUsage
@@ -30,6 +31,9 @@ class RuleOptions:
     price_from: str | None = None
     price_to: str | None = None
     exclude_sku: tuple[str, ...] = ()
+    include_skus: Path | None = None
+    exclude_skus: Path | None = None
+    map_list: Path | None = None
     ending: tuple[str, ...] = ()
     compare_at: str | None = None
     minimum: str | None = None
@@ -42,6 +46,7 @@ class RuleOptions:
     def document(self) -> RuleDocument:
         """The rule that the options describe. Raises WrongUsage or BrokenRuleFile."""
         from pricedesk.cli.rule_files import document_of
+        from pricedesk.services import lists
 
         action = self._action()
         content: dict[str, Any] = {
@@ -49,7 +54,13 @@ class RuleOptions:
             "kind": "edit" if self.once else "sale",
             "condition": {"type": "all", "parts": self._conditions()},
             "action": action,
-            "selection": {"exclude_skus": list(self.exclude_sku)},
+            "selection": {
+                "include_skus": lists.skus(self.include_skus) if self.include_skus else (),
+                "exclude_skus": (
+                    *self.exclude_sku,
+                    *(lists.skus(self.exclude_skus) if self.exclude_skus else ()),
+                ),
+            },
             "compare_at": self._compare_at(),
             "note": self.note or "",
         }
@@ -57,6 +68,8 @@ class RuleOptions:
             content["endings"] = {"patterns": list(self.ending)}
         if self.minimum:
             content["bounds"] = {"minimum": self.minimum}
+        if self.map_list:
+            content.setdefault("bounds", {})["map_list"] = lists.advertised(self.map_list)
         return document_of(content, "The rule")
 
     def _action(self) -> dict[str, str]:
@@ -119,7 +132,8 @@ class RuleOptions:
             )
             if text
         )
-        of = ", ".join((*self.vendor, *self.product_type, *self.tag)) or "everything"
+        listed = (f"the list {self.include_skus.name}",) if self.include_skus else ()
+        of = ", ".join((*self.vendor, *self.product_type, *self.tag, *listed)) or "everything"
         return f"{change} on {of}"[:200]
 
 

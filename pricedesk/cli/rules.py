@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pricedesk.cli import conditions, rule_check, rule_versions
+from pricedesk.cli import conditions, rule_apply, rule_check, rule_versions
 from pricedesk.cli.options import (
-    ApproveOption,
-    DriftOption,
+    ExcludeOption,
     JsonFlag,
     LimitOption,
-    NoWaitFlag,
+    PriceOption,
     RuleArgument,
     ShopOption,
 )
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Write, preview and apply price rules.", no_args_is_help=True)
 
 app.add_typer(conditions.app, name="conditions")
+app.command("apply")(rule_apply.apply)
 app.command("check")(rule_check.check)
 app.command("overlaps")(rule_check.overlaps)
 app.command("schema")(rule_check.schema)
@@ -83,6 +83,22 @@ def new(
     exclude_sku: Annotated[
         Many, typer.Option("--exclude-sku", metavar="SKU", help="Never touched.")
     ] = None,
+    include_skus: Annotated[
+        Path | None,
+        typer.Option(
+            "--include-skus", metavar="FILE", help="A list of SKUs to take; - is what you paste."
+        ),
+    ] = None,
+    exclude_skus: Annotated[
+        Path | None,
+        typer.Option("--exclude-skus", metavar="FILE", help="A list of SKUs never to touch."),
+    ] = None,
+    map_list: Annotated[
+        Path | None,
+        typer.Option(
+            "--map-list", metavar="FILE", help="Minimum advertised prices: columns SKU and Price."
+        ),
+    ] = None,
     ending: Annotated[
         Many,
         typer.Option("--ending", metavar="ENDING", help=".99, 9.95 or x9; the nearest is taken."),
@@ -120,6 +136,9 @@ def new(
         price_from=price_from,
         price_to=price_to,
         exclude_sku=tuple(exclude_sku or ()),
+        include_skus=include_skus,
+        exclude_skus=exclude_skus,
+        map_list=map_list,
         ending=tuple(ending or ()),
         compare_at=compare_at,
         minimum=minimum,
@@ -232,55 +251,25 @@ def edit(
 
 @app.command("preview")
 def preview(
-    rule: RuleArgument, shop: ShopOption = None, limit: LimitOption = 20, json: JsonFlag = False
+    rule: RuleArgument,
+    shop: ShopOption = None,
+    exclude: ExcludeOption = None,
+    price: PriceOption = None,
+    limit: LimitOption = 20,
+    json: JsonFlag = False,
 ) -> None:
     """Show every price that a rule would change, before and after; changes nothing."""
 
     async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.choosing import rule_of, shop_of
+        from pricedesk.cli.choosing import choices_of, rule_of, shop_of
         from pricedesk.cli.plan_view import plan_document, plan_parts
         from pricedesk.services import rules
 
         document, number = await rule_of(desk, rule)
         found = await shop_of(desk, shop)
-        seen = await rules.preview(desk, found.id, document, number)
+        choices = await choices_of(desk, found.id, exclude, price)
+        seen = await rules.preview(desk, found.id, document, number, choices=choices)
         screen.result(plan_document(seen, limit=limit), *plan_parts(seen, limit=limit))
-
-    with_desk(work, as_json=json)
-
-
-@app.command("apply")
-def apply(
-    rule: RuleNumber,
-    shop: ShopOption = None,
-    approve: ApproveOption = None,
-    drift: DriftOption = "skip",
-    no_wait: NoWaitFlag = False,
-    json: JsonFlag = False,
-) -> None:
-    """Start a rule in a shop: preview it, submit the job, and watch it to its end."""
-
-    async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.approval import approved, drift_policy, has_something_to_do
-        from pricedesk.cli.choosing import shop_of
-        from pricedesk.cli.watching import submitted
-        from pricedesk.services import rules
-
-        policy = drift_policy(drift)
-        found = await rules.get(desk, rule)
-        where = await shop_of(desk, shop)
-        seen = await rules.preview(desk, where.id, found.document, found.id)
-        if not has_something_to_do(seen, screen):
-            return
-        job = await rules.submit(
-            desk,
-            where.id,
-            found.id,
-            fingerprint=seen.plan.fingerprint,
-            approve=approved(seen.plan, approve),
-            drift=policy,
-        )
-        await submitted(desk, job, screen, wait=not no_wait)
 
     with_desk(work, as_json=json)
 

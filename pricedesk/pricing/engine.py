@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -14,6 +15,7 @@ from pricedesk.pricing.feedback import check_feedback
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.price import Recorder
 from pricedesk.pricing.sales import Running, plan_sale
+from pricedesk.pricing.superseding import heeding, recorder_that, witness_that
 
 _NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
 _NO_PRIORITIES: Mapping[int, int] = MappingProxyType({})
@@ -34,6 +36,7 @@ def evaluate(
     now: datetime,
     witness: Witness | None = None,
     record: Recorder | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Plan:
     """The plan of a rule over a catalogue, one row for each variant that it looks at.
 
@@ -50,10 +53,16 @@ def evaluate(
     their documents are not at hand, go on showing what they show.
 
     ``witness`` and ``record`` are told of the rule's tests and steps, for a trace.
-    Raises RuleError where a rule cannot run in this shop.
+    ``cancelled`` is asked between the stages and may be called from this thread only.
+    Raises RuleError where a rule cannot run in this shop, Superseded when cancelled.
     """
     check_feedback(document, saved)
     others = Running(running, priorities, saved, now, members)
+    if cancelled is not None:
+        heed = heeding(cancelled)
+        heed()
+        others = replace(others, heed=heed)
+        witness, record = witness_that(heed, witness), recorder_that(heed, record)
     if document.kind is RuleKind.EDIT:
         return plan_edit(document, catalogue, others, guardrails, witness, record)
     return plan_sale(document, catalogue, rule_id, others, guardrails, witness, record)

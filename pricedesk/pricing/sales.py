@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -42,6 +42,8 @@ class Running:
     saved: Mapping[str, Condition]
     now: datetime
     members: Mapping[int, Collection[int]] = field(default_factory=dict)
+    heed: Callable[[], None] = lambda: None
+    """Called between the stages; raises where the answer is not wanted any more."""
 
 
 def plan_sale(
@@ -133,6 +135,7 @@ def _layers(
     for rule_id, document in running.documents.items():
         if rule_id == besides:
             continue
+        running.heed()
         try:
             chosen = select(document, catalogue, saved=running.saved, now=running.now).chosen
         except RuleError as error:

@@ -57,7 +57,7 @@ async def explain(
     """
     shop = await shops.get(desk, shop_id)
     catalogue = await catalogues.snapshot(desk, shop_id)
-    row = _row_of(catalogue, variant)
+    row = row_of(catalogue, variant)
     async with desk.database.begin() as connection:
         running = await sales.running(connection, shop_id)
         windows = await sales.windows(connection, shop_id=shop_id)
@@ -91,7 +91,7 @@ async def explain(
 async def history(desk: Desk, shop_id: int, variant: str) -> list[PriceMove]:
     """Every change of the variant's shown price that we made or saw, newest first."""
     catalogue = await catalogues.snapshot(desk, shop_id)
-    row = _row_of(catalogue, variant)
+    row = row_of(catalogue, variant)
     async with desk.database.begin() as connection:
         return await stored_history.of_variant(
             connection, shop_id, catalogue.variants["variant_id"][row]
@@ -148,7 +148,8 @@ async def lowest_prices(desk: Desk, shop_id: int, days: int = 30) -> pl.DataFram
     return await asyncio.to_thread(run)
 
 
-def _row_of(catalogue: Catalogue, variant: str) -> int:
+def row_of(catalogue: Catalogue, variant: str) -> int:
+    """The row of the variant with this number or SKU. Raises VariantNotFound."""
     variants = catalogue.variants
     found = pl.Series(dtype=pl.UInt32)
     if variant.isascii() and variant.isdigit():

@@ -61,15 +61,20 @@ def desk(
 
 
 async def _prepared(settings: Settings) -> tuple[int, int]:
-    spec = ShopSpec("fashion", "EUR", plan="unlimited", products=12, seed=5)
+    specs = [
+        ShopSpec("fashion", "EUR", plan="unlimited", products=12, seed=5),
+        ShopSpec("tokyo", "JPY", plan="unlimited", products=3, seed=6),
+    ]
     async with (
-        running_practice([spec]) as practice,
+        running_practice(specs) as practice,
         open_desk(settings) as desk,
         working(settings),
     ):
         shop = await shops.add(desk, practice.endpoint("fashion"), practice.token("fashion"))
         world = World(practice, desk, Workers(settings), shop)
         await world.ended(await catalogue.submit_sync(desk, shop.id))
+        other = await shops.add(desk, practice.endpoint("tokyo"), practice.token("tokyo"))
+        await world.ended(await catalogue.submit_sync(desk, other.id))
         running = await rules.save(desk, sale("Autumn", "-20"))
         job = await world.ended(await rules.submit(desk, shop.id, running.id))
         if job.state is JobState.NEEDS_APPROVAL:
@@ -194,10 +199,16 @@ def test_rules_are_checked_versioned_compared_and_met(desk: Desk, tmp_path: Path
     copy = desk.pricedesk("rules", "duplicate", 2, "--json").document["rule"]
     assert copy["name"] == "Christmas (copy)"
 
-    met = desk.pricedesk("rules", "overlaps", 1, "--json").document["meetings"]
+    met = desk.pricedesk("rules", "overlaps", 1, "--shop", "fashion", "--json").document["meetings"]
     assert [(one["rule"], one["wins"]) for one in met] == [(2, 0)]
-    assert "Meets “Christmas” (rule 2)" in desk.pricedesk("rules", "overlaps", 1).out
+    assert (
+        "Meets “Christmas” (rule 2)"
+        in desk.pricedesk("rules", "overlaps", 1, "--shop", "fashion").out
+    )
     assert desk.pricedesk("rules", "schema", "--json").document["title"] == "RuleDocument"
+
+    euros = desk.pricedesk("rules", "check", 2, "--shop", "tokyo", "--json")
+    assert (euros.code, euros.document["problems"]) == (0, [])
 
     condition = tmp_path / "summer.yaml"
     condition.write_text("{type: test, field: tag, operator: equals, values: [summer]}")
@@ -210,3 +221,49 @@ def test_rules_are_checked_versioned_compared_and_met(desk: Desk, tmp_path: Path
     assert desk.pricedesk("rules", "conditions", "delete", "Summer").code == 0
     unknown = desk.pricedesk("rules", "new", using)
     assert (unknown.code, "condition.name" in unknown.err) == (1, True)
+
+
+def test_one_rule_goes_to_several_shops_with_rows_decided_by_hand(
+    desk: Desk, tmp_path: Path
+) -> None:
+    skus = [
+        one["sku"]
+        for one in desk.pricedesk("prices", "find", "--shop", "fashion", "--json").document[
+            "variants"
+        ]
+    ]
+    listed = tmp_path / "skus.txt"
+    listed.write_text("\n".join(skus[:5]))
+    advertised = tmp_path / "map.csv"
+    advertised.write_text(f"SKU;Price\n{skus[0]};9999,00\n{skus[1]};0,50\n")
+    made = desk.pricedesk(
+        "rules", "new", "--percent", "-7", "--once",
+        "--include-skus", listed, "--map-list", advertised, "--json",
+    ).document["rule"]  # fmt: skip
+    assert made["document"]["selection"]["include_skus"] == skus[:5]
+    assert made["name"] == "-7 % on the list skus.txt"
+
+    rule = ("rules", "preview", made["id"], "--shop", "fashion")
+    plain = desk.pricedesk(*rule, "--json").document
+    by_hand = ("--exclude", skus[2], "--price", f"{skus[3]}=12.34")
+    seen = desk.pricedesk(*rule, *by_hand, "--json").document
+    changes = {row["sku"]: row for row in seen["changes"]}
+    assert set(changes) == {skus[0], skus[1], skus[3], skus[4]}
+    assert changes[skus[0]]["outcome"] == "blocked"
+    assert "minimum advertised price" in changes[skus[0]]["reason"]
+    assert changes[skus[3]]["reason"].startswith("Set by hand.")
+    assert seen["fingerprint"] != plain["fingerprint"]
+    assert desk.pricedesk(*rule, "--price", f"{skus[3]}=cheap").code == 1
+    assert desk.pricedesk(*rule, "--price", skus[3]).code == 2
+
+    one = desk.pricedesk(
+        "rules", "apply", made["id"], "--shop", "fashion", *by_hand, "--no-wait", "--json"
+    ).document["job"]
+    assert one["fingerprint"] == seen["fingerprint"]
+
+    both = desk.pricedesk("rules", "new", "--percent", "-7", "--json").document["rule"]["id"]
+    where = ("--shop", "fashion", "--shop", "tokyo")
+    started = desk.pricedesk("rules", "apply", both, *where, "--no-wait", "--json").document
+    assert [job["currency"] for job in started["jobs"]] == ["EUR", "JPY"]
+    refused = desk.pricedesk("rules", "apply", both, *where, "--approve", "5")
+    assert (refused.code, "shop by shop" in refused.err) == (2, True)
