@@ -18,6 +18,7 @@ from pricedesk.desktop.widgets.fault import FaultDialog, describe
 from pricedesk.desktop.window import Window
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.settings import Settings
+from tests.desktop.album import Album
 from tests.desktop.conftest import Drive, Floor, a_window, until
 
 HEAVY = ("polars", "sqlalchemy", "pyarrow", "httpx", "procrastinate", "alembic", "qtawesome")
@@ -69,6 +70,7 @@ def test_a_database_that_is_away_is_told_and_tried_again(
         assert "cannot start yet" in window.starting.words
         assert "127.0.0.1" in window.starting.words
         assert "secret-word" not in window.starting.words
+        Album(window, "bad").step("database-away")
         tries: list[str] = []
         window.starting.progress = tries.append  # type: ignore[method-assign]
         window.starting._retry.click()

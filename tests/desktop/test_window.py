@@ -7,7 +7,6 @@ docs/screenshots/steps/ were taken so, on an X server (docs/screenshots/README.m
 from __future__ import annotations
 
 import asyncio
-import os
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from pricedesk.desktop.screens.jobs import JobsScreen
 from pricedesk.desktop.screens.rules import RulesScreen
 from pricedesk.desktop.screens.shops import ShopsScreen
 from pricedesk.desktop.screens.uploads import UploadsScreen
-from pricedesk.desktop.screenshots import picture, save
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.question import Question
 from pricedesk.desktop.window import Window
@@ -29,24 +27,8 @@ from pricedesk.domain.job import Job, JobState
 from pricedesk.domain.money import currency
 from pricedesk.pricing.plan import RowOutcome
 from pricedesk.services.practice import read_prices
+from tests.desktop.album import Album
 from tests.desktop.conftest import AURORA, BARE, Drive, Floor, a_window, until
-
-PICTURES = os.environ.get("PICTURES")
-
-
-class Album:
-    """Leaves a picture of each step where one is wanted."""
-
-    def __init__(self, window: Window, name: str) -> None:
-        self._window, self._name, self._number = window, name, 0
-
-    def step(self, words: str) -> None:
-        self._number += 1
-        if PICTURES:
-            folder = Path(PICTURES)
-            folder.mkdir(parents=True, exist_ok=True)
-            file = folder / f"{self._name}-{self._number:02}-{words}.png"
-            save(picture(self._window), file)
 
 
 def press(parent: object, words: str) -> None:
