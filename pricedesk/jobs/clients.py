@@ -54,6 +54,8 @@ class ShopClients:
         return self._budgets.setdefault(shop_id, SharedBudget(self._database, shop_id))
 
     async def close(self) -> None:
+        for budget in self._budgets.values():
+            await budget.close()
         await self._http.aclose()
 
 

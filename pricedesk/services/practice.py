@@ -84,6 +84,20 @@ async def read_journal(address: str, *, after: int = 0) -> list[dict[str, Any]]:
         after = int(page[-1]["seq"])
 
 
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """What a practice shop's limit has seen: requests, how many were throttled, points charged."""
+
+    requests: int
+    throttled: int
+    points: int
+
+
+async def read_meter(address: str) -> Meter:
+    """The meter of the shop at ``address`` (``…/shops/NAME``) as it stands."""
+    return Meter(**json.loads(await _get(f"{address.rstrip('/')}/meter.json")))
+
+
 async def _address(process: Process, *, seconds: float) -> str:
     """The address in the line that a practice shop prints when it is ready."""
     try:
