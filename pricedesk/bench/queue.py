@@ -87,7 +87,11 @@ async def _measure(settings: Settings, finished: int) -> dict[str, Any]:
             for shop_id in connected:
                 await _ended(desk, await catalogue.submit_sync(desk, shop_id))
             await _pretend(desk, connected[-1], 100)
+            spent = _cpu(worker)
             figures["few"] = await _latencies(desk, practice, connected[0])
+            figures["worker_cpu_seconds_a_job"] = round(
+                (_cpu(worker) - spent) / (_LATENCIES + 1), 3
+            )
             figures |= await _throughput(desk, connected, "one_worker")
             await _pretend(desk, connected[-1], finished)
             figures["many"] = await _latencies(desk, practice, connected[0])
@@ -245,6 +249,11 @@ async def _ended(desk: Desk, job: Job) -> Job:
         await asyncio.sleep(0.02)
         job = await jobs.get(desk, job.id)
     return job
+
+
+def _cpu(worker: subprocess.Popen[bytes]) -> float:
+    times = psutil.Process(worker.pid).cpu_times()
+    return times.user + times.system
 
 
 async def _seconds(work: Any) -> float:

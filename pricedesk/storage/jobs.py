@@ -484,7 +484,7 @@ _UNATTENDED = sa.text(
           LEFT JOIN procrastinate_workers w ON w.id = q.worker_id
           WHERE (q.args ->> 'job_id')::bigint = j.id AND q.args ? 'job_id'
             AND (q.status = 'todo' OR q.status = 'doing'
-                 AND NOT COALESCE(q.args ->> 'worker', '') = ANY (CAST(:dead AS text[]))
+                 AND NOT COALESCE(j.lease_worker, '') = ANY (CAST(:dead AS text[]))
                  AND w.last_heartbeat > now() - interval '20 seconds'
                  AND j.lease_owner IS NOT NULL AND j.lease_until > clock_timestamp()))
     ORDER BY j.priority DESC, j.id

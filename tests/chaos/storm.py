@@ -147,7 +147,7 @@ class Storm:
                 sa.text(
                     "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity "
                     "WHERE datname = current_database() AND pid <> pg_backend_pid() "
-                    "ORDER BY random() LIMIT 5) some"
+                    "ORDER BY random() LIMIT 5) picked"
                 )
             )
 
@@ -184,16 +184,13 @@ class Storm:
 
     async def give_back(self) -> None:
         """Ends every sale that runs, as often as it takes."""
-        for _ in range(4):
-            running = []
-            for shop in self.shops.values():
-                async with self.desk.database.begin() as connection:
-                    for rule_id in await sales.running(connection, shop.id):
-                        running.append((shop.id, rule_id))
+        for _ in range(6):
+            running = await self._surely(self._running)
             if not running:
                 return
             for shop_id, rule_id in running:
-                await rules.stop(self.desk, shop_id, rule_id)
+                with suppress(PriceDeskError):  # a connection was cut: in the next turn
+                    await rules.stop(self.desk, shop_id, rule_id)
             await self.calm()
         raise AssertionError(f"sales that do not end: {running}")
 
@@ -204,13 +201,17 @@ class Storm:
         for name, shop in self.shops.items():
             found = [
                 job
-                for job in await jobs.list_jobs(self.desk, shop_id=shop.id, limit=10_000)
+                for job in await self._surely(
+                    lambda shop=shop: jobs.list_jobs(self.desk, shop_id=shop.id, limit=10_000)
+                )
                 if job.id > first_job
             ]
             for job in found:
                 self._no_job_lies(job)
             ledgers = [
-                (await jobs.ledger(self.desk, job.id)).with_columns(pl.lit(job.id).alias("job"))
+                (await self._surely(lambda job=job: jobs.ledger(self.desk, job.id))).with_columns(
+                    pl.lit(job.id).alias("job")
+                )
                 for job in found
                 if job.counts.total
             ]
@@ -276,6 +277,14 @@ class Storm:
             if job.kind is not JobKind.SYNC and (kind is None or job.kind is kind)
         ]
         return self.random.choice(found) if found else None
+
+    async def _running(self) -> list[tuple[int, int]]:
+        async with self.desk.database.begin() as connection:
+            return [
+                (shop.id, rule_id)
+                for shop in self.shops.values()
+                for rule_id in await sales.running(connection, shop.id)
+            ]
 
     async def _newest(self) -> int:
         found = await self._surely(lambda: jobs.list_jobs(self.desk, limit=1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import threading
 from collections.abc import AsyncIterator
 from typing import Any, ClassVar, cast
@@ -28,7 +29,7 @@ from pricedesk.jobs.context import JobContext
 from pricedesk.services.desk import Desk, open_desk
 from pricedesk.services.submission import submit
 from pricedesk.settings import Settings
-from pricedesk.storage import jobs, shops
+from pricedesk.storage import jobs, shops, workers
 from pricedesk.storage.jobs import LeaseLost
 from pricedesk.worker import queues
 from pricedesk.worker.app import TASKS, make_app
@@ -209,6 +210,27 @@ async def test_t6_an_entry_that_stays_doing_under_a_living_worker_does_not_hold_
     assert await recover(context_of(desk)) == 1
     statuses = [(e["status"], e["args"]) for e in await entries(desk)]
     assert ("todo", {"job_id": job_id}) in statuses
+
+
+async def test_a_job_whose_worker_died_on_this_machine_is_taken_up_before_its_lease_runs_out(
+    desk: Desk,
+) -> None:
+    job_id = await a_job(desk)
+    async with desk.database.begin() as connection:
+        await workers.say_alive(connection, "dead", socket.gethostname(), 2**22 - 1, "1")
+        assert await jobs.claim(connection, job_id, "lease", "dead", 3600)
+        worker = await connection.scalar(
+            sa.text("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        )
+        await connection.execute(
+            sa.text("UPDATE procrastinate_jobs SET status = 'doing', worker_id = :worker"),
+            {"worker": worker},
+        )
+
+    assert await recover(context_of(desk)) == 1
+    async with desk.database.begin() as connection:
+        assert (await jobs.get(connection, job_id)).stalls == 1
+        assert await jobs.claim(connection, job_id, "another", "alive", 60)
 
 
 # ----------------------------------------------------------------------- T5
