@@ -40,6 +40,8 @@ _SECRET_TEXT = (
         rf"\1\2\3{_HIDDEN}",
     ),
 )
+# ``ValueError: …`` or, of another module than builtins, ``psycopg.errors.DiskFull: …``.
+_ERROR_LINE = re.compile(r"(?:(?:\w+\.)+\w+|\w*(?:Error|Exception|Exit|Interrupt))(?::|$)")
 # Loggers whose INFO is one line per HTTP request or per queue poll.
 _CHATTY = ("httpx", "httpcore", "procrastinate", "uvicorn", "alembic", "asyncio", "websockets")
 
@@ -223,12 +225,18 @@ def _readable_line(_logger: Any, _method: str, event: MutableMapping[str, Any]) 
     level = str(fields.pop("level", ""))
     what = str(fields.pop("event", ""))
     fields.pop("logger", None)
-    # The traceback stands in the file; on a terminal the last line tells.
+    # The traceback stands in the file; on a terminal the error itself tells.
     trace = fields.pop("exception", None)
     if trace:
-        fields["error"] = str(trace).strip().splitlines()[-1]
+        fields["error"] = _error_of(str(trace))
     tail = " ".join(f"{key}={_field(value)}" for key, value in fields.items())
     return f"{time} {level:<8} {_one_line(what)}" + (f"  {tail}" if tail else "")
+
+
+def _error_of(trace: str) -> str:
+    """The last ``kind: text`` of a traceback; drivers write more lines behind it."""
+    lines = trace.strip().splitlines()
+    return next((line for line in reversed(lines) if _ERROR_LINE.match(line)), lines[-1])
 
 
 def _field(value: Any) -> str:

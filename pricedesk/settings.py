@@ -99,7 +99,11 @@ class Settings(BaseSettings):
         description="A job that was left lying for so long is planned anew or asks first.",
     )
     request_timeout: float = Field(default=30.0, gt=0, description="Of one call to Shopify.")
-    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: str = Field(
+        default="INFO",
+        pattern="(?i)^(DEBUG|INFO|WARNING|ERROR)$",
+        description="DEBUG, INFO, WARNING or ERROR.",
+    )
 
     @property
     def uses_embedded(self) -> bool:

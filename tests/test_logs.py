@@ -61,6 +61,17 @@ def test_a_terminal_gets_one_line_even_with_a_traceback(
     assert "job=1" in out
 
 
+def test_a_line_for_people_names_the_error_and_not_what_its_driver_wrote_behind(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.to_stderr("INFO")
+    try:
+        raise ValueError("no such column\nLINE 1: select nix\n               ^\n(Background: …)")
+    except ValueError:
+        structlog.get_logger().exception("round failed")
+    assert 'error="ValueError: no such column"' in capsys.readouterr().err
+
+
 def test_no_secret_is_written(tmp_path: Path) -> None:
     path = logs.to_file(tmp_path, "worker", "INFO")
     structlog.get_logger().info(

@@ -62,7 +62,12 @@ def test_an_empty_variable_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatc
     assert settings.stall_seconds == 20.0
 
 
-def test_a_setting_out_of_its_range_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PRICEDESK_PROCESSING_CONCURRENCY", "0")
-    with pytest.raises(ValidationError, match="processing_concurrency"):
+@pytest.mark.parametrize(
+    ("name", "value"), [("processing_concurrency", "0"), ("log_level", "LOUD"), ("read_back", "2")]
+)
+def test_a_setting_out_of_its_range_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"PRICEDESK_{name.upper()}", value)
+    with pytest.raises(ValidationError, match=name):
         Settings()
