@@ -8,6 +8,7 @@ import typer
 
 from pricedesk.cli import (
     bench,
+    conflicts,
     demo,
     doctor,
     health,
@@ -64,6 +65,7 @@ rules.app.command("stop")(schedules.stop)
 rules.app.command("timetable")(schedules.timetable)
 app.add_typer(rules.app, name="rules")
 app.add_typer(uploads.app, name="uploads")
+jobs.app.command("resolve")(conflicts.resolve)
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(queues.app, name="queues")
 app.add_typer(practice_shop.app, name="practice-shop")

@@ -24,12 +24,23 @@ class Part(BaseModel):
         return self == Part()
 
 
+class Decision(BaseModel):
+    """What an operator decided about conflicts of the parent job; ``keep`` needs no job."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    choice: Literal["mine", "recalculate"]
+    variants: tuple[int, ...]
+
+
 class JobOptions(BaseModel):
     """All optional; a job without any just does its work."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     part: Part | None = None
+    decision: Decision | None = None
+    """Only these variants of the parent job, as decided."""
     put_back: bool = False
     """A cancel was asked for that reverts what was done."""
     canary: int | None = Field(default=None, ge=1)

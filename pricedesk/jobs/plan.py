@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import polars as pl
 
@@ -16,7 +17,7 @@ from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.sales import settle
 from pricedesk.pricing.targets import plan_targets
-from pricedesk.storage import jobs, ledger, uploads
+from pricedesk.storage import conflicts, jobs, ledger, uploads
 from pricedesk.storage.jobs import Orders
 
 
@@ -29,7 +30,10 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
     own = (
         [] if orders.rule_document is None else [RuleDocument.model_validate(orders.rule_document)]
     )
+    decision = orders.options.decision
     world = await look(context, job.shop_id, own)
+    if decision is not None:
+        world = replace(world, catalogue=world.catalogue.of(decision.variants))
     ends_a_sale = orders.options.part is None and await _ends_a_sale(context, job, world)
     if job.kind is JobKind.SALE_END or ends_a_sale:
         return await asyncio.to_thread(_end, world, job)
@@ -41,8 +45,12 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         return await asyncio.to_thread(
             way_back, back, job, world.catalogue, world.running, world.now
         )
-    if job.parent_id is not None:
-        wanted = await ledger.failed(context.database, job.parent_id)
+    if job.parent_id is not None and (decision is None or decision.choice == "mine"):
+        wanted = (
+            await ledger.failed(context.database, job.parent_id)
+            if decision is None
+            else await conflicts.wanted(context.database, job.parent_id, decision.variants)
+        )
         return await asyncio.to_thread(_again, wanted, job, world.catalogue)
     if job.upload_id is not None:
         targets = await uploads.targets(context.database, job.upload_id)

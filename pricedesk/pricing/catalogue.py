@@ -7,6 +7,7 @@ variants take milliseconds (docs/performance.md).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -85,6 +86,11 @@ class Catalogue:
             self.currency,
             self.taken_at,
         )
+
+    def of(self, variants: Collection[int]) -> Catalogue:
+        """The catalogue of these variants alone, by their ids."""
+        chosen = self.variants.filter(pl.col("variant_id").is_in(list(variants)))
+        return Catalogue(self.products, chosen, self.currency, self.taken_at)
 
     def none(self) -> Catalogue:
         """The same columns without rows: enough to check a rule."""

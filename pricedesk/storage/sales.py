@@ -75,7 +75,8 @@ async def running(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDo
 async def members(connection: AsyncConnection, shop_id: int) -> dict[int, list[int]]:
     """The variants of each running sale whose members were fixed when it started.
 
-    Read from the ledger of its start, since a sale beneath another holds nothing now.
+    Read from the ledger of its start and of the retries of it, since a sale beneath another
+    holds nothing now.
     """
     rows = await connection.execute(_MEMBERS, {"shop": shop_id})
     return {row.rule_id: list(row.variants) for row in rows}
@@ -359,9 +360,10 @@ async def held(connection: AsyncConnection, shop_id: int, rule_id: int) -> int:
 
 _MEMBERS = sa.text(
     """
-    SELECT r.rule_id, array_agg(c.variant_id) AS variants
+    SELECT r.rule_id, array_agg(DISTINCT c.variant_id) AS variants
     FROM running_sales r
-    JOIN price_changes c ON c.job_id = r.job_id AND c.held_after = r.rule_id
+    JOIN jobs j ON j.id = r.job_id OR j.parent_id = r.job_id
+    JOIN price_changes c ON c.job_id = j.id AND c.held_after = r.rule_id
         AND c.outcome IN ('applied', 'already', 'mismatch')
     WHERE r.shop_id = :shop AND r.document ->> 'running_membership' = 'false'
     GROUP BY r.rule_id
