@@ -66,7 +66,9 @@ SHOPS = sa.Table(
     _big("writer_job_id", comment="The one job that may write prices into this shop now."),
     _time("polled_at", comment="When changes from outside were last asked for."),
     _time("poll_wanted_at", comment="When a webhook last said that something changed."),
-    sa.Column("token_box", BYTEA, comment="Encrypted credentials; null where a keyring holds them."),
+    sa.Column(
+        "token_box", BYTEA, comment="Encrypted credentials; null where a keyring holds them."
+    ),
     _text("api_version", comment="The API version that Shopify last said it used."),
     sa.Column(
         "direct_pace",
