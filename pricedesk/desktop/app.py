@@ -126,6 +126,8 @@ async def _open_until_it_works(
             return await _open(window, backstage, settings, preferences, loop)
         except (PriceDeskError, OSError) as error:
             window.starting.fail("PriceDesk cannot start yet", describe(error))
+            if isinstance(error, PriceDeskError):
+                window.foot.show_health(error)
             again.clear()
             await again.wait()
 

@@ -36,6 +36,7 @@ from pricedesk.desktop.widgets.starting import Starting
 from pricedesk.desktop.widgets.switcher import Switcher
 from pricedesk.desktop.widgets.text import label
 from pricedesk.desktop.widgets.toast import Toasts
+from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
     from pricedesk.desktop.feed import JobFeed
@@ -78,7 +79,7 @@ class Window(QMainWindow):
         self._band = QFrame()
         self._band.setFixedHeight(4)
         self._title = label(role="title")
-        self._alarm = Banner("Worker alarm")
+        self._alarm = Banner("Alarm")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.starting)
         self.setCentralWidget(self._lay_out())
@@ -238,9 +239,17 @@ class Window(QMainWindow):
         assert self.session is not None
         self.session.choose(shop)
 
-    def _show_health(self, health: Health) -> None:
+    def _show_health(self, health: Health | PriceDeskError) -> None:
         self.foot.show_health(health)
-        dead = hasattr(health, "workers") and not any(w.alive for w in health.workers)
+        if isinstance(health, PriceDeskError) or not health.database_ok:
+            self._alarm.tell(
+                "error",
+                "The database does not answer.",
+                "What is on the screen is the last that was read; no price changes meanwhile, and "
+                "nothing is lost. It is tried again every moment.",
+            )
+            return
+        dead = not any(worker.alive for worker in health.workers)
         waiting = len(self.feed.running) if self.feed else 0
         if dead and waiting:
             self._alarm.tell(
