@@ -90,7 +90,6 @@ class Tour:
         self._window = window
         self._out = out
         self._root = root
-        self._number = 0
 
     async def run(self) -> None:
         await until(lambda: self._window.session is not None)
@@ -106,11 +105,10 @@ class Tour:
         """Takes the window with the dialogs over it, in both palettes."""
         if not notices:
             self._window.toasts.clear()
-        self._number += 1
         for look in (Look.DARK, Look.LIGHT):
             self._window.choose_look(look)
             await asyncio.sleep(0.25)
-            file = self._out / f"{self._number:02}-{name}-{look.value}.png"
+            file = self._out / f"{name}-{look.value}.png"
             save(picture(self._window), file)
 
     # --- the stops ---
@@ -183,7 +181,7 @@ class Tour:
         await asyncio.sleep(1.0)
         editor.submit()
         await until(lambda: any(j.counts.done * 3 > j.counts.total > 0 for j in self._feed.running))
-        await self.shot("job-running")
+        await self.shot("jobs")
         await until(lambda: not self._feed.running)
         self._window.open("rules")
         await asyncio.sleep(0.6)

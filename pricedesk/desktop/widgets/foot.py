@@ -30,6 +30,7 @@ class Foot(QFrame):
         self._database = _Light("Database")
         self._worker = _Light("Worker")
         self._start = button("Start a worker", self.worker_asked.emit, kind="link")
+        self._start.setProperty("urgent", "true")
         self._start.hide()
         self._synced = label(role="muted")
         self._jobs = button("No job running", self.jobs_asked.emit, kind="link")
