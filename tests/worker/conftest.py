@@ -103,9 +103,11 @@ class World:
         rule = await rules.save(self.desk, document)
         return await rules.submit(self.desk, self.shop.id, rule.id)
 
-    async def until(self, job: Job, reached: Callable[[Job], bool]) -> Job:
-        """The job as soon as ``reached`` says so; fails the test after PATIENCE seconds."""
-        async with asyncio.timeout(PATIENCE):
+    async def until(
+        self, job: Job, reached: Callable[[Job], bool], *, patience: float = PATIENCE
+    ) -> Job:
+        """The job as soon as ``reached`` says so; fails the test after so many seconds."""
+        async with asyncio.timeout(patience):
             while True:
                 found = await jobs.get(self.desk, job.id)
                 if reached(found):
