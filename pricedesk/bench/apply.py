@@ -144,14 +144,16 @@ def _duration(job: Job) -> float:
 def _use(marks: list[_Mark], rate: float) -> tuple[float, float]:
     """Share of the restore rate used after the first burst, and of requests throttled.
 
-    The tail is left out: the last products of a job do not keep the limit busy.
+    Start and tail are left out: a full bucket is spent first, and the last products of a job do
+    not keep the limit busy.
     """
     start = marks[0].meter
     end = marks[-1].meter
     requests = max(end.requests - start.requests, 1)
     throttled = (end.throttled - start.throttled) / requests
-    first = next((m for m in marks if m.meter.points - start.points > _BURST), marks[0])
     total = end.points - start.points
+    burst = min(2 * _BURST, total // 2)
+    first = next((m for m in marks if m.meter.points - start.points > burst), marks[0])
     last = [m for m in marks if m.meter.points - start.points <= total * 0.97][-1]
     seconds = last.at - first.at
     used = (last.meter.points - first.meter.points) / (rate * seconds) if seconds > 0 else 0.0
