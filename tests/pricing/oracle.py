@@ -54,6 +54,10 @@ def answer(
     """
     stacked = beneath is not None and rule.overlap is rules.Overlap.STACK
     start = {**row, "base_price": beneath} if stacked else row
+    for typed in rule.by_hand:
+        if typed.variant == row["variant_id"]:
+            by_hand = _minor(typed.amount, currency)
+            return Answer(by_hand, _compare_at(rule, by_hand, row, currency))
     exact = _action(rule.action, start, rule.kind, currency)
     if exact is None and rule.missing.fallback is not None:
         exact = _action(rule.missing.fallback, start, rule.kind, currency)
@@ -235,6 +239,9 @@ def _limits(
             if value is None:
                 return None
             lows.append(ceil(value * currency.unit))
+    for listed in bounds.map_list:
+        if listed.sku.strip().lower() == (row["sku"] or "").strip().lower():
+            lows.append(_minor(listed.amount, currency))
     if bounds.maximum is not None:
         highs.append(_minor(bounds.maximum, currency))
     if bounds.most_up is not None:
