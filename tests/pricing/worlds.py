@@ -127,6 +127,10 @@ def bounds(draw: st.DrawFn, of: Currency) -> rules.Bounds:
         most_down=maybe(decimals(0, 100, 1)),
         most_up=maybe(decimals(0, 100, 1)),
         map_metafield="custom.map" if draw(st.integers(0, 5)) == 0 else None,
+        map_list=tuple(
+            rules.ListedPrice(sku=sku, amount=draw(amounts(of, 0, 200)))
+            for sku in draw(st.lists(st.sampled_from(["a-1", "B-2"]), unique=True))
+        ),
         at_bound=draw(st.sampled_from(list(rules.AtBound))),
     )
 
@@ -157,6 +161,10 @@ def documents(draw: st.DrawFn, of: Currency) -> rules.RuleDocument:
         compare_at_endings=draw(st.none() | endings(of)),
         bounds=draw(st.just(rules.Bounds()) | bounds(of)),
         missing=rules.MissingValue(fallback=draw(st.none() | simple)),
+        by_hand=tuple(
+            rules.ByHand(variant=variant, amount=draw(amounts(of)))
+            for variant in draw(st.just([]) | st.lists(st.integers(1, 6), max_size=2, unique=True))
+        ),
     )
 
 
@@ -168,6 +176,7 @@ def variants(draw: st.DrawFn, of: Currency) -> dict[str, Any]:
     held = draw(st.booleans())
     return {
         "price": price,
+        "sku": draw(st.sampled_from([None, "", "A-1", " b-2"])),
         "compare_at": compare_at,
         "unit_cost": draw(maybe),
         "base_price": draw(money) if held else price,
