@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import statistics
+import tempfile
 import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from pathlib import Path
 from typing import Any
 
 import psutil
 
 from pricedesk.bench.catalogue import generated
 from pricedesk.bench.result import BenchResult
+from pricedesk.domain.ids import ShopId
 from pricedesk.domain.money import currency
 from pricedesk.domain.rules import (
     All,
@@ -27,9 +30,11 @@ from pricedesk.domain.rules import (
     RuleDocument,
     Test,
 )
+from pricedesk.domain.shop import Shop, ShopAddress
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
+from pricedesk.storage.snapshots import SnapshotStore
 
 _NOW = datetime(2026, 11, 24, tzinfo=UTC)
 _RUNS = 5
@@ -69,6 +74,7 @@ def run(variants: int = 1_000_000) -> BenchResult:
         "filtered_seconds": round(filtered_seconds, 4),
         "filtered_cpu_seconds": round(filtered_cpu, 4),
         "filtered_rows": filtered_plan.rows.height,
+        "snapshot_open_seconds": round(_opening(catalogue), 4),
     }
     return BenchResult(
         name="preview",
@@ -124,6 +130,35 @@ def _decimal_loop(catalogue: Catalogue) -> list[int | None]:
         floor = (cost * floor_factor).quantize(cent, ROUND_CEILING)
         found.append(int(max(nearest, floor) * 100))
     return found
+
+
+def _opening(catalogue: Catalogue) -> float:
+    """Seconds from a closed snapshot on the disk to a catalogue that can be previewed."""
+    shop = Shop(
+        id=ShopId(1),
+        key="bench",
+        address=ShopAddress("bench.myshopify.com", "https://bench.myshopify.com"),
+        name="Bench",
+        currency=catalogue.currency,
+        zone="UTC",
+        plan="",
+        synced_at=None,
+        products=catalogue.products.height,
+        variants=catalogue.variants.height,
+        paused=False,
+        problem=None,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        SnapshotStore(Path(folder)).save(shop, 1, catalogue)
+        seconds = []
+        for _ in range(_RUNS):
+            store = SnapshotStore(Path(folder))
+            started = time.perf_counter()
+            opened = store.load(shop, 1)
+            seconds.append(time.perf_counter() - started)
+            assert opened is not None
+            del opened
+    return statistics.median(seconds)
 
 
 def _differences(plan: Plan, expected: list[int | None]) -> int:

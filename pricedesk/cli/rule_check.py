@@ -12,8 +12,10 @@ from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
     from pricedesk.cli.screen import Screen
+    from pricedesk.domain.rule import Rule
     from pricedesk.domain.rules import RuleDocument
     from pricedesk.pricing.check import Problem
+    from pricedesk.pricing.radar import Meeting
     from pricedesk.services.desk import Desk
 
 
@@ -90,6 +92,44 @@ def schema(
 
     found = RuleDocument.model_json_schema()
     Screen(as_json=json).result(found, json_text.dumps(found, indent=2, ensure_ascii=False))
+
+
+async def overlaps_of(desk: Desk, rule: Rule) -> list[tuple[str, Meeting]]:
+    """The sales that a saved one meets, in every shop in which it can run, by the shop's name."""
+    from pricedesk.pricing.errors import RuleError
+    from pricedesk.services import rules, shops
+
+    found: list[tuple[str, Meeting]] = []
+    for shop in await shops.list_shops(desk):
+        try:
+            met = await rules.overlaps(desk, shop.id, rule.document, rule.id)
+        except RuleError:
+            continue  # not meant for this shop
+        found += [(shop.name, one) for one in met]
+    return found
+
+
+def overlap_lines(found: list[tuple[str, Meeting]]) -> list[str]:
+    """One line for each sale that is met, with where to look."""
+    return [
+        f"{shop}: {one.message} `pricedesk rules show {one.rule_id}` shows it."
+        for shop, one in found
+    ]
+
+
+def overlap_documents(found: list[tuple[str, Meeting]]) -> list[dict[str, Any]]:
+    """The same for ``--json``."""
+    return [
+        {
+            "shop": shop,
+            "rule": one.rule_id,
+            "name": one.name,
+            "variants": one.variants,
+            "wins": one.wins,
+            "loses": one.loses,
+        }
+        for shop, one in found
+    ]
 
 
 def problem_document(problem: Problem) -> dict[str, Any]:

@@ -153,9 +153,11 @@ def new(
         from pricedesk.services import rules
 
         rule = await rules.save(desk, document)
+        met = await rule_check.overlaps_of(desk, rule)
         screen.result(
-            {"rule": rule_document(rule)},
+            {"rule": rule_document(rule), "overlaps": rule_check.overlap_documents(met)},
             f"Rule {rule.id} is saved: {rule.document.name}.",
+            *rule_check.overlap_lines(met),
             f"`pricedesk rules preview {rule.id}` shows what it would change.",
         )
 
@@ -242,8 +244,11 @@ def edit(
             screen.result({"rule": rule_document(found)}, f"Rule {found.id} is as it was.")
             return
         saved = await rules.save(desk, document, found.id)
+        met = await rule_check.overlaps_of(desk, saved)
         screen.result(
-            {"rule": rule_document(saved)}, f"Rule {saved.id} is saved as version {saved.version}."
+            {"rule": rule_document(saved), "overlaps": rule_check.overlap_documents(met)},
+            f"Rule {saved.id} is saved as version {saved.version}.",
+            *rule_check.overlap_lines(met),
         )
 
     with_desk(work, as_json=json)

@@ -189,7 +189,8 @@ def test_rules_are_checked_versioned_compared_and_met(desk: Desk, tmp_path: Path
     assert "base_price * 1.1)\n                ^" in pointed
     assert desk.pricedesk("rules", "check", 1).code == 0
 
-    assert desk.pricedesk("rules", "edit", 1, file({"name": "Autumn"})).code == 0
+    edited = desk.pricedesk("rules", "edit", 1, file({"name": "Autumn"}))
+    assert (edited.code, "Meets “Christmas” (rule 2)" in edited.out) == (0, True)
     listed = desk.pricedesk("rules", "versions", 1, "--json").document["versions"]
     assert [one["version"] for one in listed] == [2, 1]
     differ = desk.pricedesk("rules", "compare", 1, 1, "--json").document["differences"]
@@ -261,7 +262,9 @@ def test_one_rule_goes_to_several_shops_with_rows_decided_by_hand(
     ).document["job"]
     assert one["fingerprint"] == seen["fingerprint"]
 
-    both = desk.pricedesk("rules", "new", "--percent", "-7", "--json").document["rule"]["id"]
+    new = desk.pricedesk("rules", "new", "--percent", "-7", "--json").document
+    both = new["rule"]["id"]
+    assert {one["rule"] for one in new["overlaps"]} == {1, 2}
     where = ("--shop", "fashion", "--shop", "tokyo")
     started = desk.pricedesk("rules", "apply", both, *where, "--no-wait", "--json").document
     assert [job["currency"] for job in started["jobs"]] == ["EUR", "JPY"]
