@@ -12,6 +12,7 @@ from pricedesk.domain.shop import Shop
 from pricedesk.jobs.context import JobContext
 from pricedesk.shopify import catalogue as wire
 from pricedesk.shopify.client import AdminClient
+from pricedesk.shopify.metafields import affordable
 from pricedesk.storage import catalogue, shops
 
 OVERLAP = timedelta(minutes=5)
@@ -49,14 +50,18 @@ async def refresh(
     async with context.database.begin() as connection:
         since = await shops.high_water(connection, shop.id)
         started = await shops.now(connection)
-    whole = full or since is None
+        wanted, left_out = affordable(await shops.metafields_wanted(connection))
+        known = await shops.metafields(connection, shop.id)
+    # A metafield that no product was asked for yet is read for all of them.
+    whole = full or since is None or not wanted <= known
+    read = wanted if whole else known
     source: AsyncIterator[wire.Batch] = (
-        wire.full(client, shop.currency)
+        wire.full(client, shop.currency, metafields=read)
         if whole or since is None
-        else wire.changed_since(client, shop.currency, since - OVERLAP)
+        else wire.changed_since(client, shop.currency, since - OVERLAP, metafields=read)
     )
     high_water = since or started - OVERLAP
-    warnings: dict[str, None] = {}
+    warnings: dict[str, None] = dict.fromkeys(left_out)
     async with catalogue.sync_writer(context.database, shop.id) as writer:
         async for batch in source:
             await writer.add_products(batch.products)
@@ -71,6 +76,7 @@ async def refresh(
             living = await wire.product_ids(client)
         await writer.merge(whole=whole, high_water=high_water, product_ids=living)
     async with context.database.begin() as connection:
+        await shops.note_metafields(connection, shop.id, read)
         await shops.note_version(connection, shop.id, client.api_version)
     return Refreshed(writer.products, writer.variants, _few(warnings))
 

@@ -7,7 +7,7 @@ before must be thrown away by the caller (it is staged, not stored, until the en
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 import polars as pl
 
+from pricedesk.domain.metafields import Metafields
 from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA
 from pricedesk.shopify.client import AdminClient
@@ -35,6 +36,7 @@ from pricedesk.shopify.documents import (
     Document,
 )
 from pricedesk.shopify.errors import DownloadBroken, Incomplete, UnexpectedAnswer
+from pricedesk.shopify.metafields import columns_of, with_metafields
 from pricedesk.shopify.operation import (
     OnProgress,
     Operation,
@@ -44,12 +46,14 @@ from pricedesk.shopify.operation import (
 )
 from pricedesk.shopify.transfer import download
 
+NONE = Metafields()
 BLOCK_BYTES = 8 * 1024 * 1024
 """Bytes parsed at once: larger is a little faster and takes more memory."""
 
 _PRODUCTS_PER_BATCH = 50_000
 _PAGE = 100
 _VARIANTS_PER_PAGE = 100
+_SMALL_PAGE = 50
 _LONGEST_LIST = 20_000
 """Shopify ends a paginated list at 25,000 (FACTS §3.4); before that a new one is begun."""
 
@@ -72,6 +76,7 @@ async def full(
     client: AdminClient,
     currency: Currency,
     *,
+    metafields: Metafields = NONE,
     on_progress: OnProgress | None = None,
     block_bytes: int = BLOCK_BYTES,
 ) -> AsyncIterator[Batch]:
@@ -85,9 +90,9 @@ async def full(
     Raises Incomplete when the operation fails, the file breaks off, or its counts differ from
     what Shopify counted; BulkSlotTaken when too many operations run.
     """
-    operation = await _export(client, EXPORT_CATALOGUE, on_progress)
+    operation = await _export(client, with_metafields(EXPORT_CATALOGUE, metafields), on_progress)
     whole = _Whole(client, operation)
-    async for block in _blocks(client, operation, currency, block_bytes):
+    async for block in _blocks(client, operation, currency, block_bytes, columns_of(metafields)):
         whole.add(block)
         if block.variants.height or block.unreadable or block.costs_rounded:
             yield Batch(PRODUCT_SCHEMA.to_frame(), block.variants, _warnings(block, currency))
@@ -98,7 +103,7 @@ async def full(
 
 
 async def changed_since(
-    client: AdminClient, currency: Currency, since: datetime
+    client: AdminClient, currency: Currency, since: datetime, *, metafields: Metafields = NONE
 ) -> AsyncIterator[Batch]:
     """Products changed at or after ``since`` (aware), with all their variants, oldest change first.
 
@@ -114,7 +119,7 @@ async def changed_since(
         read, last, more = 0, start, True
         after: str | None = None
         while more and read < _LONGEST_LIST:
-            page = await _page(client, start, after)
+            page = await _page(client, start, after, metafields)
             nodes = page["nodes"]
             read += len(nodes)
             fresh = [node for node in nodes if (node["id"], node["updatedAt"]) not in seen]
@@ -122,7 +127,7 @@ async def changed_since(
             if nodes:
                 last = nodes[-1]["updatedAt"]
             if fresh:
-                yield await _batch(client, currency, fresh)
+                yield await _batch(client, currency, fresh, metafields)
             more, after = page["pageInfo"]["hasNextPage"], page["pageInfo"]["endCursor"]
         if not more:
             return
@@ -206,7 +211,11 @@ async def _export(
 
 
 async def _blocks(
-    client: AdminClient, operation: Operation, currency: Currency, block_bytes: int
+    client: AdminClient,
+    operation: Operation,
+    currency: Currency,
+    block_bytes: int,
+    metafields: Mapping[str, str],
 ) -> AsyncIterator[Block]:
     """Parsed blocks. One is parsed in a thread while the next one is downloaded."""
     parsing: asyncio.Task[Block] | None = None
@@ -214,7 +223,9 @@ async def _blocks(
         async for data in _whole_lines(client, operation, block_bytes):
             if parsing is not None:
                 yield await parsing
-            parsing = asyncio.create_task(asyncio.to_thread(parse_block, data, currency))
+            parsing = asyncio.create_task(
+                asyncio.to_thread(parse_block, data, currency, metafields)
+            )
         if parsing is not None:
             yield await parsing
     except BrokenLines as error:
@@ -251,12 +262,16 @@ async def _whole_lines(
         yield bytes(held)
 
 
-async def _page(client: AdminClient, start: str, after: str | None) -> dict[str, Any]:
+async def _page(
+    client: AdminClient, start: str, after: str | None, metafields: Metafields
+) -> dict[str, Any]:
     # Quoted, or Shopify misreads it and answers with everything (FACTS §0.3).
     search = f"updated_at:>='{start}'"
+    # Each metafield makes a page dearer; smaller ones stay under what one request may cost.
+    first, variants = (_SMALL_PAGE, _SMALL_PAGE) if metafields else (_PAGE, _VARIANTS_PER_PAGE)
     answer = await client.execute(
-        PRODUCTS_CHANGED,
-        {"search": search, "first": _PAGE, "variants": _VARIANTS_PER_PAGE, "after": after},
+        with_metafields(PRODUCTS_CHANGED, metafields),
+        {"search": search, "first": first, "variants": variants, "after": after},
     )
     page = answer.data.get("products")
     if not isinstance(page, dict):
@@ -264,11 +279,13 @@ async def _page(client: AdminClient, start: str, after: str | None) -> dict[str,
     return page
 
 
-async def _batch(client: AdminClient, currency: Currency, nodes: list[dict[str, Any]]) -> Batch:
+async def _batch(
+    client: AdminClient, currency: Currency, nodes: list[dict[str, Any]], metafields: Metafields
+) -> Batch:
     """A page of products as columns, by way of the lines that a bulk query would give."""
     lines: list[dict[str, Any]] = []
     for node in nodes:
-        variants = await _rest(client, node, "variants", MORE_VARIANTS)
+        variants = await _rest(client, node, "variants", with_metafields(MORE_VARIANTS, metafields))
         collections = await _rest(client, node, "collections", MORE_COLLECTIONS)
         lines.append({k: v for k, v in node.items() if k not in ("variants", "collections")})
         lines += [{**variant, "__parentId": node["id"]} for variant in variants]
@@ -278,7 +295,7 @@ async def _batch(client: AdminClient, currency: Currency, nodes: list[dict[str, 
         ]
     data = b"\n".join(map(orjson.dumps, lines)) + b"\n"
     try:
-        block = await asyncio.to_thread(parse_block, data, currency)
+        block = await asyncio.to_thread(parse_block, data, currency, columns_of(metafields))
     except BrokenLines as error:
         raise Incomplete(str(error), shop=client.address.domain) from error
     return Batch(

@@ -7,10 +7,13 @@ lines first. All of it runs in Polars; nothing here is done per row in Python.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import polars as pl
 
+from pricedesk.domain.metafields import PREFIX
 from pricedesk.domain.money import MAX_MINOR, Currency
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, UTC_TIME, VARIANT_SCHEMA
 
@@ -67,7 +70,8 @@ _LINE = pl.Schema(
     }
 )
 _NESTED = ("options", "selectedOptions", "inventoryItem")
-_TEXT_LINE = pl.Schema({**_LINE, **dict.fromkeys(_NESTED, pl.String())})
+_VALUE = pl.Struct({"value": pl.String()})
+_NO_METAFIELDS: Mapping[str, str] = MappingProxyType({})
 _PRODUCT = "gid://shopify/Product/"
 _VARIANT = "gid://shopify/ProductVariant/"
 _COLLECTION = "gid://shopify/Collection/"
@@ -93,12 +97,20 @@ class Block:
     costs_rounded: int = 0
 
 
-def parse_block(data: bytes, currency: Currency) -> Block:
-    """Columns of whole JSON lines. Raises BrokenLines when one is cut off or of another shape."""
+def parse_block(
+    data: bytes, currency: Currency, metafields: Mapping[str, str] = _NO_METAFIELDS
+) -> Block:
+    """Columns of whole JSON lines. Raises BrokenLines when one is cut off or of another shape.
+
+    ``metafields`` are aliases in the lines with their columns (``metafields.columns_of``);
+    those that begin with p are of products, with v of variants.
+    """
     try:
-        rows = _rows(data)
+        rows = _rows(data, metafields)
         id_ = pl.col("id")
-        products = rows.filter(id_.str.starts_with(_PRODUCT)).select(_product_columns())
+        products = rows.filter(id_.str.starts_with(_PRODUCT)).select(
+            *_product_columns(), *_metafield_columns(metafields, "p")
+        )
         priced = (
             rows.filter(id_.str.starts_with(_VARIANT))
             .with_columns(
@@ -113,7 +125,9 @@ def parse_block(data: bytes, currency: Currency) -> Block:
                 ).alias("_unreadable"),
             )
         )
-        variants = priced.select(*_variant_columns(), "_unreadable")
+        variants = priced.select(
+            *_variant_columns(), *_metafield_columns(metafields, "v"), "_unreadable"
+        )
         rounded = priced.select(_excess(_cost(), currency).sum()).item() or 0
         memberships = rows.filter(id_.str.starts_with(_COLLECTION)).select(
             _number("__parentId", _PRODUCT).alias("product_id"), "handle"
@@ -146,7 +160,10 @@ def with_collections(products: pl.DataFrame, memberships: pl.DataFrame) -> pl.Da
     return (
         products.join(lists, on="product_id", how="left", maintain_order="left")
         .with_columns(pl.col("collections").fill_null(pl.lit([], dtype=pl.List(pl.String()))))
-        .select(PRODUCT_SCHEMA.names())
+        .select(
+            *PRODUCT_SCHEMA.names(),
+            *[name for name in products.columns if name.startswith(PREFIX)],
+        )
     )
 
 
@@ -170,18 +187,30 @@ def minor(text: pl.Expr | str, currency: Currency, *, round_up: bool = False) ->
     return pl.when(good).then(amount).otherwise(None)
 
 
-def _rows(data: bytes) -> pl.DataFrame:
-    """The lines as columns of _LINE.
+def _rows(data: bytes, metafields: Mapping[str, str]) -> pl.DataFrame:
+    """The lines as columns of _LINE, and a text for each metafield.
 
     Polars is slow to build lists of objects from lines, and quick to keep them as text and build
     them after (a third of the time less). Its text is exact only where no character is escaped,
     which is so in nearly every block: Shopify escapes the slashes of ids, and quotes in names.
     """
+    values = {alias: _VALUE for alias in metafields}
+    whole = pl.Schema({**_LINE, **values})
     plain = data.replace(b"\\/", b"/")
     if b"\\" in plain:
-        return pl.read_ndjson(io.BytesIO(data), schema=_LINE)
-    rows = pl.read_ndjson(io.BytesIO(plain), schema=_TEXT_LINE)
-    return rows.with_columns(pl.col(name).str.json_decode(_LINE[name]) for name in _NESTED)
+        return pl.read_ndjson(io.BytesIO(data), schema=whole)
+    nested = (*_NESTED, *values)
+    as_text = pl.Schema({**_LINE, **dict.fromkeys(nested, pl.String())})
+    rows = pl.read_ndjson(io.BytesIO(plain), schema=as_text)
+    return rows.with_columns(pl.col(name).str.json_decode(whole[name]) for name in nested)
+
+
+def _metafield_columns(metafields: Mapping[str, str], letter: str) -> list[pl.Expr]:
+    return [
+        pl.col(alias).struct.field("value").alias(column)
+        for alias, column in metafields.items()
+        if alias.startswith(letter)
+    ]
 
 
 def _excess(column: pl.Expr, currency: Currency) -> pl.Expr:

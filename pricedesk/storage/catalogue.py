@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
+import polars.selectors as cs
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from pricedesk.domain.metafields import PREFIX
 from pricedesk.domain.money import Currency, format_wire
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
+from pricedesk.storage import shops
 from pricedesk.storage.copying import LIST_SEPARATOR, copy_in, read_frame
 from pricedesk.storage.database import Database
 
@@ -31,6 +34,7 @@ _PRODUCT_COLUMNS = [
     "option3_name",
     "created_at",
     "updated_at",
+    "metafields",
 ]
 _VARIANT_COLUMNS = [
     "variant_id",
@@ -48,6 +52,7 @@ _VARIANT_COLUMNS = [
     "inventory",
     "created_at",
     "updated_at",
+    "metafields",
 ]
 
 
@@ -62,12 +67,16 @@ class SyncWriter:
 
     async def add_products(self, frame: pl.DataFrame) -> None:
         """Columns of PRODUCT_SCHEMA that Shopify knows; one row a product."""
-        await copy_in(self._connection, "staged_products", frame.select(_PRODUCT_COLUMNS))
+        await copy_in(
+            self._connection, "staged_products", _with_metafields(frame).select(_PRODUCT_COLUMNS)
+        )
         self.products += frame.height
 
     async def add_variants(self, frame: pl.DataFrame) -> None:
         """Columns of VARIANT_SCHEMA that Shopify knows, with ``position``; minor units."""
-        await copy_in(self._connection, "staged_variants", frame.select(_VARIANT_COLUMNS))
+        await copy_in(
+            self._connection, "staged_variants", _with_metafields(frame).select(_VARIANT_COLUMNS)
+        )
         self.variants += frame.height
 
     async def merge(
@@ -152,9 +161,21 @@ async def staged(connection: AsyncConnection, shop_id: int) -> AsyncIterator[Syn
 async def load(
     database: Database, shop_id: int, currency: Currency, taken_at: datetime
 ) -> Catalogue:
-    """The whole catalogue from Postgres as columns, with base prices and holds."""
-    products = await read_frame(database, _PRODUCTS_OUT.format(shop=int(shop_id)))
-    variants = await read_frame(database, _VARIANTS_OUT.format(shop=int(shop_id)))
+    """The whole catalogue from Postgres as columns, with base prices, holds and metafields."""
+    async with database.begin() as connection:
+        read = await shops.metafields(connection, shop_id)
+    products = await read_frame(
+        database,
+        _PRODUCTS_OUT.format(
+            shop=int(shop_id), metafields=_json_columns("metafields", read.products)
+        ),
+    )
+    variants = await read_frame(
+        database,
+        _VARIANTS_OUT.format(
+            shop=int(shop_id), metafields=_json_columns("v.metafields", read.variants)
+        ),
+    )
     return arrange(products, variants, currency, taken_at)
 
 
@@ -215,23 +236,38 @@ def arrange(
         for name in ("tags", "collections")
     )
     products = products.sort("product_id").select(
-        pl.col(name).cast(kind) for name, kind in PRODUCT_SCHEMA.items()
+        *[pl.col(name).cast(kind) for name, kind in PRODUCT_SCHEMA.items()], _METAFIELDS
     )
     index = products.select("product_id").with_row_index("product_index")
     variants = (
         variants.join(index, on="product_id", how="inner")
         .sort("product_index", "position", "variant_id")
-        .select(pl.col(name).cast(kind) for name, kind in VARIANT_SCHEMA.items())
+        .select(*[pl.col(name).cast(kind) for name, kind in VARIANT_SCHEMA.items()], _METAFIELDS)
     )
     return Catalogue(products, variants, currency, taken_at)
 
 
+def _with_metafields(frame: pl.DataFrame) -> pl.DataFrame:
+    """With all metafield columns as one JSON object; null where none were read."""
+    names = [name for name in frame.columns if name.startswith(PREFIX)]
+    if not names:
+        return frame.with_columns(pl.lit(None, dtype=pl.String).alias("metafields"))
+    bare = [pl.col(name).alias(name.removeprefix(PREFIX)) for name in names]
+    return frame.with_columns(pl.struct(bare).struct.json_encode().alias("metafields"))
+
+
+def _json_columns(source: str, names: Sequence[str]) -> str:
+    """A column of text for each metafield; names are those of ``domain.metafields``, no others."""
+    return "".join(f", {source} ->> '{name}' AS \"{PREFIX}{name}\"" for name in names)
+
+
+_METAFIELDS = cs.starts_with(PREFIX).cast(pl.String)
 _STAGE_PRODUCTS = sa.text(
     """
     CREATE TEMP TABLE staged_products (
         product_id bigint, handle text, title text, vendor text, product_type text, status text,
         tags text, collections text, gift_card boolean, option1_name text, option2_name text,
-        option3_name text, created_at timestamptz, updated_at timestamptz
+        option3_name text, created_at timestamptz, updated_at timestamptz, metafields text
     ) ON COMMIT DROP
     """
 )
@@ -241,7 +277,7 @@ _STAGE_VARIANTS = sa.text(
         variant_id bigint, product_id bigint, position integer, title text, sku text,
         barcode text, option1 text, option2 text, option3 text, price bigint,
         compare_at bigint, unit_cost bigint, inventory bigint,
-        created_at timestamptz, updated_at timestamptz
+        created_at timestamptz, updated_at timestamptz, metafields text
     ) ON COMMIT DROP
     """
 )
@@ -250,13 +286,16 @@ _STAGE_VARIANTS = sa.text(
 def _upsert(table: str, key: str, columns: list[str]) -> sa.TextClause:
     """Writes only rows that are new or differ: four times cheaper than a blind upsert."""
     lists = {"tags", "collections"}
-    source = ", ".join(
-        f"string_to_array(s.{name}, E'\\x1f')" if name in lists else f"s.{name}" for name in columns
-    )
+    casts = {"metafields": "CAST(s.metafields AS jsonb)"} | {
+        name: f"string_to_array(s.{name}, E'\\x1f')" for name in lists
+    }
+    source = ", ".join(casts.get(name, f"s.{name}") for name in columns)
     others = [name for name in columns if name != key]
-    assigned = ", ".join(f"{name} = excluded.{name}" for name in others)
+    # Null metafields were not read; they stay as they are known.
+    kept = {"metafields": f"COALESCE(excluded.metafields, {table}.metafields)"}
+    assigned = ", ".join(f"{name} = {kept.get(name, f'excluded.{name}')}" for name in others)
     ours = ", ".join(f"{table}.{name}" for name in others)
-    theirs = ", ".join(f"excluded.{name}" for name in others)
+    theirs = ", ".join(kept.get(name, f"excluded.{name}") for name in others)
     return sa.text(
         f"INSERT INTO {table} (shop_id, {', '.join(columns)}) "
         f"SELECT DISTINCT ON (s.{key}) CAST(:shop AS bigint), {source} "
@@ -339,6 +378,7 @@ _PRODUCTS_OUT = """
         array_to_string(tags, E'\\x1f') AS tags,
         array_to_string(collections, E'\\x1f') AS collections,
         gift_card, option1_name, option2_name, option3_name, created_at, updated_at
+        {metafields}
     FROM products WHERE shop_id = {shop}
 """
 _VARIANTS_OUT = """
@@ -350,6 +390,7 @@ _VARIANTS_OUT = """
         (b.variant_id IS NOT NULL AND
             (v.price, v.compare_at) IS DISTINCT FROM (b.shown_price, b.shown_compare_at)) AS drifted,
         v.created_at, v.updated_at
+        {metafields}
     FROM variants v
     LEFT JOIN base_prices b ON b.shop_id = v.shop_id AND b.variant_id = v.variant_id
     WHERE v.shop_id = {shop}

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.ids import JobId, ShopId
+from pricedesk.domain.metafields import Metafields, used_by
 from pricedesk.domain.money import currency
 from pricedesk.domain.rules import Guardrails
 from pricedesk.domain.shop import Shop, ShopAddress
-from pricedesk.storage.tables import JOBS, SHOPS
+from pricedesk.storage.tables import JOBS, PRICE_RULES, SAVED_CONDITIONS, SHOPS
 
 
 async def insert(
@@ -107,6 +108,27 @@ async def note_version(connection: AsyncConnection, shop_id: int, version: str |
     """The API version that Shopify said it used; None changes nothing."""
     if version is not None:
         await _update(connection, shop_id, api_version=version)
+
+
+async def metafields(connection: AsyncConnection, shop_id: int) -> Metafields:
+    """Those that the last complete sync has read for every product."""
+    stored = await connection.scalar(sa.select(SHOPS.c.metafields).where(SHOPS.c.id == shop_id))
+    found = stored or {}
+    return Metafields(tuple(found.get("products", ())), tuple(found.get("variants", ())))
+
+
+async def note_metafields(connection: AsyncConnection, shop_id: int, read: Metafields) -> None:
+    stored = {"products": list(read.products), "variants": list(read.variants)}
+    await _update(connection, shop_id, metafields=stored)
+
+
+async def metafields_wanted(connection: AsyncConnection) -> Metafields:
+    """What the saved rules and conditions use."""
+    documents = [
+        *(await connection.scalars(sa.select(PRICE_RULES.c.document))),
+        *(await connection.scalars(sa.select(SAVED_CONDITIONS.c.document))),
+    ]
+    return used_by(documents)
 
 
 async def paces(connection: AsyncConnection, shop_id: int) -> tuple[float | None, float | None]:

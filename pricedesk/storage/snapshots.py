@@ -16,6 +16,7 @@ from typing import cast
 import polars as pl
 import pyarrow as pa
 
+from pricedesk.domain.metafields import PREFIX
 from pricedesk.domain.money import currency
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
@@ -45,7 +46,7 @@ class SnapshotStore:
             code, taken_at = (home / "facts.txt").read_text("utf-8").split("\n")[:2]
         except (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError):
             return None
-        if products.schema != PRODUCT_SCHEMA or variants.schema != VARIANT_SCHEMA:
+        if not (_fits(products, PRODUCT_SCHEMA) and _fits(variants, VARIANT_SCHEMA)):
             return None  # written by another version of the program
         catalogue = Catalogue(products, variants, currency(code), datetime.fromisoformat(taken_at))
         self._open[shop.key] = (generation, catalogue)
@@ -81,6 +82,12 @@ class SnapshotStore:
     def _home(self, shop: Shop) -> Path:
         # The number alone would clash between two databases used from one data folder.
         return self._folder / f"{shop.address.handle}-{shop.key}"
+
+
+def _fits(frame: pl.DataFrame, schema: pl.Schema) -> bool:
+    """Whether it has the columns of the contract; metafields may follow."""
+    own = {name: kind for name, kind in frame.schema.items() if not name.startswith(PREFIX)}
+    return own == dict(schema)
 
 
 def _mapped(path: Path) -> pl.DataFrame:

@@ -69,6 +69,13 @@ SHOPS = sa.Table(
     sa.Column(
         "token_box", BYTEA, comment="Encrypted credentials; null where a keyring holds them."
     ),
+    sa.Column(
+        "metafields",
+        JSONB,
+        nullable=False,
+        server_default="{}",
+        comment="Names of those that the last complete sync has read.",
+    ),
     _text("api_version", comment="The API version that Shopify last said it used."),
     sa.Column(
         "direct_pace",
@@ -107,6 +114,7 @@ PRODUCTS = sa.Table(
     *[_text(name) for name in ("option1_name", "option2_name", "option3_name")],
     _time("created_at"),
     _time("updated_at"),
+    sa.Column("metafields", JSONB),
 )
 
 VARIANTS = sa.Table(
@@ -123,6 +131,7 @@ VARIANTS = sa.Table(
     _big("inventory"),
     _time("created_at"),
     _time("updated_at"),
+    sa.Column("metafields", JSONB),
     sa.Index("variants_by_product", "shop_id", "product_id"),
 )
 

@@ -21,6 +21,7 @@ CREATE TABLE shops (
     polled_at       timestamptz,
     poll_wanted_at  timestamptz,
     token_box       bytea,
+    metafields      jsonb NOT NULL DEFAULT '{}',
     api_version     text,
     direct_pace     double precision,
     bulk_pace       double precision
@@ -31,6 +32,7 @@ COMMENT ON COLUMN shops.writer_job_id IS 'The one job that may write prices into
 COMMENT ON COLUMN shops.polled_at IS 'When changes from outside were last asked for.';
 COMMENT ON COLUMN shops.poll_wanted_at IS 'When a webhook last said that something changed.';
 COMMENT ON COLUMN shops.token_box IS 'Encrypted credentials; null where a keyring holds them.';
+COMMENT ON COLUMN shops.metafields IS 'Names of those that the last complete sync has read.';
 COMMENT ON COLUMN shops.api_version IS 'The API version that Shopify last said it used.';
 COMMENT ON COLUMN shops.direct_pace IS 'Products a second by single mutations, as measured.';
 COMMENT ON COLUMN shops.bulk_pace IS 'Products a second inside a bulk operation, as measured.';
@@ -62,6 +64,7 @@ CREATE TABLE products (
     option3_name    text,
     created_at      timestamptz,
     updated_at      timestamptz,
+    metafields      jsonb,
     PRIMARY KEY (shop_id, product_id)
 );
 
@@ -82,6 +85,7 @@ CREATE TABLE variants (
     inventory       bigint,
     created_at      timestamptz,
     updated_at      timestamptz,
+    metafields      jsonb,
     PRIMARY KEY (shop_id, variant_id)
 );
 CREATE INDEX variants_by_product ON variants (shop_id, product_id);
