@@ -189,10 +189,14 @@ class Storm:
             if not running:
                 return
             for shop_id, rule_id in running:
-                with suppress(PriceDeskError):  # a connection was cut: in the next turn
+                try:
                     await rules.stop(self.desk, shop_id, rule_id)
+                except PriceDeskError as error:  # a connection was cut: in the next turn
+                    self._note(f"stop of rule {rule_id}: {error.message}")
             await self.calm()
-        raise AssertionError(f"sales that do not end: {running}")
+        newest = await self._surely(lambda: jobs.list_jobs(self.desk, limit=6))
+        ends = [(job.id, job.title, job.state.value, job.error) for job in newest]
+        raise AssertionError(f"sales that do not end: {running}; {ends}")
 
     # --------------------------------------------------------------- proof
 
