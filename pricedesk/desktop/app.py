@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # A database that does not answer must not keep the window open.
 _PATIENCE = 3.0
+_WORKER_PATIENCE = 20.0
 
 
 def run(settings: Settings | None = None) -> int:
@@ -141,15 +142,13 @@ async def _open(
 ) -> Session:
     from pricedesk.desktop.feed import JobFeed
     from pricedesk.desktop.session import Session
-    from pricedesk.services import workers
 
     def progress(text: str) -> None:
         loop.call_soon_threadsafe(window.starting.progress, text)
 
     session = await Session.open(backstage, settings, preferences, progress)
     try:
-        window.starting.progress("Looking for a worker …")
-        await session.call(workers.ensure_worker)
+        window.starting.progress("Reading the shops …")
         await session.refresh_shops()
     except PriceDeskError:
         await session.close()
@@ -163,6 +162,9 @@ async def _leave(window: Window, session: Session, preferences: Preferences) -> 
     from pricedesk.services import workers
 
     try:
+        async with asyncio.timeout(_WORKER_PATIENCE):
+            # One that is just being started would else be left behind.
+            await window.worker_known.wait()
         async with asyncio.timeout(_PATIENCE):
             alive = await session.call(workers.alive)
         goes_on = preferences.worker_goes_on

@@ -69,6 +69,8 @@ class Window(QMainWindow):
         self.tasks = Tasks(self.report)
         self._screens: dict[str, Screen] = {}
         self._over = False
+        self.worker_known = asyncio.Event()
+        """Set once a worker was found alive or started, or could not be."""
 
         self.starting = Starting(self.retry_asked.emit)
         self.navigation = Navigation()
@@ -105,6 +107,7 @@ class Window(QMainWindow):
         feed.ended.connect(self._job_ended)
         feed.health_changed.connect(self._show_health)
         self.tasks.start(feed.run())
+        self.tasks.start(self._find_worker(), only="worker")
         self.navigation.allow(True)
         self.switcher.setEnabled(True)
         self._show_shops()
@@ -249,7 +252,7 @@ class Window(QMainWindow):
                 "nothing is lost. It is tried again every moment.",
             )
             return
-        dead = not any(worker.alive for worker in health.workers)
+        dead = self.worker_known.is_set() and not any(w.alive for w in health.workers)
         waiting = len(self.feed.running) if self.feed else 0
         if dead and waiting:
             self._alarm.tell(
@@ -264,6 +267,16 @@ class Window(QMainWindow):
 
     def _start_worker(self) -> None:
         self.tasks.start(self._ensure_worker(), only="worker")
+
+    async def _find_worker(self) -> None:
+        """On opening: without a word where one is alive or comes to life."""
+        from pricedesk.services import workers
+
+        assert self.session is not None
+        try:
+            await self.session.call(workers.ensure_worker)
+        finally:
+            self.worker_known.set()
 
     async def _ensure_worker(self) -> None:
         from pricedesk.services import workers

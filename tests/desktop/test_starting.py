@@ -141,3 +141,45 @@ def test_the_window_remembers_its_screen_and_shop(
             assert window.session.shop.id == window.session.shops[1].id
 
     drive(story())
+
+
+WHOLE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pricedesk.desktop.app import run
+from pricedesk.desktop.preferences import Preferences
+from pricedesk.desktop.window import Window
+from pricedesk.settings import Settings
+folder = Path(sys.argv[1])
+application = QApplication([])
+Preferences(folder).worker_goes_on = False
+def look():
+    for window in application.topLevelWidgets():
+        if isinstance(window, Window) and window.session is not None:
+            print("open", flush=True)
+            window.close()
+            timer.stop()
+timer = QTimer(interval=200)
+timer.timeout.connect(look)
+timer.start()
+code = run(Settings(data_dir=folder, keyring=False))
+print("closed", code, flush=True)
+"""
+
+
+def test_the_whole_program_opens_and_closes_without_a_word(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", WHOLE, str(folder)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PRICEDESK_KEYRING": "false"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == ["open", "closed", "0"]
+    assert "Traceback" not in done.stderr
+    assert "Fatal" not in done.stderr
+    assert done.returncode == 0
