@@ -275,10 +275,14 @@ class Job:
 
     @property
     def can_revert(self) -> bool:
+        """Whether there is anything to put back: also what was sent and never answered."""
+        counts = self.counts
+        changed = counts.applied + counts.already + counts.mismatched
+        unanswered = counts.total - counts.done
         return (
             self.kind.writes_prices
             and self.state.is_final
-            and self.counts.applied + self.counts.already + self.counts.mismatched > 0
+            and changed + unanswered > 0
             and self.reverted_by is None
         )
 

@@ -150,14 +150,12 @@ async def open_products(connection: AsyncConnection, job_id: int) -> int:
 
 
 async def mark_sent(connection: AsyncConnection, job_id: int, seqs: Sequence[int]) -> None:
-    """Notes that these are on their way: after a crash they are read before anything else."""
-    await connection.execute(
-        sa.text(
-            "UPDATE price_changes SET outcome = 'sent' WHERE job_id = :job "
-            "AND seq = ANY (CAST(:seqs AS integer[])) AND outcome = 'planned'"
-        ),
-        {"job": job_id, "seqs": list(seqs)},
-    )
+    """Notes that these are on their way: after a crash they are read before anything else.
+
+    What a sale takes is held from this moment on: should its answer never be noted, the sale's
+    price is not taken for the regular one.
+    """
+    await connection.execute(_MARK_SENT, {"job": job_id, "seqs": list(seqs)})
 
 
 async def settle(
@@ -282,7 +280,36 @@ _EXPECT_OUR_OWN = sa.text(
     WHERE c.job_id = :job AND b.shop_id = c.shop_id AND b.variant_id = c.variant_id
       AND (c.before_price, c.before_compare_at)
         IS DISTINCT FROM (b.shown_price, b.shown_compare_at)
+      -- Of what was sent and never answered nobody knows what it ought to show: what the
+      -- refresh has read counts.
+      AND NOT EXISTS (SELECT FROM price_changes o WHERE o.shop_id = c.shop_id
+          AND o.variant_id = c.variant_id AND o.outcome = 'sent' AND o.job_id <> c.job_id)
     """
+)
+_HOLD = """
+    INSERT INTO base_prices AS b (shop_id, variant_id, price, compare_at, rule_id, job_id,
+        shown_price, shown_compare_at)
+    {rows}
+    ON CONFLICT (shop_id, variant_id) DO UPDATE SET price = excluded.price,
+        compare_at = excluded.compare_at, rule_id = excluded.rule_id,
+        job_id = excluded.job_id, shown_price = excluded.shown_price,
+        shown_compare_at = excluded.shown_compare_at,
+        since = CASE WHEN b.rule_id = excluded.rule_id THEN b.since ELSE excluded.since END
+"""
+_MARK_SENT = sa.text(
+    """
+    WITH marked AS (
+        UPDATE price_changes SET outcome = 'sent' WHERE job_id = :job
+          AND seq = ANY (CAST(:seqs AS integer[])) AND outcome = 'planned'
+        RETURNING *
+    )
+    """
+    + _HOLD.format(
+        rows="""
+        SELECT shop_id, variant_id, base_after_price, base_after_compare_at, held_after, job_id,
+            after_price, after_compare_at
+        FROM marked WHERE held_after IS NOT NULL"""
+    )
 )
 _OPEN = sa.text(
     """
@@ -341,21 +368,34 @@ _SETTLE = sa.text(
         DELETE FROM base_prices b USING settled s
         WHERE CAST(:adopt AS boolean) AND s.outcome = 'conflict'
           AND b.shop_id = s.shop_id AND b.variant_id = s.variant_id
+    ), taken_back AS (
+        -- Held since it was sent, and not changed after all: as it was before the job.
+        DELETE FROM base_prices b USING settled s
+        WHERE s.outcome IN ('rejected', 'conflict', 'not_found')
+          AND s.held_before IS NULL AND s.held_after IS NOT NULL AND b.job_id = s.job_id
+          AND b.shop_id = s.shop_id AND b.variant_id = s.variant_id
     ), held AS (
-        INSERT INTO base_prices AS b (shop_id, variant_id, price, compare_at, rule_id, job_id,
-            shown_price, shown_compare_at)
-        SELECT shop_id, variant_id, base_after_price, base_after_compare_at, held_after, job_id,
-            CASE WHEN outcome = 'mismatch' THEN COALESCE(found_price, after_price)
+    """
+    + _HOLD.format(
+        rows="""
+        SELECT shop_id, variant_id,
+            CASE WHEN unchanged THEN base_before_price ELSE base_after_price END,
+            CASE WHEN unchanged THEN base_before_compare_at ELSE base_after_compare_at END,
+            CASE WHEN unchanged THEN held_before ELSE held_after END, job_id,
+            CASE WHEN unchanged THEN before_price
+                WHEN outcome = 'mismatch' THEN COALESCE(found_price, after_price)
                 ELSE after_price END,
-            CASE WHEN outcome = 'mismatch' AND found_price IS NOT NULL THEN found_compare_at
+            CASE WHEN unchanged THEN before_compare_at
+                WHEN outcome = 'mismatch' AND found_price IS NOT NULL THEN found_compare_at
                 ELSE after_compare_at END
-        FROM settled
-        WHERE held_after IS NOT NULL AND outcome IN ('applied', 'already', 'mismatch')
-        ON CONFLICT (shop_id, variant_id) DO UPDATE SET price = excluded.price,
-            compare_at = excluded.compare_at, rule_id = excluded.rule_id,
-            job_id = excluded.job_id, shown_price = excluded.shown_price,
-            shown_compare_at = excluded.shown_compare_at,
-            since = CASE WHEN b.rule_id = excluded.rule_id THEN b.since ELSE excluded.since END
+        FROM (SELECT s.*, s.outcome IN ('rejected', 'conflict', 'not_found') AS unchanged
+            FROM settled s) s
+        WHERE held_after IS NOT NULL AND (
+            outcome IN ('applied', 'already', 'mismatch')
+            OR unchanged AND held_before IS NOT NULL
+                AND NOT (CAST(:adopt AS boolean) AND outcome = 'conflict'))"""
+    )
+    + """
     )
     SELECT outcome, count(*) AS rows FROM settled GROUP BY outcome
     """

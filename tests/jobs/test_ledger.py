@@ -11,9 +11,10 @@ from pricedesk.domain.job import JobKind, JobState, Outcome
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.catalogue import current_catalogue
 from pricedesk.services.desk import Desk
-from pricedesk.storage import jobs, ledger, shops
+from pricedesk.storage import catalogue, jobs, ledger, shops
 from pricedesk.storage.jobs import DuplicateJob, LeaseLost
 from pricedesk.storage.ledger import Settlement
+from tests.jobs.conftest import NOW, products, variants
 
 _INTS = [
     "before_compare_at",
@@ -203,3 +204,65 @@ async def test_one_job_at_a_time_writes_into_a_shop_the_urgent_first(
         await jobs.move(connection, second, JobState.WAITING)
         assert await shops.release_writer(connection, a_shop.id, revert) == [second]
         assert await shops.take_writer(connection, a_shop.id, second) == first
+
+
+async def test_what_is_on_its_way_is_held_and_given_back_if_it_was_refused(
+    desk: Desk, a_shop: Shop
+) -> None:
+    job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800), change(21, 2, 3000, 2400)])
+    async with desk.database.begin() as connection:
+        await ledger.mark_sent(connection, job_id, [0, 1])
+
+    held = {row[0]: row[5] for row in await shown(desk, a_shop)}
+    assert held == {11: 7, 12: None, 21: 7}
+    await settle(desk, job_id, Settlement(0, Outcome.REJECTED, "No."))
+    assert (await shown(desk, a_shop))[0] == (11, 1000, None, 1000, None, None)
+
+
+async def test_a_refused_takeover_leaves_the_sale_that_held_it_before(
+    desk: Desk, a_shop: Shop
+) -> None:
+    first = await planned(desk, a_shop, [change(11, 1, 1000, 800)])
+    await settle(desk, first, Settlement(0, Outcome.APPLIED))
+    second = await a_job(desk, a_shop, "2")
+    takeover = change(
+        11,
+        1,
+        800,
+        700,
+        before_compare_at=1000,
+        base_before_price=1000,
+        base_after_price=1000,
+        held_before=7,
+        held_after=8,
+        after_compare_at=1000,
+    )
+    frame = pl.DataFrame(
+        [takeover], schema_overrides={**dict.fromkeys(_INTS, pl.Int64), "reason": pl.String}
+    )
+    async with desk.database.begin() as connection:
+        await ledger.write(connection, second, a_shop.id, frame)
+        await ledger.mark_sent(connection, second, [0])
+    assert (await shown(desk, a_shop))[0][5] == 8
+
+    await settle(desk, second, Settlement(0, Outcome.REJECTED, "No."))
+
+    assert (await shown(desk, a_shop))[0] == (11, 800, 1000, 1000, None, 7)
+
+
+async def test_a_change_whose_answer_never_came_does_not_become_the_regular_price(
+    desk: Desk, a_shop: Shop
+) -> None:
+    job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800)])
+    async with desk.database.begin() as connection:
+        await ledger.mark_sent(connection, job_id, [0])
+        await jobs.move(connection, job_id, JobState.FAILED)
+    async with catalogue.sync_writer(desk.database, a_shop.id) as writer:
+        await writer.add_products(products()[:1])
+        seen = pl.Series([800, 2000]), pl.Series([1000, 2500])
+        await writer.add_variants(variants()[:2].with_columns(price=seen[0], compare_at=seen[1]))
+        await writer.merge(whole=False, high_water=NOW)
+
+    assert (await shown(desk, a_shop))[0] == (11, 800, 1000, 1000, None, 7)
+    back = await ledger.for_revert(desk.database, job_id)
+    assert back["after_price"].to_list() == [1000]
