@@ -125,6 +125,23 @@ def test_a_row_without_a_value_is_not_yet_a_condition(form: RuleForm) -> None:
     assert document.condition == All()
 
 
+def test_an_unfinished_condition_must_be_finished_or_taken_away_before_anything_is_applied(
+    form: RuleForm,
+) -> None:
+    form.load(a_rule())
+    row = form._condition.add_row()
+    form.collect()
+    assert list(form.own_faults().values()) == ["Write a value, or take this condition away."]
+    assert form.faults.show(form.own_faults()) == []
+
+    row._value.setText("Acme")
+    form.collect()
+    assert form.own_faults() == {}
+    form._condition.add_group()
+    form.collect()
+    assert list(form.own_faults().values()) == ["Write a value, or take this condition away."]
+
+
 def test_a_decimal_comma_is_a_point(form: RuleForm) -> None:
     form.load(a_rule(action=SetTo(amount="1")))
     form._action._number.setText("12,5")

@@ -93,7 +93,7 @@ class RuleForm(QScrollArea):
 
     def own_faults(self) -> dict[str, str]:
         """Faults that are told better in the form's words than in the document's."""
-        found = {}
+        found = self._condition.unfinished()
         if not self._name.text().strip():
             found["name"] = "Give the rule a name."
         if text := self._action.own_fault():

@@ -12,6 +12,7 @@ from pricedesk.desktop.widgets.fields import Faults, Field, choice, choose, chos
 from pricedesk.desktop.widgets.text import Tool, button, label
 from pricedesk.domain.rules import All, Any_, Condition, Not, Saved, Test
 
+_UNFINISHED = "Write a value, or take this condition away."
 _MODES = (("all", "All of these"), ("any", "Any of these"), ("none", "None of these"))
 
 
@@ -27,6 +28,7 @@ class ConditionGroup(QFrame):
         super().__init__(parent)
         self._suggestions = suggestions
         self._parts: list[ConditionRow | ConditionGroup | _Kept] = []
+        self._unfinished: dict[str, str] = {}
         self._mode = choice("Group of conditions", _MODES, 132)
         self._mode.currentIndexChanged.connect(self.changed)
         self._box = Field("", self._mode, "hold")
@@ -68,18 +70,37 @@ class ConditionGroup(QFrame):
             self._drop(part)
 
     def collect(self, path: str, faults: Faults) -> dict[str, Any]:
-        """The group as a part of the document; rows still blank are left out."""
+        """The group as a part of the document.
+
+        Rows still blank are left out of it, and told by ``unfinished``: without them the rule
+        would take more variants than the operator thinks.
+        """
         mode = chosen(self._mode)
+        self._unfinished.clear()
         faults.place(path, self._box)
         inner = f"{path}.part" if mode == "none" else path
         parts: list[dict[str, Any]] = []
-        for part in self._parts:
-            if not part.is_blank:
-                parts.append(part.collect(f"{inner}.parts.{len(parts)}", faults))
+        for number, part in enumerate(self._parts):
+            if part.is_blank:
+                place = f"{path}.unfinished.{number}"
+                faults.place(place, part.box)
+                self._unfinished[place] = _UNFINISHED
+                continue
+            parts.append(part.collect(f"{inner}.parts.{len(parts)}", faults))
+            if isinstance(part, ConditionGroup):
+                self._unfinished.update(part.unfinished())
         if mode == "none":
             return {"type": "not", "part": {"type": "any", "parts": parts}}
         # "Any of nothing" is true nowhere; an operator who has not yet begun means everything.
         return {"type": mode if parts else "all", "parts": parts}
+
+    def unfinished(self) -> dict[str, str]:
+        """What ``collect`` left out: a place for each row without a value, and what to do."""
+        return dict(self._unfinished)
+
+    @property
+    def box(self) -> Field:
+        return self._box
 
     @property
     def is_blank(self) -> bool:
@@ -169,6 +190,10 @@ class _Kept(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._box)
+
+    @property
+    def box(self) -> Field:
+        return self._box
 
     def collect(self, path: str, faults: Faults) -> dict[str, Any]:
         faults.place(path, self._box)

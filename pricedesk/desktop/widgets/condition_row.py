@@ -105,6 +105,11 @@ class ConditionRow(QWidget):
         return {"type": "not", "part": test} if comparison.negated else test
 
     @property
+    def box(self) -> Field:
+        """Where a fault of the row is shown."""
+        return self._box
+
+    @property
     def is_blank(self) -> bool:
         """Nothing was written yet: such a row is not yet a part of the rule."""
         operator = self._phrase().operator
