@@ -34,6 +34,19 @@ def apply(
     drift: DriftOption = "skip",
     exclude: ExcludeOption = None,
     price: PriceOption = None,
+    canary: Annotated[
+        int | None,
+        typer.Option("--canary", metavar="ROWS", min=1, help="Read so many back before the rest."),
+    ] = None,
+    canary_stop: Annotated[
+        bool, typer.Option("--canary-stop", help="Pause after the canary, for you to look.")
+    ] = False,
+    breaker: Annotated[
+        float | None,
+        typer.Option(
+            "--breaker", metavar="PERCENT", min=0.01, max=100, help="Pause when more rows fail."
+        ),
+    ] = None,
     no_wait: NoWaitFlag = False,
     json: JsonFlag = False,
 ) -> None:
@@ -51,8 +64,10 @@ def apply(
         from pricedesk.cli.approval import approved, drift_policy, has_something_to_do
         from pricedesk.cli.choosing import choices_of, shop_of
         from pricedesk.cli.watching import submitted
+        from pricedesk.domain.job_options import JobOptions
         from pricedesk.services import rules
 
+        options = JobOptions(canary=canary, canary_stops=canary_stop, breaker_percent=breaker)
         policy = drift_policy(drift)
         found = await rules.get(desk, rule)
         jobs: list[Job] = []
@@ -76,6 +91,7 @@ def apply(
                 approve=approved(seen.plan, approve),
                 drift=policy,
                 choices=choices,
+                options=options,
             )
             jobs.append(job)
         if several:
