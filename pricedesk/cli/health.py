@@ -51,10 +51,18 @@ def health(json: JsonFlag = False) -> None:
                 "running_jobs": now.running_jobs,
                 "unfinished_jobs": now.unfinished_jobs,
                 "need_approval": now.need_approval,
+                "variants_per_minute": round(now.variants_per_minute, 1),
+                "oldest_job_seconds": now.oldest_job_seconds,
+                "paused_queues": list(now.paused_queues),
+                "failed_jobs_24h": now.failed_jobs,
+                "alarms_24h": now.alarms,
             },
             f"Database: {now.database_label}, {'answers' if now.database_ok else 'does not answer'}.",
             f"Workers alive: {len(alive)}. Jobs at work: {now.running_jobs}, unfinished: "
             f"{now.unfinished_jobs}, waiting for your word: {now.need_approval}.",
+            f"Prices a minute: {now.variants_per_minute:,.0f}. In 24 hours: {now.failed_jobs} jobs "
+            f"failed, {now.alarms} alarms.",
+            *([f"Paused queues: {', '.join(now.paused_queues)}."] if now.paused_queues else []),
             table(
                 ("Queue", ">Ready", ">Later", ">At work", ">Oldest"),
                 [
