@@ -413,13 +413,20 @@ async def claim(
 
 
 async def renew(connection: AsyncConnection, job_id: int, lease: str, seconds: float) -> bool:
-    """Holds the lease on; False when it is another's by now."""
+    """Holds the lease on; False when it is another's by now.
+
+    One that nobody holds is not lost: the step itself gives it up with its last write, and
+    any later write of it would fail.
+    """
     kept = await connection.execute(
         sa.update(JOBS)
         .where(JOBS.c.id == job_id, JOBS.c.lease_owner == lease)
         .values(lease_until=_from_now(seconds))
     )
-    return bool(kept.rowcount)
+    if kept.rowcount:
+        return True
+    owner = await connection.scalar(sa.select(JOBS.c.lease_owner).where(JOBS.c.id == job_id))
+    return owner is None
 
 
 async def release(connection: AsyncConnection, job_id: int, lease: str) -> None:

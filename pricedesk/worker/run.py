@@ -67,14 +67,13 @@ async def run_worker(
     """
     database = await open_database(settings)
     name = f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex[:6]}"
-    app = make_app(database.url)
     clients = ShopClients(database, settings, Secrets(settings))
     context = JobContext(
         database=database,
         settings=settings,
         clients=clients,
         snapshots=SnapshotStore(settings.snapshot_dir),
-        enqueue=Enqueuer(app),
+        enqueue=Enqueuer(make_app(database.url)),
         worker=name,
         stopping=stop or asyncio.Event(),
     )
@@ -96,7 +95,7 @@ async def run_worker(
                 ),
                 group.create_task(_round(context, 1.5, pauses.read)),
             ]
-            group.create_task(_serve(context, app, pauses, keepers))
+            group.create_task(_serve(context, pauses, keepers))
     finally:
         with contextlib.suppress(DatabaseUnreachable):
             async with database.begin() as connection:
@@ -129,7 +128,6 @@ async def _answering(
 
 async def _serve(
     context: JobContext,
-    app: procrastinate.App,
     pauses: Pauses,
     keepers: list[asyncio.Task[None]],
 ) -> None:
@@ -139,6 +137,8 @@ async def _serve(
     while not context.stopping.is_set():
         began = asyncio.get_running_loop().time()
         try:
+            # Made anew: after a restart the embedded server may listen elsewhere.
+            app = make_app(context.database.url)
             async with app.open_async():
                 await run_queues(context, app, pauses)
         except (psycopg.Error, procrastinate.exceptions.ProcrastinateException, OSError) as error:
