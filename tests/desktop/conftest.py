@@ -20,7 +20,7 @@ from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
 from pricedesk.desktop.window import Window
-from pricedesk.services import catalogue, jobs, shops
+from pricedesk.services import catalogue, jobs, shops, workers
 from pricedesk.services.desk import Desk, open_desk
 from pricedesk.services.practice import PracticeShop, start_practice
 from pricedesk.services.process import Process, own_command
@@ -94,7 +94,11 @@ def floor(practice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[F
         data_dir / "worker-output.log",
         {"PRICEDESK_DATA_DIR": str(data_dir), "PRICEDESK_KEYRING": "false"},
     )
-    yield Floor(practice, data_dir)
+    floor = Floor(practice, data_dir)
+    # Else a window that finds none alive starts another, which nobody would stop.
+    asyncio.run(_until_alive(floor))
+    yield floor
+    asyncio.run(_stop_workers(floor))
     worker.stop()
 
 
@@ -155,6 +159,18 @@ async def until(
         await asyncio.sleep(0.02)
         waited += 0.02
         assert waited < patience, what
+
+
+async def _until_alive(floor: Floor) -> None:
+    async with open_desk(floor.settings) as desk, asyncio.timeout(PATIENCE):
+        while not await workers.alive(desk):  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.1)
+
+
+async def _stop_workers(floor: Floor) -> None:
+    async with open_desk(floor.settings) as desk, asyncio.timeout(PATIENCE):
+        while await workers.stop_local(desk):  # noqa: ASYNC110 - another process
+            await asyncio.sleep(0.2)
 
 
 async def _connect_and_sync(floor: Floor) -> None:
