@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import cast
 
+from pricedesk.domain.metafields import PREFIX
 from pricedesk.domain.shop import Shop
+from pricedesk.jobs import metafields
 from pricedesk.jobs.context import JobContext
 from pricedesk.shopify import catalogue as wire
 from pricedesk.shopify.client import AdminClient
-from pricedesk.shopify.metafields import affordable
+from pricedesk.shopify.metafields import affordable, columns_of
 from pricedesk.storage import catalogue, shops
 
 OVERLAP = timedelta(minutes=5)
@@ -50,7 +52,7 @@ async def refresh(
     async with context.database.begin() as connection:
         since = await shops.high_water(connection, shop.id)
         started = await shops.now(connection)
-        wanted, left_out = affordable(await shops.metafields_wanted(connection))
+        wanted, left_out = affordable(await metafields.wanted(connection))
         known = await shops.metafields(connection, shop.id)
     # A metafield that no product was asked for yet is read for all of them.
     whole = full or since is None or not wanted <= known
@@ -62,6 +64,7 @@ async def refresh(
     )
     high_water = since or started - OVERLAP
     warnings: dict[str, None] = dict.fromkeys(left_out)
+    unseen = set(columns_of(read).values()) if whole else set()
     async with catalogue.sync_writer(context.database, shop.id) as writer:
         async for batch in source:
             await writer.add_products(batch.products)
@@ -70,15 +73,32 @@ async def refresh(
             if newest is not None:
                 high_water = max(high_water, cast(datetime, newest))
             warnings.update(dict.fromkeys(batch.warnings))
+            unseen -= _seen(batch)
             await progress(writer.products + writer.variants)
         living = None
         if sweep and not whole:
             living = await wire.product_ids(client)
         await writer.merge(whole=whole, high_water=high_water, product_ids=living)
+    warnings.update(
+        dict.fromkeys(
+            f"Nothing in this shop has the {name.replace(':', ' ')}; is it spelt right?"
+            for name in sorted(unseen)
+        )
+    )
     async with context.database.begin() as connection:
         await shops.note_metafields(connection, shop.id, read)
         await shops.note_version(connection, shop.id, client.api_version)
     return Refreshed(writer.products, writer.variants, _few(warnings))
+
+
+def _seen(batch: wire.Batch) -> set[str]:
+    """Metafields that something in the batch has."""
+    return {
+        name
+        for frame in (batch.products, batch.variants)
+        for name in frame.columns
+        if name.startswith(PREFIX) and frame[name].null_count() < frame.height
+    }
 
 
 def _few(warnings: Collection[str]) -> tuple[str, ...]:

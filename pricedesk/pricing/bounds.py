@@ -147,7 +147,7 @@ def _advertised(metafield: str, rows: Rows, reasons: Reasons) -> Limit:
     if column not in rows.catalogue.variants.columns:
         raise NotInCatalogue(
             f"This shop has no variant metafield {metafield} in its catalogue.",
-            "Check namespace.key, or add it to what the shop syncs.",
+            "Check namespace.key; a saved rule's metafields are read with the shop's next sync.",
             path="bounds.map_metafield",
         )
     texts = rows.value(column)

@@ -300,7 +300,7 @@ def _metafield(test: Test, around: Surroundings, path: str) -> tuple[Level, pl.S
         whose = "product" if on_product else "variant"
         raise NotInCatalogue(
             f"This shop has no {whose} metafield {test.key} in its catalogue.",
-            "Check namespace.key, or add it to what the shop syncs.",
+            "Check namespace.key; a saved rule's metafields are read with the shop's next sync.",
             path=f"{path}.key",
         )
     column = frame.get_column(name)

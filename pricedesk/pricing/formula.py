@@ -368,7 +368,7 @@ class _Run:
         if found is None:
             raise NotInCatalogue(
                 f"This shop has no metafield {key} in its catalogue.",
-                "Check namespace.key, or add it to what the shop syncs.",
+                "Check namespace.key; a saved rule's metafields are read with the shop's next sync.",
                 path=self.path,
                 position=_start(node),
             )

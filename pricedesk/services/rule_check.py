@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import polars as pl
 
-from pricedesk.domain.rules import RuleDocument
+from pricedesk.domain.metafields import PREFIX
+from pricedesk.domain.rules import Condition, RuleDocument
 from pricedesk.jobs.lowest import days_asked
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.check import Problem, check_rule
 from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.metafields import asked
 from pricedesk.pricing.omnibus import HISTORY_SCHEMA, with_lowest
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
@@ -59,7 +62,7 @@ async def check(desk: Desk, document: RuleDocument, shop_id: int | None = None) 
         everywhere = check_rule(document, None, saved)
         if everywhere or not synced:
             return everywhere
-        each = [check_rule(document, _emptied(one, document, now), saved) for one in synced]
+        each = [check_rule(document, _emptied(one, document, saved, now), saved) for one in synced]
         return min(each, key=len)
 
     return await asyncio.to_thread(run)
@@ -79,10 +82,30 @@ def place_of(problem: Problem) -> str:
     return f"{problem.path}, character {problem.position + 1}"
 
 
-def _emptied(catalogue: Catalogue, document: RuleDocument, now: datetime) -> Catalogue:
-    """The shop's columns without its rows, those of its price history too."""
-    empty = catalogue.none()
+def _emptied(
+    catalogue: Catalogue,
+    document: RuleDocument,
+    saved: Mapping[str, Condition],
+    now: datetime,
+) -> Catalogue:
+    """The shop's columns without its rows, those of its price history too, and of the
+    metafields that the rule uses: they are read as soon as a saved rule asks for them."""
+    used = asked(document, saved)
+    bare = catalogue.none()
+    empty = replace(
+        bare,
+        products=_with_texts(bare.products, used.product),
+        variants=_with_texts(bare.variants, used.variant),
+    )
     nothing = pl.DataFrame(schema=HISTORY_SCHEMA)
     for days in days_asked([document]):
         empty = with_lowest(empty, nothing, days, now)
     return empty
+
+
+def _with_texts(frame: pl.DataFrame, metafields: Iterable[str]) -> pl.DataFrame:
+    """With an empty column for each metafield that is not there yet."""
+    names = [f"{PREFIX}{name}" for name in sorted(metafields)]
+    return frame.with_columns(
+        pl.lit(None, dtype=pl.String).alias(name) for name in names if name not in frame.columns
+    )

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.ids import JobId, ShopId
-from pricedesk.domain.metafields import Metafields, used_by
+from pricedesk.domain.metafields import Metafields
 from pricedesk.domain.money import currency
 from pricedesk.domain.rules import Guardrails
 from pricedesk.domain.shop import Shop, ShopAddress
-from pricedesk.storage.tables import JOBS, PRICE_RULES, SAVED_CONDITIONS, SHOPS
+from pricedesk.storage.tables import JOBS, SHOPS
 
 
 async def insert(
@@ -120,15 +120,6 @@ async def metafields(connection: AsyncConnection, shop_id: int) -> Metafields:
 async def note_metafields(connection: AsyncConnection, shop_id: int, read: Metafields) -> None:
     stored = {"products": list(read.products), "variants": list(read.variants)}
     await _update(connection, shop_id, metafields=stored)
-
-
-async def metafields_wanted(connection: AsyncConnection) -> Metafields:
-    """What the saved rules and conditions use."""
-    documents = [
-        *(await connection.scalars(sa.select(PRICE_RULES.c.document))),
-        *(await connection.scalars(sa.select(SAVED_CONDITIONS.c.document))),
-    ]
-    return used_by(documents)
 
 
 async def paces(connection: AsyncConnection, shop_id: int) -> tuple[float | None, float | None]:

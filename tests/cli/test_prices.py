@@ -152,11 +152,6 @@ FAULTS = {
                        "values": ["(a+)+(?=b)"]}},
         ["condition.values"],
     ),
-    "unknown metafield": (
-        {"condition": {"type": "test", "field": "product_metafield", "key": "no.such",
-                       "operator": "equals", "values": ["1"]}},
-        ["condition.key", "no.such"],
-    ),
     "minimum above maximum": (
         {"bounds": {"minimum": "20", "maximum": "10"}},
         ["bounds", "the minimum 20 is above the maximum 10"],

@@ -40,11 +40,12 @@ FAULTS: list[dict[str, Any]] = [
     {"kind": "http", "status": 504, "when": "after"},
     # Longer than the worker's patience: what it asked for is carried out after it gave up.
     {"kind": "latency", "seconds": 2.5},
-    {"kind": "http", "status": 401},
-    {"kind": "http", "status": 402},
-    {"kind": "http", "status": 403},
-    {"kind": "http", "status": 404},
-    {"kind": "http", "status": 423},
+    # These stop the shop until its operator has looked at it: rarer, or he would do nothing else.
+    {"kind": "http", "status": 401, "weight": 0.05},
+    {"kind": "http", "status": 402, "weight": 0.05},
+    {"kind": "http", "status": 403, "weight": 0.05},
+    {"kind": "http", "status": 404, "weight": 0.05},
+    {"kind": "http", "status": 423, "weight": 0.05},
 ]
 IMPATIENT = {
     "PRICEDESK_REQUEST_TIMEOUT": "2",
@@ -91,12 +92,14 @@ async def bad_days(world: World, killing: Killing, *, patience: float) -> None:
 
 
 def switch_on_faults(world: World) -> None:
-    """Each strikes with the same share of the requests; the first that strikes wins."""
+    """Each strikes its share of the requests; the first that strikes wins."""
+    weights = [float(fault.get("weight", 1)) for fault in FAULTS]
     left = 1.0
-    for number, fault in enumerate(FAULTS):
-        share = FAILING_SHARE / len(FAULTS)
+    for number, (fault, weight) in enumerate(zip(FAULTS, weights, strict=True)):
+        share = FAILING_SHARE * weight / sum(weights)
+        settings = {name: value for name, value in fault.items() if name != "weight"}
         world.practice.control(
-            action="fault", shop="fashion", share=share / left, seed=number + 1, **fault
+            action="fault", shop="fashion", share=share / left, seed=number + 1, **settings
         )
         left -= share
 
