@@ -28,9 +28,9 @@ from pricedesk.services.desk import Desk, open_desk
 from pricedesk.settings import Settings
 from pricedesk.storage.embedded import remove
 
-_SHOPS = 6
-_LATENCIES = 9
-_JOBS_A_SHOP = 4
+_SHOPS = 4
+_LATENCIES = 7
+_JOBS_A_SHOP = 3
 _SECRET = "only for this measurement"
 
 
