@@ -62,6 +62,10 @@ def of_new_base(
     ours = held_by.is_in(list(running.documents)).fill_null(False)
     frozen = held & ~ours
     known = ~frozen & ~reasons.skipped if running.documents else frozen & ~frozen
+    # The hold of a sale that has ended over a stranger's price: were the base changed beneath
+    # it, that price would count as ours from then on, and the next sale would put it away.
+    strangers = frozen & rows.shown("drifted").fill_null(False)
+    reasons.skip(strangers, "Somebody else changed it in a sale: decide that conflict first.")
     reasons.note(frozen, "A running sale keeps the shown price; the regular price changes.")
     shown = rows.shown("price").zip_with(frozen, base_price)
     struck = rows.shown("compare_at").zip_with(frozen, base_compare_at)

@@ -79,3 +79,13 @@ def test_the_order_of_the_upload_does_not_matter() -> None:
     rows = [(1, 4500, None, "keep"), (2, 4600, None, "keep"), (4, 9900, None, "clear")]
     there, back = upload(*rows), upload(*reversed(rows))
     assert plan_targets(there, clothes()).fingerprint == plan_targets(back, clothes()).fingerprint
+
+
+def test_a_strangers_price_that_an_ended_sale_left_is_not_edited_beneath() -> None:
+    held = {"price": 7000, "base_price": 5000, "held_by": 3, "drifted": True}
+    shop = catalogue(held, {**held, "drifted": False})
+    plan = plan_targets(upload((1, 6000, None, "keep"), (2, 6000, None, "keep")), shop)
+    assert [(str(o), b) for o, b in plan.rows.select("outcome", "base_after_price").rows()] == [
+        ("skipped", 5000),
+        ("change", 6000),
+    ]
