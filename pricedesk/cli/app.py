@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pricedesk.cli import (
+    backup,
     bench,
     conflicts,
     demo,
@@ -57,6 +58,8 @@ app.command("worker")(worker.worker)
 app.command("health")(health.health)
 app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.add_typer(shops.app, name="shops")
 app.add_typer(prices.app, name="prices")
 rules.app.command("schedule")(schedules.schedule)
