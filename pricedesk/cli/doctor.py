@@ -140,7 +140,13 @@ async def _checks() -> list[Check]:
         checks.append(Check("database", False, failure.message, failure.remedy))
     missing = why_no_window()
     checks.append(
-        Check("window", True, "can open" if missing is None else f"cannot open: {missing.message}")
+        Check(
+            "window",
+            True,
+            "can open"
+            if missing is None
+            else f"none here (a server needs none): {missing.message}",
+        )
     )
     return checks
 

@@ -172,11 +172,20 @@ class ChangeByAmount(_Part):
 
 
 class ChangeByPercent(_Part):
-    """``"-15"`` takes 15 % off the base price."""
+    """``"-15"`` takes 15 % off the base price; more than all of it cannot be taken."""
 
     type: Literal["percent"] = "percent"
     percent: DecimalText
     _percent = field_validator("percent")(_check_decimal)
+
+    @field_validator("percent")
+    @classmethod
+    def _at_most_all(cls, percent: str) -> str:
+        if percent.startswith("-") and Decimal(percent) < -100:
+            raise ValueError(
+                f"{percent} % is more than the whole price; the most that can be taken off is -100 %"
+            )
+        return percent
 
 
 class MarkupOnCost(_Part):

@@ -160,8 +160,11 @@ class TokenRejected(ShopifyError):
     """Status 401."""
 
     reaction = Reaction.STOP_SHOP
-    what = "Shopify does not accept the access token any more."
-    remedy_text = "Connect the shop again with a new token; its jobs go on from where they stand."
+    what = "Shopify does not accept the access token."
+    remedy_text = (
+        "Copy the token again from the app in Shopify's admin, or make a new one; jobs that wait "
+        "for it go on from where they stand."
+    )
 
 
 class CredentialsRejected(TokenRejected):
