@@ -33,9 +33,7 @@ def test_an_operator_can_cancel_and_pause_a_job_wherever_it_stands() -> None:
 
 
 @given(states, states)
-def test_a_move_is_refused_exactly_where_the_table_lacks_it(
-    start: JobState, end: JobState
-) -> None:
+def test_a_move_is_refused_exactly_where_the_table_lacks_it(start: JobState, end: JobState) -> None:
     if end in TRANSITIONS[start]:
         check_move(start, end)
     else:
