@@ -127,6 +127,9 @@ with `read_products` too, if the person who installed it may see product costs.
 What leaves the machine: prices and compare-at prices with ids, nothing of customers or orders.
 Result files and uploads of bulk operations go over signed links, without the access token.
 
+Metafields that saved rules use are read with `metafield(namespace: …, key: …) {{ value }}` of each
+product or variant, in the two exports and pages of products below; scope `read_products`.
+
 ## Documents
 """
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLSchema, build_client_schema, build_schema, parse, validate
 
+from pricedesk.domain.metafields import Metafields
 from pricedesk.resources import resource
 from pricedesk.shopify import documents, reference
 from pricedesk.shopify.documents import ALL, Document
+from pricedesk.shopify.metafields import with_metafields
 
 VERSIONS = ["2026-07", "2026-10"]
 FULL = Path(__file__).parents[3] / "shared" / "shopify"
@@ -48,6 +50,21 @@ def test_a_document_fits_the_shipped_schema(document: Document, schema: GraphQLS
 @pytest.mark.parametrize("document", ALL, ids=lambda document: document.name)
 def test_a_document_fits_the_whole_schema(document: Document, full_schema: GraphQLSchema) -> None:
     assert validate(full_schema, parse(document.text)) == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [documents.EXPORT_CATALOGUE, documents.PRODUCTS_CHANGED, documents.MORE_VARIANTS],
+    ids=lambda document: document.name,
+)
+def test_a_document_with_metafields_fits_the_shipped_schema_and_reads_each(
+    document: Document, schema: GraphQLSchema
+) -> None:
+    wanted = Metafields(("custom.season",), ("custom.floor", "erp.prices.map"))
+    text = with_metafields(document, wanted).text
+    assert validate(schema, parse(text)) == []
+    assert text.count("metafield(") == (2 if document is documents.MORE_VARIANTS else 3)
+    assert 'metafield(namespace: "erp.prices", key: "map")' in text
 
 
 def test_no_document_is_over_what_one_query_may_cost() -> None:
