@@ -53,8 +53,8 @@ def test_every_control_on_every_screen_is_named(drive: Drive, synced: Floor, the
             rules = window.open("rules")
             assert isinstance(rules, RulesScreen)
             rules.new_rule()
-            rules.editor.form._condition.add_group()
             await until(lambda: rules.editor.view.figures is not None)
+            rules.editor.form._condition.add_group()
             assert len(list(controls(window))) > 80
             assert unnamed(window) == []
 
