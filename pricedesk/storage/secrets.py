@@ -10,6 +10,7 @@ import asyncio
 import base64
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -156,17 +157,25 @@ def _read_key(path: Path) -> str:
 
 
 def _own_key(path: Path) -> str:
-    """The key that this machine made for itself, readable by its owner only."""
+    """The key that this machine made for itself, readable by its owner only.
+
+    Written aside and linked into place, so that of two processes that come first at once
+    one makes the key and neither reads half of it.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return _read_key(path)
+        if not path.exists():
+            handle = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(base64.urlsafe_b64encode(os.urandom(32)).decode())
+            with suppress(FileExistsError):
+                os.link(draft, path)
     except OSError as error:
         raise SecretError(
             f"The key file {path} cannot be written ({error.strerror}).",
             "Make the data folder writable or set PRICEDESK_DATA_DIR to another one.",
         ) from error
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(base64.urlsafe_b64encode(os.urandom(32)).decode())
+    finally:
+        draft.unlink(missing_ok=True)
     return _read_key(path)
