@@ -11,10 +11,10 @@ PYTEST ?= -n auto --dist loadfile
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help venv system demo run test chaos lint format bench lock clean
+.PHONY: help venv system demo run test large chaos lint format bench lock clean
 help:
 	@sed -n 's/^# make/make/p' Makefile
-	@echo "make venv chaos lint format bench lock clean"
+	@echo "make venv large chaos lint format bench lock clean"
 
 venv: $(STAMP)
 
@@ -42,6 +42,10 @@ test: venv
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST) $(ARGS)
 
 # Up to an hour. CHAOS_ROUNDS and CHAOS_SEED may be given.
+# What takes minutes each: 300,000 products, long random walks, a soak.
+large: venv
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m large -s --timeout 3600 $(ARGS)
+
 chaos: venv
 	$(BIN)/python -m pytest -m chaos -s tests/chaos $(ARGS)
 

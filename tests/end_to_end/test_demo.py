@@ -88,7 +88,6 @@ def test_ctrl_c_in_the_middle_stops_every_process(tmp_path: Path, running_on) ->
     nothing_is_left(tmp_path, running_on)
 
 
-@pytest.mark.large
 def test_two_thousand_products_take_less_than_a_minute_and_a_half(tmp_path: Path) -> None:
     began = time.monotonic()
     done = demo(tmp_path / "fresh", "--products", "2000", "--json")
