@@ -38,7 +38,9 @@ def show(options: DemoOptions, screen: Screen) -> int:
             if preferences.worker_goes_on is None:
                 # The demo's worker ends with the demo: closing the window need not ask.
                 preferences.worker_goes_on = False
-                preferences.save()
+            # The sale is what there is to see, and to revert.
+            preferences.put("screen", "jobs")
+            preferences.save()
             # Qt would swallow it; what the demo started leaves with this process.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             return run(Settings())
