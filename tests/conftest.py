@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from filelock import FileLock
@@ -27,7 +28,21 @@ from pricedesk.storage.embedded import (
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# A check of a change must say the same twice; new examples are looked for where somebody can
+# look at what they find.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
+
 _TEMPLATE = "pricedesk_template"
+
+
+_LONG = ("worker", "end_to_end", "desktop", "chaos")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, so that at the end no core waits for the other's last file."""
+    items.sort(key=lambda item: item.path.parent.name not in _LONG)
 
 
 @pytest.fixture(autouse=True)

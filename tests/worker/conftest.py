@@ -91,6 +91,16 @@ class World:
     workers: Workers
     shop: Shop
 
+    def slow(self, seconds: float = 0.1) -> None:
+        """Each mutation takes so long from now on: time to interfere on a fast machine too."""
+        self.practice.control(
+            action="fault",
+            shop="fashion",
+            kind="latency",
+            seconds=seconds,
+            match="productVariantsBulkUpdate",
+        )
+
     async def sale(self, condition: Condition | None = None, percent: str = "-20") -> Job:
         """A submitted sale over all matching variants."""
         document = RuleDocument(

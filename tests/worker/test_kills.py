@@ -40,6 +40,7 @@ async def test_a_killed_workers_job_is_finished_by_another_without_loss_or_doubl
     world: World,
 ) -> None:
     before = world.prices()
+    world.slow()
     first = world.workers.start()
     job = await world.sale()
     halfway = await world.until(job, lambda now: 20 <= now.counts.done < now.counts.total)
@@ -58,6 +59,7 @@ async def test_a_killed_workers_job_is_finished_by_another_without_loss_or_doubl
 
 async def test_a_worker_killed_again_and_again_still_does_it_once(world: World) -> None:
     before = world.prices()
+    world.slow()
     job = await world.sale()
     reached = 0
     for _ in range(2):
@@ -72,6 +74,7 @@ async def test_a_worker_killed_again_and_again_still_does_it_once(world: World) 
 
 
 async def test_a_job_whose_workers_keep_dying_fails_and_says_so(world: World) -> None:
+    world.slow()
     job = await world.sale()
     for _ in range(3):
         reached = (await jobs.get(world.desk, job.id)).counts.done
@@ -122,6 +125,7 @@ async def test_a_killed_postmaster_costs_nothing_but_time(
 ) -> None:
     async with a_world(embedded_settings, spec) as world:
         before = world.prices()
+        world.slow()
         world.workers.start()
         job = await world.sale()
         await world.until(job, lambda now: 20 <= now.counts.done < now.counts.total)

@@ -150,6 +150,7 @@ async def test_a_plan_that_is_no_longer_what_was_previewed_asks_before_it_writes
 async def test_a_job_can_be_paused_and_goes_on_from_where_it_stood(busy_world: World) -> None:
     world = busy_world
     before = world.prices()
+    world.slow()
     job = await world.sale()
     await world.until(job, lambda now: now.counts.done > 0)
 
@@ -171,6 +172,7 @@ async def test_a_cancelled_job_sends_nothing_more_and_what_it_did_can_be_put_bac
 ) -> None:
     world = busy_world
     before = world.prices()
+    world.slow()
     job = await world.sale()
     await world.until(job, lambda now: now.counts.done > 0)
 
@@ -189,6 +191,7 @@ async def test_a_revoked_token_stops_the_shops_jobs_and_a_new_one_lets_them_go_o
 ) -> None:
     world = busy_world
     before = world.prices()
+    world.slow()
     job = await world.sale()
     await world.until(job, lambda now: now.counts.done > 0)
 

@@ -35,6 +35,7 @@ async def a_sale(world: World, options: JobOptions | None = None, percent: str =
 async def test_a_cancel_can_put_back_what_was_done(busy_world: World) -> None:
     world = busy_world
     before = world.prices()
+    world.slow()
     job = await a_sale(world)
     await world.until(job, lambda now: now.counts.applied > 0)
 
@@ -201,6 +202,7 @@ async def test_a_job_left_lying_for_a_day_is_planned_anew_or_asks(
     if not half_done:
         await queues.pause(world.desk, [Queue.PROCESSING])
         await let_go(world, 1)
+    world.slow()
     job = await a_sale(world)
     if half_done:
         await world.until(job, lambda now: now.counts.done > 0)
