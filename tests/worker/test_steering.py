@@ -127,6 +127,7 @@ async def test_a_paused_shop_lets_its_job_finish_the_chunk_and_wait(busy_world: 
 
 async def test_held_queues_finish_what_is_in_hand_and_take_nothing_more(busy_world: World) -> None:
     world = busy_world
+    world.slow(0.4)  # a held queue is heard of every 1.5 s
     job = await a_sale(world)
     await world.until(job, lambda now: now.counts.done > 0)
 
@@ -202,7 +203,7 @@ async def test_a_job_left_lying_for_a_day_is_planned_anew_or_asks(
     if not half_done:
         await queues.pause(world.desk, [Queue.PROCESSING])
         await let_go(world, 1)
-    world.slow()
+    world.slow(0.4)
     job = await a_sale(world)
     if half_done:
         await world.until(job, lambda now: now.counts.done > 0)
