@@ -53,7 +53,17 @@ def run(settings: Settings | None = None) -> int:
     asyncio.set_event_loop(loop)
     own_errors(window, loop)
     with loop:
-        loop.run_until_complete(live(window, settings, preferences))
+        ending = loop.create_task(live(window, settings, preferences))
+        try:
+            loop.run_until_complete(ending)
+        except RuntimeError:
+            if ending.done():
+                raise
+            # The display went away under the window (a remote session that ended): Qt stops
+            # the loop. Jobs go on in their worker.
+            ending.cancel()
+            print("The display was closed; jobs go on in the worker.", file=sys.stderr)
+            return 1
     return 0
 
 

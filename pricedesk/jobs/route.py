@@ -54,7 +54,7 @@ def choose_route(products: int, paces: Paces, bulk_from: int | None = None) -> t
         asked = ""
     else:
         in_bulk = products >= bulk_from
-        asked = f" PRICEDESK_BULK_FROM_PRODUCTS is {bulk_from:,}."
+        asked = f" By the settings, bulk operations begin at {bulk_from:,} products."
     many = f"{products:,} products" if products != 1 else "1 product"
     if in_bulk:
         known = "at the pace measured in this shop" if paces.bulk else "as far as is known yet"

@@ -49,7 +49,7 @@ def test_the_job_says_why_and_how_long() -> None:
 def test_an_operators_word_goes_before_what_was_measured() -> None:
     route, why = choose_route(10, STANDARD, bulk_from=5)
     assert route is Route.BULK
-    assert "PRICEDESK_BULK_FROM_PRODUCTS is 5" in why
+    assert "bulk operations begin at 5 products" in why
     assert choose_route(50_000, STANDARD, bulk_from=100_000)[0] is Route.DIRECT
 
 

@@ -36,7 +36,7 @@ JOB_COLUMNS = (
     JobColumn("state", "State", 156, lambda job: words.STATE[job.state][0]),
     JobColumn("title", "What", 188, lambda job: job.title, stretch=True),
     JobColumn("shop", "Shop", 92, lambda job: job.shop_name),
-    JobColumn("progress", "Progress", 192, words.progress),
+    JobColumn("progress", "Progress", 216, words.progress),
     JobColumn("rate", "Variants/min", 96, words.rate, numeric=True),
     JobColumn("remaining", "Remaining", 84, words.remaining, numeric=True),
     JobColumn("doing", "Doing or waiting for", 176, words.doing, stretch=True),
