@@ -33,13 +33,13 @@ class JobColumn:
 
 JOB_COLUMNS = (
     JobColumn("id", "Job", 48, lambda job: str(job.id), numeric=True),
-    JobColumn("state", "State", 156, lambda job: words.STATE[job.state][0]),
+    JobColumn("state", "State", 142, lambda job: words.STATE[job.state][0]),
     JobColumn("title", "What", 188, lambda job: job.title, stretch=True),
     JobColumn("shop", "Shop", 92, lambda job: job.shop_name),
     JobColumn("progress", "Progress", 216, words.progress),
     JobColumn("rate", "Variants/min", 96, words.rate, numeric=True),
     JobColumn("remaining", "Remaining", 84, words.remaining, numeric=True),
-    JobColumn("doing", "Doing or waiting for", 176, words.doing, stretch=True),
+    JobColumn("doing", "Doing or waiting for", 162, words.doing, stretch=True),
     JobColumn(
         "submitted", "Submitted", 92, lambda job: formats.ago(job.submitted_at, datetime.now(UTC))
     ),
