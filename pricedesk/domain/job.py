@@ -138,14 +138,6 @@ class Outcome(StrEnum):
     EXCLUDED = "excluded"
     """Taken out by the operator, or by a cancel before it was sent."""
 
-    @property
-    def is_open(self) -> bool:
-        return self in (Outcome.PLANNED, Outcome.SENT)
-
-    @property
-    def is_good(self) -> bool:
-        return self in (Outcome.APPLIED, Outcome.ALREADY)
-
 
 class DriftPolicy(StrEnum):
     """What to do with a variant whose price somebody else changed meanwhile."""

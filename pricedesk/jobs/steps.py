@@ -185,7 +185,6 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
         facts = {
             "total": rows,
             "fingerprint": plan.fingerprint,
-            "planned_generation": await shops.generation(connection, job.shop_id),
             "worked_at": await shops.now(connection),
             "hits": [],
         }

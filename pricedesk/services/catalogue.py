@@ -11,7 +11,6 @@ from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.submission import submit
-from pricedesk.storage import catalogue as stored
 from pricedesk.storage import jobs
 
 _PRODUCT_COLUMNS = frozenset({"handle", "vendor", "product_type", "status"})
@@ -72,12 +71,6 @@ def rows(
     )
     order = column.arg_sort(descending=descending, nulls_last=True)
     return index.gather(order)
-
-
-async def explain(desk: Desk, shop_id: int, variant_id: int) -> list[str]:
-    """What holds a variant and what was done to its price, newest first, for people."""
-    shop = await shops.get(desk, shop_id)
-    return await stored.story(desk.database, shop.id, variant_id, shop.currency)
 
 
 def _has(catalogue: Catalogue, word: str) -> pl.Series:

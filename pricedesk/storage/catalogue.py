@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.metafields import PREFIX
-from pricedesk.domain.money import Currency, format_wire
+from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
 from pricedesk.storage import shops
 from pricedesk.storage.copying import LIST_SEPARATOR, copy_in, read_frame
@@ -177,48 +177,6 @@ async def load(
         ),
     )
     return arrange(products, variants, currency, taken_at)
-
-
-async def story(database: Database, shop_id: int, variant_id: int, currency: Currency) -> list[str]:
-    """Who holds a variant and what was done to its price, newest first, in words."""
-    names = {"shop": shop_id, "variant": variant_id}
-    async with database.begin() as connection:
-        hold = (await connection.execute(_HOLD, names)).one_or_none()
-        changes = (await connection.execute(_STORY, names)).all()
-        foreign = (await connection.execute(_FOREIGN, names)).all()
-    lines = []
-    if hold is not None:
-        lines.append(
-            f"Held by the sale of rule {hold.rule_id} ({hold.name or 'deleted'}) since "
-            f"{hold.since:%Y-%m-%d %H:%M} UTC, job {hold.job_id}; regular price "
-            f"{_prices(hold.price, hold.compare_at, currency)}."
-        )
-    told = [
-        (
-            row.at,
-            f"{row.at:%Y-%m-%d %H:%M} UTC  {row.outcome}: "
-            f"{_prices(row.before_price, row.before_compare_at, currency)} → "
-            f"{_prices(row.after_price, row.after_compare_at, currency)}  "
-            f"job {row.job_id} ({row.title}) by {row.submitted_by}"
-            + (f". {row.message}" if row.message else ""),
-        )
-        for row in changes
-    ]
-    told += [
-        (
-            row.seen_at,
-            f"{row.seen_at:%Y-%m-%d %H:%M} UTC  changed by somebody else: "
-            f"{_prices(row.before_price, row.before_compare_at, currency)} → "
-            f"{_prices(row.after_price, row.after_compare_at, currency)}",
-        )
-        for row in foreign
-    ]
-    return lines + [line for _, line in sorted(told, key=lambda one: one[0], reverse=True)]
-
-
-def _prices(price: int, compare_at: int | None, currency: Currency) -> str:
-    text = f"{format_wire(price, currency)} {currency.code}"
-    return text if compare_at is None else f"{text} (was {format_wire(compare_at, currency)})"
 
 
 def arrange(
@@ -395,25 +353,3 @@ _VARIANTS_OUT = """
     LEFT JOIN base_prices b ON b.shop_id = v.shop_id AND b.variant_id = v.variant_id
     WHERE v.shop_id = {shop}
 """
-_STORY = sa.text(
-    """
-    SELECT c.settled_at AS at, c.job_id, j.title, j.submitted_by, c.before_price,
-        c.before_compare_at, c.after_price, c.after_compare_at, c.outcome, c.message
-    FROM price_changes c JOIN jobs j ON j.id = c.job_id
-    WHERE c.shop_id = :shop AND c.variant_id = :variant AND c.settled_at IS NOT NULL
-    ORDER BY c.settled_at DESC LIMIT 100
-    """
-)
-_FOREIGN = sa.text(
-    """
-    SELECT * FROM foreign_changes WHERE shop_id = :shop AND variant_id = :variant
-    ORDER BY seen_at DESC LIMIT 100
-    """
-)
-_HOLD = sa.text(
-    """
-    SELECT b.price, b.compare_at, b.rule_id, r.name, b.since, b.job_id
-    FROM base_prices b LEFT JOIN price_rules r ON r.id = b.rule_id
-    WHERE b.shop_id = :shop AND b.variant_id = :variant
-    """
-)

@@ -91,7 +91,6 @@ class Orders:
     rule_version: int | None
     full_sync: bool
     approved: str | None
-    planned_generation: int | None
     options: JobOptions
     shop_paused: bool
     worked_at: datetime | None
@@ -170,7 +169,6 @@ async def orders(connection: AsyncConnection, job_id: int, *, lock: bool = False
         rule_version=row["rule_version"],
         full_sync=row["full_sync"],
         approved=row["approved"],
-        planned_generation=row["planned_generation"],
         options=JobOptions.model_validate(row["options"]),
         shop_paused=row["shop_paused"],
         worked_at=row["worked_at"],
@@ -488,12 +486,8 @@ _UNATTENDED = sa.text(
            OR j.lease_worker = ANY (CAST(:dead AS text[])))
       AND NOT EXISTS (
           SELECT FROM procrastinate_jobs q
-          LEFT JOIN procrastinate_workers w ON w.id = q.worker_id
           WHERE (q.args ->> 'job_id')::bigint = j.id AND q.args ? 'job_id'
-            AND (q.status = 'todo' OR q.status = 'doing'
-                 AND NOT COALESCE(j.lease_worker, '') = ANY (CAST(:dead AS text[]))
-                 AND w.last_heartbeat > now() - interval '20 seconds'
-                 AND j.lease_owner IS NOT NULL AND j.lease_until > clock_timestamp()))
+            AND q.status = 'todo')
     ORDER BY j.priority DESC, j.id
     """
 )

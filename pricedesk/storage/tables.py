@@ -315,7 +315,6 @@ JOBS = sa.Table(
         "approved",
         comment="Fingerprint of the plan that an operator let pass its guardrails.",
     ),
-    _big("planned_generation"),
     sa.Column("hits", JSONB, nullable=False, server_default="[]"),
     *[
         _big(name, nullable=False, server_default="0")

@@ -13,7 +13,6 @@ from pricedesk.domain.job import (
     Counts,
     IllegalMove,
     JobState,
-    Outcome,
     check_move,
 )
 
@@ -57,7 +56,3 @@ def test_counts_of_settled_rows_add_up() -> None:
 
     assert counts.done == 8
     assert counts.failed == 4
-
-
-def test_only_planned_and_sent_rows_are_open() -> None:
-    assert {outcome for outcome in Outcome if outcome.is_open} == {Outcome.PLANNED, Outcome.SENT}

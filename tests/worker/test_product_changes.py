@@ -18,7 +18,7 @@ from pricedesk.domain.rules import ChangeByPercent, Field_, Operator, RuleDocume
 from pricedesk.domain.shop import parse_address
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.product_changes import ask_for_changes, take_in_changes
-from pricedesk.services import catalogue, jobs, rules
+from pricedesk.services import catalogue, jobs, prices, rules
 from pricedesk.services.desk import Desk, open_desk
 from pricedesk.settings import Settings
 from pricedesk.storage import shops
@@ -110,8 +110,9 @@ async def test_a_foreign_price_in_a_running_sale_is_told_and_left_alone(busy_wor
     ]
     seen = await catalogue.snapshot(world.desk, world.shop.id)
     assert seen.variants.filter(seen.variants["drifted"])["variant_id"].to_list() == [theirs]
-    history = await catalogue.explain(world.desk, world.shop.id, theirs)
-    assert any("changed by somebody else" in line and "77.77 EUR" in line for line in history)
+    latest, ours, *_ = await prices.history(world.desk, world.shop.id, str(theirs))
+    assert (latest.price, latest.job_id) == (7777, None)
+    assert ours.job_id == sale.id
 
 
 async def test_changes_wait_while_a_job_writes_into_the_shop(busy_world: World) -> None:

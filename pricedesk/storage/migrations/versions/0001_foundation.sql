@@ -220,7 +220,6 @@ CREATE TABLE jobs (
     bulk            jsonb,
     fingerprint     text,
     approved        text,
-    planned_generation bigint,
     hits            jsonb NOT NULL DEFAULT '[]',
     total           bigint NOT NULL DEFAULT 0,
     applied         bigint NOT NULL DEFAULT 0,
