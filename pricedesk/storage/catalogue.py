@@ -89,7 +89,6 @@ class SyncWriter:
         """
         parameters = {"shop": self._shop_id}
         await self._connection.execute(sa.text("ANALYZE staged_products, staged_variants"))
-        await self._connection.execute(_NOTE_FOREIGN_CHANGES, parameters)
         await self._connection.execute(_MERGE_PRODUCTS, parameters)
         await self._connection.execute(_MERGE_VARIANTS, parameters)
         if whole:
@@ -281,19 +280,6 @@ _NEWER_PRODUCTS = sa.text(
     SELECT DISTINCT s.product_id FROM staged_products s
     LEFT JOIN products p ON p.shop_id = :shop AND p.product_id = s.product_id
     WHERE p.updated_at IS DISTINCT FROM s.updated_at ORDER BY s.product_id
-    """
-)
-_NOTE_FOREIGN_CHANGES = sa.text(
-    """
-    INSERT INTO foreign_changes (shop_id, variant_id, before_price, before_compare_at,
-        after_price, after_compare_at, held_by)
-    SELECT DISTINCT ON (s.variant_id) v.shop_id, v.variant_id, v.price, v.compare_at,
-        s.price, s.compare_at, b.rule_id
-    FROM staged_variants s
-    JOIN variants v ON v.shop_id = :shop AND v.variant_id = s.variant_id
-    LEFT JOIN base_prices b ON b.shop_id = v.shop_id AND b.variant_id = v.variant_id
-    WHERE (v.price, v.compare_at) IS DISTINCT FROM (s.price, s.compare_at)
-    ORDER BY s.variant_id, s.updated_at DESC
     """
 )
 _DELETE_UNSTAGED_PRODUCTS = sa.text(

@@ -419,24 +419,6 @@ JOB_EVENTS = sa.Table(
     sa.Index("job_events_alarms", "at", postgresql_where=sa.text("kind = 'alarm'")),
 )
 
-FOREIGN_CHANGES = sa.Table(
-    "foreign_changes",
-    METADATA,
-    _own_id(),
-    _of_shop(),
-    _big("variant_id", nullable=False),
-    _big("before_price", nullable=False),
-    _big("before_compare_at"),
-    _big("after_price", nullable=False),
-    _big("after_compare_at"),
-    _big("held_by"),
-    _time("seen_at", nullable=False, server_default=sa.func.clock_timestamp()),
-    sa.Index("foreign_changes_by_variant", "shop_id", "variant_id", "seen_at"),
-    comment=(
-        "Prices that somebody else changed, as a refresh found them: part of a variant's history."
-    ),
-)
-
 QUEUE_PAUSES = sa.Table(
     "queue_pauses",
     METADATA,

@@ -301,21 +301,6 @@ CREATE TABLE job_events (
 CREATE INDEX job_events_by_job ON job_events (job_id, id);
 CREATE INDEX job_events_alarms ON job_events (at) WHERE kind = 'alarm';
 
-CREATE TABLE foreign_changes (
-    id                bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    shop_id           bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
-    variant_id        bigint NOT NULL,
-    before_price      bigint NOT NULL,
-    before_compare_at bigint,
-    after_price       bigint NOT NULL,
-    after_compare_at  bigint,
-    held_by           bigint,
-    seen_at           timestamptz NOT NULL DEFAULT clock_timestamp()
-);
-COMMENT ON TABLE foreign_changes IS
-    'Prices that somebody else changed, as a refresh found them: part of a variant''s history.';
-CREATE INDEX foreign_changes_by_variant ON foreign_changes (shop_id, variant_id, seen_at);
-
 CREATE TABLE queue_pauses (
     queue           text PRIMARY KEY,
     paused_by       text NOT NULL DEFAULT '',
