@@ -27,6 +27,7 @@ from pricedesk.tabular.checking import CheckedUpload, Choices
 from pricedesk.tabular.checking import check as check_rows
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.headers import Mapping, recognise
+from pricedesk.tabular.profile import Profile
 from pricedesk.tabular.reading import read
 from pricedesk.tabular.table import Table
 
@@ -58,10 +59,12 @@ async def check(
     mapping: Mapping | None = None,
     dialect: Dialect | None = None,
     choices: Choices | None = None,
+    profile: Profile | None = None,
 ) -> UploadPreview:
     """Reads and checks a file against the last synced catalogue; nothing is stored or sent.
 
-    Raises UnreadableFile, MappingNeeded, EmptyCatalogue.
+    ``profile`` says how a supplier's files are read and mapped, where ``mapping`` and
+    ``dialect`` do not. Raises UnreadableFile, MappingNeeded, EmptyCatalogue.
     """
     shop = await shops.get(desk, shop_id)
     catalogue = await catalogues.snapshot(desk, shop_id)
@@ -76,8 +79,8 @@ async def check(
         now = await stored_shops.now(connection)
 
     def run() -> UploadPreview:
-        table = read(path, dialect)
-        columns = mapping or recognise(table.headers)
+        table = read(path, dialect or (profile.reading if profile else None))
+        columns = mapping or (profile.mapping if profile else recognise)(table.headers)
         checked = check_rows(table, columns, shop.currency, catalogue, choices)
         plan = plan_targets(checked.targets, catalogue, limits, running=running, now=now)
         return UploadPreview(

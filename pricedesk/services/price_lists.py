@@ -1,0 +1,125 @@
+"""Price lists that leave the program, and profiles of suppliers' lists, as files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+import polars as pl
+
+from pricedesk.domain.errors import PriceDeskError
+from pricedesk.services import catalogue as catalogues
+from pricedesk.services.desk import Desk
+from pricedesk.services.uploads import UploadPreview
+from pricedesk.tabular.choices import Choices
+from pricedesk.tabular.exporting import change_report, price_list, rows_to_mend, shopify_list
+from pricedesk.tabular.profile import Profile, parse_profile, profile_of
+from pricedesk.tabular.writing import write_csv, write_xlsx
+
+_AMOUNTS = ("Price", "Compare-at price", "Price before", "Price after")
+
+
+class ListKind(StrEnum):
+    """Which list of a shop's prices."""
+
+    OURS = "ours"
+    """With the prices at the time of the export: an upload knows what was edited since."""
+    SHOPIFY = "shopify"
+    """Shopify's own import format; as CSV only, for it must not be touched by a spreadsheet."""
+
+
+class UnwritableList(PriceDeskError):
+    """A list or a profile that cannot be written or read that way."""
+
+
+async def export(
+    desk: Desk, shop_id: int, path: Path, kind: ListKind = ListKind.OURS, search: str = ""
+) -> int:
+    """Writes the shop's prices as last synced, those that match ``search``; how many rows.
+
+    Raises UnwritableList, UnwritableFile.
+    """
+    catalogue = await catalogues.snapshot(desk, shop_id)
+
+    def run() -> int:
+        rows = catalogues.rows(catalogue, search) if search else None
+        if kind is ListKind.SHOPIFY:
+            if path.suffix.lower() != ".csv":
+                raise UnwritableList(
+                    "Shopify's import takes CSV only.", "Choose a file name that ends in .csv."
+                )
+            frame = shopify_list(catalogue, rows)
+            write_csv(frame, path, exact=True)
+        else:
+            frame = price_list(catalogue, rows)
+            _write(frame, path)
+        return frame.height
+
+    return await asyncio.to_thread(run)
+
+
+async def write_rows_to_mend(preview: UploadPreview, path: Path) -> int:
+    """The rows with errors as they came, each with its reason; how many.
+
+    Mended, the file can be uploaded as it is.
+    """
+    return await _off_the_loop(lambda: rows_to_mend(preview.table, preview.checked), path)
+
+
+async def write_change_report(preview: UploadPreview, path: Path) -> int:
+    """What the upload would change, to be sent to a client; how many rows."""
+    return await _off_the_loop(lambda: change_report(preview.checked, preview.catalogue), path)
+
+
+async def load_profile(path: Path) -> Profile:
+    """Raises UnwritableList for a file that cannot be read, UnusableProfile for another one."""
+
+    def read() -> Profile:
+        try:
+            return parse_profile(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnwritableList(
+                f"The profile {path} cannot be read.", "Look at its name and folder."
+            ) from error
+
+    return await asyncio.to_thread(read)
+
+
+async def save_profile(preview: UploadPreview, name: str, choices: Choices, path: Path) -> None:
+    """Keeps how this file was read and mapped, for the supplier's next one."""
+    profile = profile_of(name, preview.mapping, preview.table.dialect, choices)
+
+    def write() -> None:
+        try:
+            path.write_text(profile.to_json() + "\n", "utf-8")
+        except OSError as error:
+            raise UnwritableList(
+                f"The profile cannot be written to {path} ({error.strerror}).",
+                "Choose another folder.",
+            ) from error
+
+    await asyncio.to_thread(write)
+
+
+async def _off_the_loop(make: Callable[[], pl.DataFrame], path: Path) -> int:
+    def run() -> int:
+        frame = make()
+        _write(frame, path)
+        return frame.height
+
+    return await asyncio.to_thread(run)
+
+
+def _write(frame: pl.DataFrame, path: Path) -> None:
+    match path.suffix.lower():
+        case ".csv":
+            write_csv(frame, path)
+        case ".xlsx":
+            write_xlsx(frame, path, [name for name in _AMOUNTS if name in frame.columns])
+        case other:
+            raise UnwritableList(
+                f"A list is written as .csv or .xlsx, not as {other or 'a bare name'}.",
+                "Choose a file name that ends in one of these.",
+            )
