@@ -12,8 +12,9 @@ from pricedesk.jobs.context import Enqueue, JobContext
 from pricedesk.storage import jobs, ledger, shops
 
 _ADMISSIBLE = {JobState.PENDING, JobState.QUEUED, JobState.WAITING}
-_LOOK_AGAIN = 15.0
-_LOOK_AGAIN_AT_PROBLEM = 60.0
+LOOK_AGAIN = 15.0
+"""Seconds after which a waiting job is looked at again, should nobody wake it before."""
+LOOK_AGAIN_AT_PROBLEM = 60.0
 
 
 async def admit(context: JobContext, job_id: int) -> None:
@@ -31,14 +32,14 @@ async def admit(context: JobContext, job_id: int) -> None:
         shop = await shops.get(connection, job.shop_id)
         assert shop is not None  # jobs go with their shop
         if shop.paused:
-            await _wait(context, connection, orders, "the shop to be resumed", _LOOK_AGAIN)
+            await _wait(context, connection, orders, "the shop to be resumed", LOOK_AGAIN)
             return
         if shop.problem is not None:
-            await _wait(context, connection, orders, shop.problem, _LOOK_AGAIN_AT_PROBLEM)
+            await _wait(context, connection, orders, shop.problem, LOOK_AGAIN_AT_PROBLEM)
             return
         first = await shops.take_writer(connection, job.shop_id, job_id)
         if first is not None:
-            await _wait(context, connection, orders, f"job {first} to finish", _LOOK_AGAIN)
+            await _wait(context, connection, orders, f"job {first} to finish", LOOK_AGAIN)
             return
         if is_stale(orders, context) and await _not_simply_run(context, connection, orders):
             return

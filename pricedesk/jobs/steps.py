@@ -1,7 +1,6 @@
 """One entry of the queue: look at the job, do its next step, say what comes after.
 
-Every way in which a step can end stands here: done, handed back, to be tried again later,
-waiting for an operator, failed.
+What ends a step early, and what then becomes of the job, stands in ``jobs.ends``.
 """
 
 from __future__ import annotations
@@ -14,19 +13,18 @@ from typing import Any, Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step, Wish
+from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step
 from pricedesk.domain.money import Currency
-from pricedesk.domain.queues import Priority, Queue
+from pricedesk.domain.queues import Queue
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.domain.schedule import next_end
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.admission import let_others_in
 from pricedesk.jobs.apply import DirectApply, StillUnknown
-from pricedesk.jobs.backoff import pause_before_next
 from pricedesk.jobs.bulk import BulkApply
-from pricedesk.jobs.cancelling import cancel_now
 from pricedesk.jobs.clients import find_shop
 from pricedesk.jobs.context import HandedBack, JobContext
+from pricedesk.jobs.ends import fail, go_on_later, next_turn, obey, stop_shop, try_again
 from pricedesk.jobs.lease import hold
 from pricedesk.jobs.plan import make_plan
 from pricedesk.jobs.refresh import refresh
@@ -90,28 +88,28 @@ async def _guarded(context: JobContext, orders: jobs.Orders, lease: str, work: _
     except (LeaseLost, DatabaseUnreachable):
         raise
     except HandedBack:
-        await _go_on_later(context, job_id, lease, "handed back: the worker takes no work now")
+        await go_on_later(context, job_id, lease, "handed back: the worker takes no work now")
     except asyncio.CancelledError:
         # Past the time that a stopping worker has: the ledger stands between two writes.
         await asyncio.shield(
-            _go_on_later(context, job_id, lease, "handed back: the worker had to stop at once")
+            go_on_later(context, job_id, lease, "handed back: the worker had to stop at once")
         )
         raise
     except StillUnknown as error:
-        await _try_again(context, orders, lease, error, None)
+        await try_again(context, orders, lease, error, None)
     except ShopifyError as error:
         match error.reaction:
             case Reaction.RETRY | Reaction.WAIT:
-                await _try_again(context, orders, lease, error, error.retry_after)
+                await try_again(context, orders, lease, error, error.retry_after)
             case Reaction.STOP_SHOP:
-                await _stop_shop(context, orders, lease, error)
+                await stop_shop(context, orders, lease, error)
             case Reaction.REJECT_ROW | Reaction.BUG:
-                await _fail(context, orders, lease, error)
+                await fail(context, orders, lease, error)
     except PriceDeskError as error:
-        await _fail(context, orders, lease, error)
+        await fail(context, orders, lease, error)
     except Exception:
         logger.exception("step failed", extra={"job": job_id})
-        await _fail(
+        await fail(
             context,
             orders,
             lease,
@@ -127,7 +125,7 @@ async def _guarded(context: JobContext, orders: jobs.Orders, lease: str, work: _
 
 async def _prepare(context: JobContext, orders: jobs.Orders, lease: str) -> None:
     job = orders.job
-    if await _obey(context, orders, lease):
+    if await obey(context, orders, lease):
         return
     shop = await find_shop(context.database, job.shop_id)
     async with context.database.begin() as connection:
@@ -305,7 +303,7 @@ async def _apply(
     while True:
         async with context.database.begin() as connection:
             orders = await jobs.orders(connection, orders.job.id)
-        if await _obey(context, orders, lease) or await trip(context, orders, lease):
+        if await obey(context, orders, lease) or await trip(context, orders, lease):
             return False
         if context.stopping.is_set():
             raise HandedBack
@@ -313,7 +311,7 @@ async def _apply(
             return True
         if asyncio.get_running_loop().time() > turn_ends:
             await work.note_pace(shop.id)
-            await _next_turn(context, orders, lease)
+            await next_turn(context, orders, lease)
             return False
         if not await work.chunk(shop.currency):
             await work.note_pace(shop.id)
@@ -391,9 +389,6 @@ async def _note_sale(
             )
 
 
-# ------------------------------------------------------------ ways to end
-
-
 async def _into(
     context: JobContext,
     connection: AsyncConnection,
@@ -412,144 +407,3 @@ async def _into(
         remedy=None,
         **values,
     )
-
-
-async def _obey(context: JobContext, orders: jobs.Orders, lease: str) -> bool:
-    """Does what the operator asked for meanwhile; True when the step ends with it."""
-    job = orders.job
-    match job.wish:
-        case Wish.PAUSE:
-            async with context.database.begin() as connection:
-                await jobs.move(
-                    connection,
-                    job.id,
-                    JobState.PAUSED,
-                    message="as asked for",
-                    lease=lease,
-                    worker=context.worker,
-                    wish=None,
-                    rate=None,
-                )
-                await shops.advance_generation(connection, job.shop_id)
-            return True
-        case Wish.CANCEL:
-            async with context.database.begin() as connection:
-                await cancel_now(
-                    context.enqueue, connection, job, lease=lease, worker=context.worker
-                )
-            return True
-        case None if orders.shop_paused:
-            async with context.database.begin() as connection:
-                await jobs.move(
-                    connection,
-                    job.id,
-                    JobState.WAITING,
-                    message="the shop is paused",
-                    lease=lease,
-                    worker=context.worker,
-                    waiting_for="the shop to be resumed",
-                    rate=None,
-                )
-                await jobs.release(connection, job.id, lease)
-                await context.enqueue(
-                    connection, job.id, Queue.WAITING, priority=orders.priority, delay=15.0
-                )
-            return True
-        case None:
-            return False
-
-
-async def _next_turn(context: JobContext, orders: jobs.Orders, lease: str) -> None:
-    """Back to the end of the queue, silently; in one transaction with giving up the lease."""
-    async with context.database.begin() as connection:
-        await jobs.check_lease(connection, orders.job.id, lease)
-        await jobs.release(connection, orders.job.id, lease)
-        # Having had its turn, a long job lets any other shop's go first, scheduled ones too.
-        priority = orders.priority if orders.priority >= Priority.REVERT else Priority.SCHEDULE
-        await context.enqueue(connection, orders.job.id, Queue.PROCESSING, priority=priority)
-
-
-async def _go_on_later(context: JobContext, job_id: int, lease: str, why: str) -> None:
-    async with context.database.begin() as connection:
-        orders = await jobs.orders(connection, job_id, lock=True)
-        await jobs.move(
-            connection, job_id, JobState.QUEUED, message=why, lease=lease, worker=context.worker
-        )
-        await jobs.release(connection, job_id, lease)
-        await context.enqueue(connection, job_id, Queue.REQUEST, priority=orders.priority)
-
-
-async def _try_again(
-    context: JobContext,
-    orders: jobs.Orders,
-    lease: str,
-    error: PriceDeskError,
-    retry_after: float | None,
-) -> None:
-    settings = context.settings
-    async with context.database.begin() as connection:
-        # Counted afresh: a chunk that went through since sets the attempts back.
-        attempts = (await jobs.orders(connection, orders.job.id, lock=True)).job.attempts + 1
-        seconds = pause_before_next(settings, attempts, retry_after)
-        if seconds is not None:
-            await jobs.move(
-                connection,
-                orders.job.id,
-                JobState.WAITING,
-                message=f"attempt {attempts} of {settings.max_attempts} did not get through: "
-                f"{error.message}",
-                lease=lease,
-                worker=context.worker,
-                attempts=attempts,
-                waiting_for=f"another attempt in {seconds:.0f} s. {error.message}",
-            )
-            await jobs.release(connection, orders.job.id, lease)
-            await context.enqueue(
-                connection,
-                orders.job.id,
-                Queue.WAITING,
-                priority=orders.priority,
-                delay=seconds,
-            )
-            return
-    await _fail(context, orders, lease, error)
-
-
-async def _stop_shop(
-    context: JobContext, orders: jobs.Orders, lease: str, error: ShopifyError
-) -> None:
-    """Only an operator can mend this: the shop's jobs wait, none fails."""
-    async with context.database.begin() as connection:
-        problem = f"{error.message} {error.remedy}".strip()
-        await shops.set_problem(connection, orders.job.shop_id, problem)
-        await jobs.move(
-            connection,
-            orders.job.id,
-            JobState.WAITING,
-            message=error.message,
-            lease=lease,
-            worker=context.worker,
-            waiting_for=problem,
-        )
-        await jobs.release(connection, orders.job.id, lease)
-        await context.enqueue(
-            connection, orders.job.id, Queue.WAITING, priority=orders.priority, delay=30.0
-        )
-
-
-async def _fail(
-    context: JobContext, orders: jobs.Orders, lease: str, error: PriceDeskError
-) -> None:
-    async with context.database.begin() as connection:
-        await jobs.move(
-            connection,
-            orders.job.id,
-            JobState.FAILED,
-            message=error.message,
-            lease=lease,
-            worker=context.worker,
-            error=error.message,
-            remedy=error.remedy,
-        )
-        await shops.advance_generation(connection, orders.job.shop_id)
-        await let_others_in(context.enqueue, connection, orders.job.shop_id, orders.job.id)
