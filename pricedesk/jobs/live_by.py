@@ -37,7 +37,9 @@ async def lead_seconds(context: JobContext, window: Window) -> float:
         rule = await rules.get(connection, window.rule_id)
         direct, bulk = await shops.paces(connection, window.shop_id)
         limits = await budget.limits(connection, window.shop_id)
-    world = await look(context, window.shop_id, [rule.document])
+    world = await look(
+        context.database, context.snapshots, window.shop_id, [rule.document], now=context.now()
+    )
     plan = await asyncio.to_thread(
         evaluate,
         rule.document,

@@ -31,7 +31,7 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         [] if orders.rule_document is None else [RuleDocument.model_validate(orders.rule_document)]
     )
     decision = orders.options.decision
-    world = await look(context, job.shop_id, own)
+    world = await look(context.database, context.snapshots, job.shop_id, own, now=context.now())
     if decision is not None:
         world = replace(world, catalogue=world.catalogue.of(decision.variants))
     ends_a_sale = orders.options.part is None and await _ends_a_sale(context, job, world)
@@ -42,9 +42,7 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         back = await ledger.for_revert(context.database, job.parent_id)
         if orders.options.part is not None:
             back = await part_of(context.database, job.parent_id, back, orders.options.part)
-        return await asyncio.to_thread(
-            way_back, back, job, world.catalogue, world.running, world.now
-        )
+        return await asyncio.to_thread(way_back, back, job, world)
     if job.parent_id is not None and (decision is None or decision.choice == "mine"):
         wanted = (
             await ledger.failed(context.database, job.parent_id)
@@ -60,6 +58,8 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
             world.catalogue,
             world.limits,
             running=world.running,
+            members=world.members,
+            saved=world.saved,
             now=world.now,
         )
     return await asyncio.to_thread(

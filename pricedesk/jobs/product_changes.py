@@ -124,7 +124,7 @@ async def _note_drift(
 
 async def _join_running_sales(context: JobContext, shop: Shop, news: News) -> None:
     """Submits each running sale once more that would take in, or give back, what changed."""
-    world = await look(context, shop.id)
+    world = await look(context.database, context.snapshots, shop.id, now=context.now())
 
     def would_change(rule_id: int, document: RuleDocument) -> int:
         plan = evaluate(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-
 import polars as pl
 
 from pricedesk.domain.job import Job, Outcome
 from pricedesk.domain.job_options import Part
 from pricedesk.domain.money import Currency
-from pricedesk.domain.rules import RuleDocument
-from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.jobs.world import World
 from pricedesk.pricing.fingerprint import fingerprint
 from pricedesk.pricing.plan import PLAN_SCHEMA, Plan, RowOutcome
 from pricedesk.pricing.targets import plan_targets
@@ -22,15 +18,14 @@ from pricedesk.storage.database import Database
 def way_back(
     back: pl.DataFrame,
     job: Job,
-    catalogue: Catalogue,
-    running: Mapping[int, RuleDocument],
-    now: datetime,
+    world: World,
 ) -> Plan:
     """``back`` is ``ledger.for_revert``. Minor units.
 
     What an edit did to the base is undone at the base, and the shown price follows the
     sales that run today; all else gets the very price that it showed before.
     """
+    catalogue = world.catalogue
     reason = pl.lit(f"Back to before job {job.parent_id}.").alias("reason")
     bases = catalogue.variants.select("variant_id", "base_price", "base_compare_at")
     rows = back.with_columns(reason).join(bases, on="variant_id", how="left")
@@ -56,7 +51,14 @@ def way_back(
         .otherwise(pl.lit("set"))
         .alias("compare_at_action"),
     )
-    followed = plan_targets(targets, catalogue, running=running, now=now).changes.with_columns(
+    followed = plan_targets(
+        targets,
+        catalogue,
+        running=world.running,
+        members=world.members,
+        saved=world.saved,
+        now=world.now,
+    ).changes.with_columns(
         reason, pl.lit(RowOutcome.CHANGE.value).cast(PLAN_SCHEMA["outcome"]).alias("outcome")
     )
     frame = pl.concat([plain.rows, followed])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from pricedesk.pricing.whole import nulled
 
 _NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
 _NO_PRIORITIES: Mapping[int, int] = MappingProxyType({})
+_NO_MEMBERS: Mapping[int, Collection[int]] = MappingProxyType({})
 _NO_RULES: Mapping[int, RuleDocument] = MappingProxyType({})
 
 
@@ -50,15 +51,19 @@ def plan_targets(
     guardrails: Guardrails = Guardrails(),  # noqa: B008 - frozen
     *,
     running: Mapping[int, RuleDocument] = _NO_RULES,
+    members: Mapping[int, Collection[int]] = _NO_MEMBERS,
+    saved: Mapping[str, Condition] = _NO_CONDITIONS,
     now: datetime | None = None,
 ) -> Plan:
     """The plan of an upload, one row for each variant named in ``targets``.
 
-    The base gets what the upload says. Where a sale of ``running`` (documents by number,
-    in the order of their start) holds the variant, the shown price is computed again from
-    the new base as of ``now``; other sales go on showing what they show. A variant listed more than once with different values is
-    skipped, and so is an amount below 0. Variants that the catalogue lacks get no row
-    but a warning. Raises nothing: the values were checked by whoever read the file.
+    The base gets what the upload says. Where a sale of ``running`` holds the variant, the
+    shown price is computed again from the new base as of ``now``; other sales go on showing
+    what they show (``running``, ``members`` and ``saved`` as in ``engine.evaluate``). A
+    variant listed more than once with different values is skipped, and so is an amount
+    below 0. Variants that the catalogue lacks get no row but a warning. Raises RuleError
+    only for a running sale that cannot run any more: the values were checked by whoever
+    read the file.
     """
     wanted = targets.select(TARGET_SCHEMA.names()).cast(TARGET_SCHEMA)
     distinct = wanted.unique(maintain_order=True)
@@ -78,7 +83,7 @@ def plan_targets(
     )
     reasons.skip((price < 0) | (price > MAX_MINOR), "The price is negative or too large.")
     compare_at = _compare_at(found, rows, reasons)
-    others = Running(running, _NO_PRIORITIES, _NO_CONDITIONS, now or catalogue.taken_at)
+    others = Running(running, _NO_PRIORITIES, saved, now or catalogue.taken_at, members)
     ends = of_new_base(price, compare_at, rows, reasons, others)
     return build(ends, rows, reasons, guardrails, _warnings(unknown))
 

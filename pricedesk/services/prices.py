@@ -12,7 +12,7 @@ import polars as pl
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.rule import Rule
 from pricedesk.domain.shop import Shop
-from pricedesk.jobs.lowest import with_history
+from pricedesk.jobs.world import look
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.lint import Finding
 from pricedesk.pricing.lint import lint as find_oddities
@@ -22,9 +22,7 @@ from pricedesk.services import catalogue as catalogues
 from pricedesk.services import rules, shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.price_evidence import write_evidence
-from pricedesk.storage import conditions, sales
 from pricedesk.storage import history as stored_history
-from pricedesk.storage import rules as stored_rules
 from pricedesk.storage import shops as stored_shops
 from pricedesk.storage.history import PriceMove
 
@@ -56,36 +54,24 @@ async def explain(
     scheduled. Raises VariantNotFound, RuleError.
     """
     shop = await shops.get(desk, shop_id)
-    catalogue = await catalogues.snapshot(desk, shop_id)
-    row = row_of(catalogue, variant)
-    async with desk.database.begin() as connection:
-        running = await sales.running(connection, shop_id)
-        windows = await sales.windows(connection, shop_id=shop_id)
-        members = await sales.members(connection, shop_id)
-        saved = await conditions.everything(connection)
-        now = await stored_shops.now(connection)
-        known = dict(running)
-        for window in windows:
-            if window.rule_id not in known and window.end_job_id is None:
-                rule = await stored_rules.get(connection, window.rule_id)
-                known[window.rule_id] = rule.document
+    world = await look(desk.database, desk.snapshots, shop_id)
+    row = row_of(world.catalogue, variant)
     started = {
         number
-        for number, document in running.items()
+        for number, document in world.running.items()
         if document.schedule.starts_at is None and document.schedule.weekly is None
     }
-    catalogue = await with_history(desk.database, shop_id, catalogue, known.values(), now)
     story = await asyncio.to_thread(
         price_at,
-        catalogue,
+        world.catalogue,
         row,
-        known,
-        at=at or now,
+        world.claims,
+        at=at or world.now,
         started=started,
-        members=members,
-        saved=saved,
+        members=world.members,
+        saved=world.saved,
     )
-    return Explanation(shop, catalogue, row, story)
+    return Explanation(shop, world.catalogue, row, story)
 
 
 async def history(desk: Desk, shop_id: int, variant: str) -> list[PriceMove]:

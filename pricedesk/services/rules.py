@@ -15,21 +15,19 @@ from pricedesk.domain.rule import Rule
 from pricedesk.domain.rule_versions import Difference, differences
 from pricedesk.domain.rules import RuleDocument, RuleKind
 from pricedesk.domain.shop import Shop
-from pricedesk.jobs.lowest import with_history
+from pricedesk.jobs.world import look
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.radar import Meeting, meetings
 from pricedesk.pricing.summary import Summary, summary
 from pricedesk.pricing.superseding import Superseded
-from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
 from pricedesk.services.choices import NO_CHOICES, Choices
 from pricedesk.services.desk import Desk
 from pricedesk.services.rule_check import refuse_broken
 from pricedesk.services.submission import submit as submit_job
-from pricedesk.storage import conditions, jobs, rules, sales
-from pricedesk.storage import shops as stored_shops
+from pricedesk.storage import jobs, rules, sales
 
 
 class RuleInUse(PriceDeskError):
@@ -105,34 +103,24 @@ async def preview(
     """
     document = choices.laid_over(document)
     shop = await shops.get(desk, shop_id)
-    catalogue = await catalogues.snapshot(desk, shop_id)
-    if catalogue.is_empty:
+    world = await look(desk.database, desk.snapshots, shop_id, [document])
+    if world.catalogue.is_empty:
         raise EmptyCatalogue(
             f"{shop.name} has no variants here yet.",
             "Sync the shop first; if it is empty at Shopify, add products there.",
         )
-    async with desk.database.begin() as connection:
-        limits = await stored_shops.guardrails(connection, shop_id)
-        running = await sales.running(connection, shop_id)
-        saved = await conditions.everything(connection)
-        now = await stored_shops.now(connection)
-        members = await sales.members(connection, shop_id)
-    catalogue = await with_history(
-        desk.database, shop_id, catalogue, [document, *running.values()], now
-    )
-
     unwanted = threading.Event()
 
     def run() -> tuple[Plan, Summary]:
         plan = evaluate(
             document,
-            catalogue,
+            world.catalogue,
             rule_id=rule_id,
-            guardrails=limits,
-            running=running,
-            saved=saved,
-            members=members,
-            now=now,
+            guardrails=world.limits,
+            running=world.running,
+            saved=world.saved,
+            members=world.members,
+            now=world.now,
             cancelled=unwanted.is_set,
         )
         if unwanted.is_set():
@@ -143,7 +131,7 @@ async def preview(
         plan, figures = await asyncio.to_thread(run)
     finally:
         unwanted.set()
-    return Preview(plan, catalogue, figures, shop)
+    return Preview(plan, world.catalogue, figures, shop)
 
 
 async def submit(
@@ -271,14 +259,13 @@ async def overlaps(
 
     Raises RuleError.
     """
-    catalogue = await catalogues.snapshot(desk, shop_id)
-    async with desk.database.begin() as connection:
-        others = await sales.running(connection, shop_id)
-        for window in await sales.windows(connection, shop_id=shop_id):
-            if window.end_job_id is None and window.rule_id not in others:
-                others[window.rule_id] = (await rules.get(connection, window.rule_id)).document
-        saved = await conditions.everything(connection)
-        now = await stored_shops.now(connection)
+    world = await look(desk.database, desk.snapshots, shop_id, [document])
     return await asyncio.to_thread(
-        meetings, document, others, catalogue, rule_id=rule_id, saved=saved, now=now
+        meetings,
+        document,
+        world.claims,
+        world.catalogue,
+        rule_id=rule_id,
+        saved=world.saved,
+        now=world.now,
     )

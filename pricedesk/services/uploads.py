@@ -12,17 +12,16 @@ from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
 from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.queues import Priority
 from pricedesk.domain.shop import Shop
+from pricedesk.jobs.world import look
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.summary import Summary, summary
 from pricedesk.pricing.targets import plan_targets
-from pricedesk.services import catalogue as catalogues
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.rules import EmptyCatalogue
 from pricedesk.services.submission import submit as submit_job
-from pricedesk.storage import jobs, sales, uploads
-from pricedesk.storage import shops as stored_shops
+from pricedesk.storage import jobs, uploads
 from pricedesk.tabular.checking import CheckedUpload, Choices
 from pricedesk.tabular.checking import check as check_rows
 from pricedesk.tabular.dialect import Dialect
@@ -67,22 +66,27 @@ async def check(
     ``dialect`` do not. Raises UnreadableFile, MappingNeeded, EmptyCatalogue.
     """
     shop = await shops.get(desk, shop_id)
-    catalogue = await catalogues.snapshot(desk, shop_id)
+    world = await look(desk.database, desk.snapshots, shop_id)
+    catalogue = world.catalogue
     if catalogue.is_empty:
         raise EmptyCatalogue(
             f"{shop.name} has no variants here yet.",
             "Sync the shop first; rows are matched to its variants.",
         )
-    async with desk.database.begin() as connection:
-        limits = await stored_shops.guardrails(connection, shop_id)
-        running = await sales.running(connection, shop_id)
-        now = await stored_shops.now(connection)
 
     def run() -> UploadPreview:
         table = read(path, dialect or (profile.reading if profile else None))
         columns = mapping or (profile.mapping if profile else recognise)(table.headers)
         checked = check_rows(table, columns, shop.currency, catalogue, choices)
-        plan = plan_targets(checked.targets, catalogue, limits, running=running, now=now)
+        plan = plan_targets(
+            checked.targets,
+            catalogue,
+            world.limits,
+            running=world.running,
+            members=world.members,
+            saved=world.saved,
+            now=world.now,
+        )
         return UploadPreview(
             name=path.name,
             digest=_digest(path),

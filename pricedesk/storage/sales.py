@@ -72,6 +72,20 @@ async def running(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDo
     return {row.rule_id: RuleDocument.model_validate(row.document) for row in rows}
 
 
+async def to_run(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDocument]:
+    """The documents of sales that are to run in the shop, by rule number, soonest first."""
+    rows = await connection.execute(
+        sa.select(PRICE_RULES.c.id, PRICE_RULES.c.document)
+        .join(SALE_WINDOWS, SALE_WINDOWS.c.rule_id == PRICE_RULES.c.id)
+        .where(SALE_WINDOWS.c.shop_id == shop_id, SALE_WINDOWS.c.end_job_id.is_(None))
+        .order_by(SALE_WINDOWS.c.starts_at, SALE_WINDOWS.c.id)
+    )
+    documents: dict[int, RuleDocument] = {}
+    for row in rows:
+        documents.setdefault(row.id, RuleDocument.model_validate(row.document))
+    return documents
+
+
 async def members(connection: AsyncConnection, shop_id: int) -> dict[int, list[int]]:
     """The variants of each running sale whose members were fixed when it started.
 

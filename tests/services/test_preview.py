@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from types import SimpleNamespace
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from pricedesk.domain.rules import Guardrails, RuleDocument
+from pricedesk.domain.rules import RuleDocument
+from pricedesk.domain.shop import Shop
 from pricedesk.pricing.superseding import Superseded
 from pricedesk.services import rules
-from tests.pricing.catalogues import clothes
+from pricedesk.services.desk import Desk
+from tests.jobs.conftest import a_shop, desk
+
+__all__ = ["a_shop", "desk"]
 
 RULE = RuleDocument.model_validate({"name": "r", "action": {"type": "percent", "percent": "-10"}})
 
@@ -37,37 +38,12 @@ class Engine:
         raise AssertionError("it was never told")
 
 
-@pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """The service without a database: what it would read, and the engine to be watched."""
-
-    async def answer(value: Any) -> Any:
-        return value
-
-    for module, name, value in (
-        (rules.shops, "get", SimpleNamespace(name="Shop")),
-        (rules.catalogues, "snapshot", clothes()),
-        (rules.stored_shops, "guardrails", Guardrails()),
-        (rules.stored_shops, "now", datetime(2026, 11, 24, tzinfo=UTC)),
-        (rules.sales, "running", {}),
-        (rules.sales, "members", {}),
-        (rules.conditions, "everything", {}),
-    ):
-        monkeypatch.setattr(module, name, lambda *_, value=value: answer(value))
+async def test_a_cancelled_preview_gives_up_between_its_stages(
+    desk: Desk, a_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     engine = Engine()
     monkeypatch.setattr(rules, "evaluate", engine.evaluate)
-    return engine
-
-
-class NoDatabase:
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[None]:
-        yield None
-
-
-async def test_a_cancelled_preview_gives_up_between_its_stages(engine: Engine) -> None:
-    desk: Any = SimpleNamespace(database=NoDatabase())
-    preview = asyncio.create_task(rules.preview(desk, 1, RULE))
+    preview = asyncio.create_task(rules.preview(desk, a_shop.id, RULE))
     assert await asyncio.to_thread(engine.began.wait, 60)
     preview.cancel()
     with pytest.raises(asyncio.CancelledError):
