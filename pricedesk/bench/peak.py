@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import psutil
@@ -34,3 +34,5 @@ def watched_memory(process: psutil.Process | None = None, interval: float = 0.02
     finally:
         done.set()
         watcher.join()
+        with suppress(psutil.NoSuchProcess):
+            peak.mb = max(peak.mb, (process.memory_info().rss - before) / 1e6)

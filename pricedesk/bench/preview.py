@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -12,9 +11,8 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from pricedesk.bench.catalogue import generated
+from pricedesk.bench.peak import watched_memory
 from pricedesk.bench.result import BenchResult
 from pricedesk.domain.ids import ShopId
 from pricedesk.domain.money import currency
@@ -61,7 +59,8 @@ def run(variants: int = 1_000_000) -> BenchResult:
     baseline_seconds = time.perf_counter() - started
     baseline_cpu = time.process_time() - worked
     del plan
-    plan, peak_mb = _with_peak(lambda: evaluate(everywhere, catalogue, rule_id=1, now=_NOW))
+    with watched_memory(interval=0.002) as peak:
+        plan = evaluate(everywhere, catalogue, rule_id=1, now=_NOW)
     extra: dict[str, Any] = {
         "runs": _RUNS,
         "variants": variants,
@@ -82,7 +81,7 @@ def run(variants: int = 1_000_000) -> BenchResult:
         seconds=seconds,
         baseline="the same prices in a Python loop over Decimal",
         baseline_seconds=baseline_seconds,
-        peak_mb=peak_mb,
+        peak_mb=peak.mb,
         extra=extra,
     )
 
@@ -175,23 +174,3 @@ def _median(work: Callable[[], Plan]) -> tuple[float, float]:
         seconds.append(time.perf_counter() - started)
         cpu.append(time.process_time() - worked)
     return statistics.median(seconds), statistics.median(cpu)
-
-
-def _with_peak(work: Callable[[], Plan]) -> tuple[Plan, float]:
-    """The plan, and the most memory (MB) that the process held above its level before."""
-    process = psutil.Process()
-    before = process.memory_info().rss
-    most, done = [before], threading.Event()
-
-    def watch() -> None:
-        while not done.wait(0.002):
-            most[0] = max(most[0], process.memory_info().rss)
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        plan = work()
-    finally:
-        done.set()
-        watcher.join()
-    return plan, (max(most[0], process.memory_info().rss) - before) / 1e6

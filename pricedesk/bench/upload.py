@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import statistics
 import tempfile
-import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from pricedesk.bench import price_list
 from pricedesk.bench.catalogue import generated
+from pricedesk.bench.peak import watched_memory
 from pricedesk.bench.plain_upload import check_plainly
 from pricedesk.bench.result import BenchResult
 from pricedesk.domain.money import currency
@@ -39,7 +36,8 @@ def run(rows: int = 1_000_000) -> BenchResult:
         path = Path(folder) / "list.csv"
         price_list.write(path, rows)
         size = path.stat().st_size
-        checked, peak_mb = _with_peak(lambda: _check(path, catalogue))
+        with watched_memory(interval=0.002) as peak:
+            checked = _check(path, catalogue)
         ours = list(checked.rows.select("line", "outcome").iter_rows())
         counts = {outcome.value: count for outcome, count in checked.counts.items()}
         del checked
@@ -62,7 +60,7 @@ def run(rows: int = 1_000_000) -> BenchResult:
         seconds=statistics.median(sum(stage) for stage in stages),
         baseline="the csv module and a dict, the same checks row by row",
         baseline_seconds=baseline_seconds,
-        peak_mb=peak_mb,
+        peak_mb=peak.mb,
         extra=extra,
     )
 
@@ -79,23 +77,3 @@ def _stages(path: Path, catalogue: Catalogue) -> tuple[float, float]:
     between = time.perf_counter()
     check(table, recognise(table.headers), catalogue.currency, catalogue)
     return between - started, time.perf_counter() - between
-
-
-def _with_peak(work: Callable[[], CheckedUpload]) -> tuple[CheckedUpload, float]:
-    """The result, and the most memory (MB) that the process held above its level before."""
-    process = psutil.Process()
-    before = process.memory_info().rss
-    most, done = [before], threading.Event()
-
-    def watch() -> None:
-        while not done.wait(0.002):
-            most[0] = max(most[0], process.memory_info().rss)
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        result = work()
-    finally:
-        done.set()
-        watcher.join()
-    return result, (max(most[0], process.memory_info().rss) - before) / 1e6

@@ -1,0 +1,102 @@
+"""How quick the window is: its first paint, and a grid of very many rows. For ``pricedesk bench``."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+_PAINT = """
+import sys
+{before}
+from PySide6.QtWidgets import QApplication
+from pathlib import Path
+from pricedesk.desktop.preferences import Preferences
+from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.window import Window
+application = QApplication(["pricedesk"])
+preferences = Preferences(Path(sys.argv[1]))
+window = Window(Theme(application, preferences.look), preferences)
+window.show()
+application.processEvents()
+print("painted", flush=True)
+"""
+_EVERYTHING = "import pricedesk.services.desk, pricedesk.services.rules, pricedesk.services.uploads"
+
+
+def first_paint(folder: str, *, everything_first: bool = False) -> float:
+    """Seconds from the start of a process to its painted window.
+
+    ``everything_first`` imports columns, database and queue before, as a plain program would.
+    """
+    code = _PAINT.format(before=_EVERYTHING if everything_first else "")
+    started = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", code, folder], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("painted"):
+                return time.perf_counter() - started
+    raise RuntimeError("The window was not painted.")
+
+
+def grid_figures(catalogue: object) -> dict[str, float]:
+    """Seconds to show, sort and filter the catalogue's grid, and ms of frames while jumping.
+
+    ``catalogue`` is a pricing.catalogue.Catalogue. Sorting and filtering run off the window's
+    thread in the program; here they are timed alone.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from pricedesk.desktop import columns, icons
+    from pricedesk.desktop.models.sources import CatalogueSource
+    from pricedesk.desktop.theme import Theme
+    from pricedesk.desktop.tokens import Look
+    from pricedesk.desktop.widgets.grid import Grid
+    from pricedesk.pricing.catalogue import Catalogue
+    from pricedesk.services.catalogue import rows
+
+    assert isinstance(catalogue, Catalogue)
+    application = QApplication.instance() or QApplication(["pricedesk"])
+    assert isinstance(application, QApplication)
+    icons.load()
+    Theme(application, Look.LIGHT)
+    grid = Grid("Catalogue", columns.CATALOGUE)
+    grid.resize(1280, 800)
+    grid.show()
+    application.processEvents()
+
+    def timed(work: Callable[[], object]) -> float:
+        started = time.perf_counter()
+        work()
+        return time.perf_counter() - started
+
+    def show() -> None:
+        grid.frame_model.show(CatalogueSource(catalogue), everything, catalogue.currency)
+        application.processEvents()
+        grid.grab()
+
+    everything = rows(catalogue)
+    figures = {
+        "grid_show_seconds": timed(show),
+        "sort_seconds": timed(lambda: rows(catalogue, "", "price", True)),
+        "filter_seconds": timed(lambda: rows(catalogue, "shirt")),
+    }
+    bar = grid.verticalScrollBar()
+    frames = []
+    for step in range(1, 200):
+
+        def jump(step: int = step) -> None:
+            bar.setValue(bar.maximum() * step // 200)
+            application.processEvents()
+
+        frames.append(timed(jump) * 1000)
+    frames.sort()
+    return figures | {
+        "frame_ms": statistics.median(frames),
+        "frame_ms_p99": frames[int(len(frames) * 0.99)],
+        "longest_pause_ms": frames[-1],
+    }
