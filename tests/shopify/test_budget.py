@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
+import random
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pricedesk.practice import bucket as theirs
+from pricedesk.practice.plans import PLANS
 from pricedesk.shopify.budget import Bucket, LocalBudget, ThrottleStatus
 
 
@@ -112,3 +116,44 @@ def test_our_level_never_exceeds_what_shopify_has(
         ours.reserve(cost)
         theirs -= cost
         in_flight.append((cost, cost // 2 if cheap else cost))
+
+
+@pytest.mark.parametrize("plan", ["standard", "advanced", "plus"])
+def test_under_load_at_least_97_percent_of_the_points_are_used_and_1_percent_turned_away(
+    plan: str,
+) -> None:
+    """Ten minutes at Shopify against the practice shop's bucket, up to 40 requests in flight."""
+    rng = random.Random(plan)
+    now = 0.0
+    shop = theirs.Bucket(PLANS[plan], lambda: now)
+    ours = Bucket(shop.plan.bucket, shop.plan.rate, shop.plan.bucket)
+    reserve = 0.1 * ours.maximum
+    under_way: list[tuple[float, int, int | None]] = []
+    spent_at: list[tuple[float, int]] = []
+    turned_away = 0
+
+    while now < 600:
+        cost = rng.choice([1, 3, 11, 30, 60])
+        wait = ours.missing(cost, reserve, now)
+        if under_way and (len(under_way) == 40 or under_way[0][0] <= now + wait):
+            now, taken, used = heapq.heappop(under_way)
+            if used is None:
+                ours.settle(taken, 0, None, now)
+                continue
+            shop.refund(taken - used)
+            told = shop.status()
+            reading = status(told["currentlyAvailable"], told["restoreRate"], ours.maximum)
+            ours.settle(taken, used, reading, now)
+            continue
+        now += wait
+        ours.reserve(cost)
+        admitted = shop.reserve(cost)
+        used = rng.choice([cost, cost, max(cost // 2, 1)]) if admitted else None
+        turned_away += not admitted
+        spent_at.append((now, used or 0))
+        heapq.heappush(under_way, (now + rng.uniform(0.05, 0.6), cost, used))
+
+    burst_over = 60.0
+    used_points = sum(points for at, points in spent_at if at >= burst_over)
+    assert used_points >= 0.97 * shop.plan.rate * (now - burst_over)
+    assert turned_away <= 0.01 * len(spent_at)
