@@ -13,6 +13,10 @@ from PySide6.QtGui import QIcon
 from pricedesk.desktop.theme import tokens
 
 _NAMES = {
+    "overview": "squares-four",
+    "calendar": "calendar-blank",
+    "history": "clock-counter-clockwise",
+    "settings": "gear-six",
     "shops": "storefront",
     "catalogue": "table",
     "rules": "sliders-horizontal",

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from pricedesk.desktop import theme
+from pricedesk.desktop.places import place, places
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
@@ -31,7 +32,7 @@ from pricedesk.desktop.widgets.drop_zone import file_of
 from pricedesk.desktop.widgets.fault import FaultDialog, describe
 from pricedesk.desktop.widgets.foot import Foot
 from pricedesk.desktop.widgets.keys import KeySheet
-from pricedesk.desktop.widgets.navigation import SCREENS, Navigation
+from pricedesk.desktop.widgets.navigation import Navigation
 from pricedesk.desktop.widgets.starting import Starting
 from pricedesk.desktop.widgets.switcher import Switcher
 from pricedesk.desktop.widgets.text import label
@@ -113,23 +114,24 @@ class Window(QMainWindow):
         self._show_shops()
         self._restyle()
         self._clock.start()
-        known = {key for key, _ in SCREENS}
         last = self._preferences.text("screen")
-        self.open(last if session.shops and last in known else "shops")
+        self.open(last if session.shops and place(last) else "shops")
         self._pages.setFocus()
 
     def open(self, key: str, argument: object = None) -> Screen | None:
         """Shows the screen ``key``, making it the first time."""
         if self.session is None or self.feed is None:
             return None
+        where = place(key)
+        assert where is not None, key
         screen = self._screens.get(key)
         if screen is None:
-            screen = _make(key, self.session, self.feed)
+            screen = where.load()(self.session, self.feed)
             screen.wanted.connect(self.open)
             self._screens[key] = screen
             self._pages.addWidget(screen)
         self._pages.setCurrentWidget(screen)
-        self._title.setText(dict(SCREENS)[key])
+        self._title.setText(where.title)
         self.navigation.choose(key)
         self._preferences.put("screen", key)
         screen.shown()
@@ -210,8 +212,8 @@ class Window(QMainWindow):
         self.switcher.connect_asked.connect(lambda: self.open("shops", "connect"))
         self.foot.worker_asked.connect(self._start_worker)
         self.foot.jobs_asked.connect(lambda: self.open("jobs"))
-        for number, (key, _title) in enumerate(SCREENS, 1):
-            QShortcut(f"Ctrl+{number}", self, lambda key=key: self.open(key))
+        for number, where in enumerate(places()[:9], 1):
+            QShortcut(f"Ctrl+{number}", self, lambda key=where.key: self.open(key))
         QShortcut("F1", self, self.show_keys)
         QShortcut("F5", self, lambda: self._current("refresh"))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, lambda: self._current("seek"))
@@ -324,29 +326,3 @@ class Window(QMainWindow):
         sheet = KeySheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
-
-
-def _make(key: str, session: Session, feed: JobFeed) -> Screen:
-    """Screens import services, so they come in when the session is there."""
-    match key:
-        case "shops":
-            from pricedesk.desktop.screens.shops import ShopsScreen
-
-            return ShopsScreen(session, feed)
-        case "catalogue":
-            from pricedesk.desktop.screens.catalogue import CatalogueScreen
-
-            return CatalogueScreen(session, feed)
-        case "rules":
-            from pricedesk.desktop.screens.rules import RulesScreen
-
-            return RulesScreen(session, feed)
-        case "uploads":
-            from pricedesk.desktop.screens.uploads import UploadsScreen
-
-            return UploadsScreen(session, feed)
-        case "jobs":
-            from pricedesk.desktop.screens.jobs import JobsScreen
-
-            return JobsScreen(session, feed)
-    raise KeyError(key)

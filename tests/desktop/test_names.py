@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pricedesk.desktop.places import places
 from pricedesk.desktop.screens.rules import RulesScreen
 from pricedesk.desktop.theme import Theme
-from pricedesk.desktop.widgets.navigation import SCREENS
 from tests.desktop.conftest import Drive, Floor, a_window, until
 
 CONTROLS = (
@@ -48,8 +48,8 @@ def unnamed(root: QWidget) -> list[str]:
 def test_every_control_on_every_screen_is_named(drive: Drive, synced: Floor, theme: Theme) -> None:
     async def story() -> None:
         async with a_window(synced, theme) as window:
-            for key, _title in SCREENS:
-                window.open(key)
+            for place in places():
+                window.open(place.key)
             rules = window.open("rules")
             assert isinstance(rules, RulesScreen)
             rules.new_rule()

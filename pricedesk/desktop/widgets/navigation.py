@@ -6,14 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pricedesk.desktop import icons, theme
+from pricedesk.desktop.places import places
 
-SCREENS = (
-    ("shops", "Shops"),
-    ("catalogue", "Catalogue"),
-    ("rules", "Rules"),
-    ("uploads", "Uploads"),
-    ("jobs", "Jobs"),
-)
 WIDTH = 156
 
 
@@ -34,19 +28,20 @@ class Navigation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 8)
         column.setSpacing(4)
-        for number, (key, title) in enumerate(SCREENS, 1):
-            made = self._button(key, title, f"{title} (Ctrl+{number})")
+        for number, place in enumerate(places(), 1):
+            keys = f" (Ctrl+{number})" if number <= 9 else ""
+            made = self._button(place.key, place.title, f"{place.title}{keys}")
             made.setCheckable(True)
-            made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            made.clicked.connect(lambda _=False, key=place.key: self.chosen.emit(key))
             self._group.addButton(made)
             column.addWidget(made)
         column.addStretch(1)
         self.look = self._button("look", "Look", "Light, dark, or as the system")
         self.look.clicked.connect(self.look_asked)
-        keys = self._button("keys", "Shortcuts", "Sheet of shortcuts (F1)")
-        keys.clicked.connect(self.keys_asked)
+        sheet = self._button("keys", "Shortcuts", "Sheet of shortcuts (F1)")
+        sheet.clicked.connect(self.keys_asked)
         column.addWidget(self.look)
-        column.addWidget(keys)
+        column.addWidget(sheet)
 
     def choose(self, key: str) -> None:
         self._buttons[key].setChecked(True)
@@ -54,8 +49,8 @@ class Navigation(QFrame):
 
     def allow(self, allowed: bool) -> None:
         """Screens can be opened once the desk is."""
-        for key, _title in SCREENS:
-            self._buttons[key].setEnabled(allowed)
+        for place in places():
+            self._buttons[place.key].setEnabled(allowed)
 
     def restyle(self) -> None:
         shades = theme.tokens()

@@ -1,0 +1,73 @@
+"""The places of the window: every screen with its title and where its code lies.
+
+A new screen is one line here (docs/developers/how-to.md); its module is imported when the
+operator first goes there, so that none holds up the first paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pricedesk.desktop.language import translate
+
+if TYPE_CHECKING:
+    from pricedesk.desktop.screens.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``key`` also names the icon (desktop/icons.py) and what preferences remember."""
+
+    key: str
+    title: str
+    load: Callable[[], type[Screen]]
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """All, in the order of the navigation; the first nine have Ctrl+1 to Ctrl+9."""
+    return (
+        Place("catalogue", translate("places", "Catalogue"), _catalogue),
+        Place("rules", translate("places", "Rules"), _rules),
+        Place("uploads", translate("places", "Uploads"), _uploads),
+        Place("jobs", translate("places", "Jobs"), _jobs),
+        Place("shops", translate("places", "Shops"), _shops),
+    )
+
+
+def place(key: str) -> Place | None:
+    """The place of that key; None where this version has none (an old preference)."""
+    return next((one for one in places() if one.key == key), None)
+
+
+def _catalogue() -> type[Screen]:
+    from pricedesk.desktop.screens.catalogue import CatalogueScreen
+
+    return CatalogueScreen
+
+
+def _rules() -> type[Screen]:
+    from pricedesk.desktop.screens.rules import RulesScreen
+
+    return RulesScreen
+
+
+def _uploads() -> type[Screen]:
+    from pricedesk.desktop.screens.uploads import UploadsScreen
+
+    return UploadsScreen
+
+
+def _jobs() -> type[Screen]:
+    from pricedesk.desktop.screens.jobs import JobsScreen
+
+    return JobsScreen
+
+
+def _shops() -> type[Screen]:
+    from pricedesk.desktop.screens.shops import ShopsScreen
+
+    return ShopsScreen
