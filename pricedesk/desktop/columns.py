@@ -52,6 +52,10 @@ class Column:
     hint: Callable[[Row], str] | None = None
     hidden: bool = False
     """Not shown until chosen in the header's menu."""
+    ground: Callable[[Row], str] | None = None
+    """The token of what lies behind the cell (``error_ground`` …), "" for nothing."""
+    edits: str = ""
+    """What is changed where a cell is edited in place; "" where it cannot be."""
 
     def header(self, of: Currency | None) -> str:
         return f"{self.title} ({of.code})" if self.money and of is not None else self.title

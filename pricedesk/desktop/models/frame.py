@@ -50,6 +50,7 @@ class Cell:
     advance: int
     """Width of the text in px."""
     icon: QPixmap | None
+    ground: QColor | None = None
 
 
 class FrameModel(QAbstractTableModel):
@@ -177,6 +178,7 @@ class FrameModel(QAbstractTableModel):
             metrics=metrics,
             advance=metrics.horizontalAdvance(text) if text else 0,
             icon=self._icon(declared.icon(row), tone) if declared.icon else None,
+            ground=_ground(declared.ground(row)) if declared.ground else None,
         )
 
     def _icon(self, name: str, tone: Tone) -> QPixmap | None:
@@ -203,6 +205,10 @@ _ANSWERED = frozenset(
         Qt.ItemDataRole.ToolTipRole,
     }
 )
+
+
+def _ground(token: str) -> QColor | None:
+    return QColor(getattr(theme.tokens(), token)) if token else None
 
 
 def tone_colour(tone: Tone, shades: Tokens) -> str:

@@ -43,6 +43,8 @@ class FrameCellDelegate(QStyledItemDelegate):
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._selected)
+        elif cell.ground is not None:
+            painter.fillRect(rect, cell.ground)
         painter.fillRect(x, y + height - 1, width, 1, self._line)
         x, width = x + PADDING, width - 2 * PADDING
         if cell.icon is not None:

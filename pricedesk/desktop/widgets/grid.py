@@ -18,6 +18,7 @@ from pricedesk.desktop import theme
 from pricedesk.desktop.columns import Column
 from pricedesk.desktop.models.frame import FrameModel
 from pricedesk.desktop.preferences import Preferences
+from pricedesk.desktop.widgets.filter_header import TITLES_HEIGHT, FilterHeader
 from pricedesk.desktop.widgets.frame_cell import FrameCellDelegate
 
 MOST_COPIED = 100_000
@@ -29,6 +30,8 @@ class Grid(QTableView):
 
     sort_asked = Signal(str, bool)
     selection_changed = Signal()
+    filters_changed = Signal()
+    """What stands in the row of filters has changed (with ``filters`` only)."""
 
     def __init__(
         self,
@@ -36,9 +39,17 @@ class Grid(QTableView):
         columns: tuple[Column, ...],
         preferences: Preferences | None = None,
         parent: QWidget | None = None,
+        *,
+        model: FrameModel | None = None,
+        filters: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.frame_model = FrameModel(columns, self)
+        self.frame_model = model or FrameModel(columns, self)
+        self.filter_header: FilterHeader | None = None
+        if filters:
+            self.filter_header = FilterHeader([column.title for column in columns], self)
+            self.filter_header.filters_changed.connect(self.filters_changed)
+            self.setHorizontalHeader(self.filter_header)
         self._name = name
         self._preferences = preferences
         self.setAccessibleName(name)
@@ -107,6 +118,13 @@ class Grid(QTableView):
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect | rows
             )
 
+    def filters(self) -> dict[str, str]:
+        """What stands in the row of filters, by the column's key; empty fields are not there."""
+        if self.filter_header is None:
+            return {}
+        filled = self.filter_header.filled()
+        return {self._columns[section].key: text for section, text in filled.items()}
+
     def restyle(self) -> None:
         self.frame_model.restyle()
         self._delegate.restyle()
@@ -128,7 +146,8 @@ class Grid(QTableView):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setMinimumSectionSize(48)
-        head.setFixedHeight(30)
+        if self.filter_header is None:
+            head.setFixedHeight(TITLES_HEIGHT)
         head.setHighlightSections(False)
         head.setSectionsMovable(True)
         head.setSectionsClickable(True)
