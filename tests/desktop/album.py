@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from pricedesk.desktop.screenshots import picture, save
+from pricedesk.desktop.screenshots.picture import picture, save
 
 PICTURES = os.environ.get("PICTURES")
 

@@ -1,0 +1,24 @@
+"""Dialogs that belong to no screen: the sheet of shortcuts, a file whose columns are asked."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from pricedesk.desktop.screens.uploads import UploadsScreen
+from pricedesk.desktop.screenshots.tour import Tour
+
+
+async def take(tour: Tour) -> None:
+    tour.window.show_keys()
+    await asyncio.sleep(0.3)
+    await tour.shot("shortcuts")
+    tour.close_dialogs()
+    uploads = tour.screen("uploads", UploadsScreen)
+    path = Path(tempfile.mkdtemp()) / "strange headers.csv"
+    path.write_text("Ref;Neu\nA-1;9,90\n", encoding="utf-8")
+    uploads.open_file(path)
+    await asyncio.sleep(1.0)
+    await tour.shot("columns-asked")
+    tour.close_dialogs()

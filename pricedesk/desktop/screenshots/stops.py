@@ -1,0 +1,19 @@
+"""The stops of the tour, in order: later ones build on what earlier ones did in the shops."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from pricedesk.desktop.screenshots import catalogue, dialogs, jobs, rules, shops, uploads
+from pricedesk.desktop.screenshots.tour import Tour
+
+Stop = Callable[[Tour], Awaitable[None]]
+
+STOPS: dict[str, Stop] = {
+    "shops": shops.take,
+    "catalogue": catalogue.take,
+    "rules": rules.take,
+    "uploads": uploads.take,
+    "jobs": jobs.take,
+    "dialogs": dialogs.take,
+}
