@@ -54,6 +54,8 @@ class Column:
     """Not shown until chosen in the header's menu."""
     ground: Callable[[Row], str] | None = None
     """The token of what lies behind the cell (``error_ground`` …), "" for nothing."""
+    unit: int = 1
+    """How many of the source's integer are one of what is shown; money knows by its currency."""
     edits: str = ""
     """What is changed where a cell is edited in place; "" where it cannot be."""
 
@@ -87,6 +89,7 @@ def percent_column(key: str, title: str, width: int, *, signed: bool, **more: An
         width,
         lambda row, _of: formats.percent(row[key], signed=signed),
         numeric=True,
+        unit=100,
         **{"sort": key, **more},
     )
 
@@ -172,7 +175,9 @@ def _outcome_tone(row: Row) -> Tone:
     return _OUTCOME[row["outcome"]][2]
 
 
-def _old_tone(before: str, after: str) -> Callable[[Row], Tone]:
+def old_tone(before: str, after: str) -> Callable[[Row], Tone]:
+    """Struck through where another price comes in its place."""
+
     def tone(row: Row) -> Tone:
         changed = row[after] is not None and row[before] != row[after]
         return Tone.STRUCK if changed else Tone.MUTED
@@ -180,14 +185,18 @@ def _old_tone(before: str, after: str) -> Callable[[Row], Tone]:
     return tone
 
 
-def _new_tone(before: str, after: str) -> Callable[[Row], Tone]:
+def new_tone(before: str, after: str) -> Callable[[Row], Tone]:
+    """Bold where the price is another one."""
+
     def tone(row: Row) -> Tone:
         return Tone.STRONG if row[before] != row[after] else Tone.MUTED
 
     return tone
 
 
-def _direction(key: str) -> Callable[[Row], Tone]:
+def direction(key: str) -> Callable[[Row], Tone]:
+    """Up or down by the sign of ``key``."""
+
     def tone(row: Row) -> Tone:
         value = row[key]
         if not value:
@@ -206,8 +215,8 @@ def _difference(row: Row, of: Currency) -> str:
     return formats.difference(row["difference"], of)
 
 
-_BEFORE = money_column("before_price", "Before", 100, tone=_old_tone("before_price", "after_price"))
-_AFTER = money_column("after_price", "After", 96, tone=_new_tone("before_price", "after_price"))
+_BEFORE = money_column("before_price", "Before", 100, tone=old_tone("before_price", "after_price"))
+_AFTER = money_column("after_price", "After", 96, tone=new_tone("before_price", "after_price"))
 _CHANGE = Column(
     "difference",
     "Change",
@@ -215,22 +224,22 @@ _CHANGE = Column(
     _difference,
     numeric=True,
     money=True,
-    tone=_direction("difference"),
+    tone=direction("difference"),
     sort="difference",
 )
-_PERCENT = percent_column("change", "Change %", 84, signed=True, tone=_direction("change"))
+_PERCENT = percent_column("change", "Change %", 84, signed=True, tone=direction("change"))
 _COMPARE_BEFORE = money_column(
     "before_compare_at",
     "Compare-at before",
     168,
-    tone=_old_tone("before_compare_at", "after_compare_at"),
+    tone=old_tone("before_compare_at", "after_compare_at"),
     hidden=True,
 )
 _COMPARE_AFTER = money_column(
     "after_compare_at",
     "Compare-at",
     128,
-    tone=_new_tone("before_compare_at", "after_compare_at"),
+    tone=new_tone("before_compare_at", "after_compare_at"),
 )
 
 PLAN = (
@@ -320,7 +329,13 @@ def upload_outcome(outcome: str) -> str:
     return _UPLOAD_OUTCOME[outcome][0]
 
 
-def _upload_icon(row: Row) -> str:
+def upload_tone(row: Row) -> Tone:
+    """How a row of a price list is told."""
+    return _UPLOAD_OUTCOME[row["outcome"]][2]
+
+
+def upload_icon(row: Row) -> str:
+    """The icon of its outcome; a change shows its direction."""
     return (
         _direction_icon(row) if row["outcome"] == "change" else _UPLOAD_OUTCOME[row["outcome"]][1]
     )
@@ -336,7 +351,7 @@ UPLOAD = (
            tone=lambda _row: Tone.MUTED, sort="line"),
     Column("outcome", "Outcome", 108, lambda row, _of: _UPLOAD_OUTCOME[row["outcome"]][0],
            tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2],
-           icon=_upload_icon, sort="outcome"),
+           icon=upload_icon, sort="outcome"),
     text_column("key", "Key in the file", 136),
     text_column("product_title", "Product", 164),
     _BEFORE,

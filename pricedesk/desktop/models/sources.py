@@ -33,7 +33,7 @@ class CatalogueSource:
         return variants.with_columns(
             products["title"].alias("product_title"),
             *(products[word] for word in _WORDS),
-            _points(pl.col("price") - pl.col("unit_cost"), pl.col("price")).alias("margin"),
+            points(pl.col("price") - pl.col("unit_cost"), pl.col("price")).alias("margin"),
         )
 
 
@@ -96,7 +96,7 @@ class UploadSource:
                 .otherwise(pl.col("before_compare_at"))
                 .alias("after_compare_at"),
             )
-            .with_columns(*_changes())
+            .with_columns(*changes())
             .with_row_index("number")
         )
         self.catalogue = catalogue
@@ -141,7 +141,7 @@ class LedgerSource:
     """The ledger of a job as a service reads it."""
 
     def __init__(self, ledger: pl.DataFrame) -> None:
-        self.rows = ledger.with_columns(*_changes())
+        self.rows = ledger.with_columns(*changes())
 
     @property
     def height(self) -> int:
@@ -173,15 +173,16 @@ _UPLOAD_URGENCY = {
 _URGENCY = {"blocked": 0, "change": 1, "skipped": 2, "unchanged": 3}
 
 
-def _changes() -> tuple[pl.Expr, pl.Expr]:
+def changes() -> tuple[pl.Expr, pl.Expr]:
+    """``difference`` in minor units and ``change`` in hundredths of a percent, of after_price."""
     fall = pl.col("after_price") - pl.col("before_price")
     return (
         fall.alias("difference"),
-        _points(fall, pl.col("before_price")).alias("change"),
+        points(fall, pl.col("before_price")).alias("change"),
     )
 
 
-def _points(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
+def points(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
     """Hundredths of a percent, half away from zero; null where ``whole`` is 0 or null."""
     doubled = (part.abs() * 20_000 + whole) // (whole * 2)
     return pl.when(whole > 0).then(doubled * part.sign()).otherwise(None)

@@ -1,0 +1,156 @@
+"""A price list as the sheet shows it: its cells as they are written, beside what they mean.
+
+Nothing is joined until a block is taken; a million rows are ordered and filtered by Polars,
+off the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import polars as pl
+
+from pricedesk.desktop.columns import Column
+from pricedesk.desktop.models.filters import number_filter, text_filter
+from pricedesk.desktop.models.sheet import cell_key
+from pricedesk.desktop.models.sources import changes, points
+from pricedesk.pricing.catalogue import Catalogue
+
+
+class SheetSource:
+    """``cells``: the file's texts by header. ``rows``: the check's, row n is record n (CHECK_SCHEMA).
+
+    A taken row has the check's columns, ``number``, ``cell:<header>`` of each of ``headers``, the
+    variant's words (``product_title``, ``title``, ``sku``) and what the change comes to:
+    ``after_price``, ``after_compare_at``, ``difference`` in minor units, ``change`` and ``margin``
+    in hundredths of a percent.
+    """
+
+    def __init__(
+        self,
+        cells: pl.DataFrame,
+        rows: pl.DataFrame,
+        catalogue: Catalogue,
+        headers: Collection[str],
+    ) -> None:
+        self.cells, self.rows, self.catalogue = cells, rows, catalogue
+        self.headers = tuple(headers)
+
+    @property
+    def height(self) -> int:
+        return self.rows.height
+
+    def take(self, rows: pl.Series) -> pl.DataFrame:
+        part = self.rows[rows].with_columns(rows.alias("number"))
+        cells = self.cells.select(pl.col(name).gather(rows) for name in self.headers)
+        part = part.with_columns(cells[name].alias(cell_key(name)) for name in self.headers)
+        return _judged(self._worded(part))
+
+    def order(
+        self,
+        outcomes: Collection[str] | None,
+        filters: Mapping[str, str],
+        sort: str | None,
+        descending: bool,
+        columns: Collection[Column],
+    ) -> pl.Series:
+        """Numbers of the rows of these outcomes (None: all) that pass the filters (by column key).
+
+        Errors first, or ordered by a column.
+        """
+        rows = pl.int_range(self.height, dtype=pl.UInt32, eager=True).alias("number")
+        if outcomes is not None:
+            rows = rows.filter(self.rows["outcome"].is_in(list(outcomes)))
+        by_key = {column.key: column for column in columns}
+        for key, typed in filters.items():
+            column = by_key[key]
+            condition = self._condition(column, typed)
+            if condition is None:
+                return rows.clear()
+            values = self._values(column.sort or key, rows)
+            rows = rows.filter(values.select(condition.fill_null(False)).to_series())
+        if sort is None:
+            urgency = self.rows["outcome"].gather(rows).cast(pl.String)
+            urgency = urgency.replace_strict(_URGENCY, return_dtype=pl.UInt8)
+            return _sorted(rows, urgency, False)
+        return _sorted(rows, self._values(sort, rows).to_series(), descending)
+
+    def numbers(self, key: str, rows: pl.Series) -> pl.Series:
+        """The integers of a column of numbers in these rows; null where there is none."""
+        return self._values(key, rows).to_series()
+
+    def _condition(self, column: Column, typed: str) -> pl.Expr | None:
+        name = column.sort or column.key
+        if not column.numeric or column.edits:
+            return text_filter(name, typed)
+        unit = self.catalogue.currency.unit if column.money else column.unit
+        return number_filter(name, typed, unit)
+
+    def _values(self, key: str, rows: pl.Series) -> pl.DataFrame:
+        """One column of the sheet for these rows, under its name."""
+        if key.startswith(cell_key("")):
+            header = key.removeprefix(cell_key(""))
+            return pl.DataFrame({key: self.cells[header].gather(rows)})
+        if key in self.rows.columns:
+            return pl.DataFrame({key: self.rows[key].gather(rows)})
+        part = self.rows.select(pl.col(_NEEDED).gather(rows))
+        return _judged(self._worded(part)).select(key)
+
+    def _worded(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """With the variant's words and cost; null where no variant is meant."""
+        variants, at = self.catalogue.variants, rows["variant_row"]
+        product = variants["product_index"].gather(at)
+        return rows.with_columns(
+            self.catalogue.products["title"].gather(product).alias("product_title"),
+            variants["title"].gather(at),
+            variants["sku"].gather(at),
+            variants["unit_cost"].gather(at),
+        )
+
+
+_URGENCY = {
+    "error": 0,
+    "ambiguous": 1,
+    "not_found": 2,
+    "warning": 3,
+    "change": 4,
+    "unchanged": 5,
+}
+_NEEDED = [
+    "variant_row",
+    "price",
+    "before_price",
+    "compare_at",
+    "compare_at_action",
+    "before_compare_at",
+]
+
+
+def _judged(rows: pl.DataFrame) -> pl.DataFrame:
+    action = pl.col("compare_at_action")
+    return (
+        rows.with_columns(
+            pl.when(pl.col("variant_row").is_not_null())
+            .then(pl.coalesce("price", "before_price"))
+            .otherwise("price")
+            .alias("after_price"),
+            pl.when(action == "clear")
+            .then(None)
+            .when(action == "set")
+            .then("compare_at")
+            .otherwise("before_compare_at")
+            .alias("after_compare_at"),
+        )
+        .with_columns(*changes())
+        .with_columns(
+            points(pl.col("after_price") - pl.col("unit_cost"), pl.col("after_price")).alias(
+                "margin"
+            )
+        )
+    )
+
+
+def _sorted(rows: pl.Series, by: pl.Series, descending: bool) -> pl.Series:
+    """``rows`` in the order of ``by``; equal ones as they stood, empty ones last."""
+    frame = pl.DataFrame({"number": rows, "by": by})
+    return frame.sort("by", descending=descending, nulls_last=True, maintain_order=True)["number"]
