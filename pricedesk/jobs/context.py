@@ -47,7 +47,10 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class JobContext:
-    """``worker`` names the process in events and leases; ``stopping`` asks steps to hand back."""
+    """``worker`` names the process in events and leases; ``stopping`` asks steps to hand back.
+
+    ``now`` (aware) decides what is due or too old: in a worker the database's clock.
+    """
 
     database: Database
     settings: Settings

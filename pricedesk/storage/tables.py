@@ -448,6 +448,7 @@ WORKERS = sa.Table(
     _text("id", primary_key=True),
     _text("host", nullable=False),
     sa.Column("pid", sa.Integer, nullable=False),
+    sa.Column("birth", sa.Double, nullable=False),
     _text("version", nullable=False),
     _time("started_at", nullable=False, server_default=sa.func.clock_timestamp()),
     _time("seen_at", nullable=False, server_default=sa.func.clock_timestamp()),
@@ -466,6 +467,9 @@ PRICE_HISTORY = sa.Table(
     _big("compare_at"),
     _big("job_id"),
     sa.Index("price_history_by_variant", "shop_id", "variant_id", "at"),
-    sa.Index("price_history_by_time", "shop_id", "at"),
+    sa.Index("price_history_by_time", "shop_id", "at", "id"),
+    sa.Index(
+        "price_history_by_job", "job_id", "at", "id", postgresql_where=sa.text("job_id IS NOT NULL")
+    ),
     comment="Every change of a shown price that we made or saw; job_id null: somebody else's.",
 )

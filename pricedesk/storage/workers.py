@@ -23,6 +23,8 @@ class WorkerInfo:
     started_at: datetime
     seen_at: datetime
     silent_seconds: float
+    birth: float
+    """When its process began, as ``worker.birth`` tells it on its own machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,19 @@ class QueueInfo:
 
 
 async def say_alive(
-    connection: AsyncConnection, worker: str, host: str, pid: int, version: str
-) -> None:
-    values = {"host": host, "pid": pid, "version": version}
+    connection: AsyncConnection, worker: str, host: str, pid: int, birth: float, version: str
+) -> datetime:
+    """The database's time at which that was heard (aware)."""
+    values = {"host": host, "pid": pid, "birth": birth, "version": version}
     statement = sa.dialects.postgresql.insert(WORKERS).values(id=worker, **values)
-    await connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["id"], set_={"seen_at": sa.func.clock_timestamp()}
+    heard: datetime = (
+        await connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["id"], set_={"seen_at": sa.func.clock_timestamp()}
+            ).returning(WORKERS.c.seen_at)
         )
-    )
+    ).scalar_one()
+    return heard
 
 
 async def say_goodbye(connection: AsyncConnection, worker: str) -> None:
@@ -60,7 +66,14 @@ async def everyone(connection: AsyncConnection) -> list[WorkerInfo]:
     )
     return [
         WorkerInfo(
-            row.id, row.host, row.pid, row.version, row.started_at, row.seen_at, float(row.silent)
+            row.id,
+            row.host,
+            row.pid,
+            row.version,
+            row.started_at,
+            row.seen_at,
+            float(row.silent),
+            row.birth,
         )
         for row in rows
     ]

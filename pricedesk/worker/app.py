@@ -6,6 +6,7 @@ attempts, its backoff and its meeting with queueing locks bite (queue.md, T3–T
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, cast
 
 import procrastinate
@@ -18,6 +19,7 @@ from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.product_changes import take_in_changes
 from pricedesk.jobs.steps import carry_out, prepare
 from pricedesk.storage.copying import driver
+from pricedesk.storage.shops import now
 from pricedesk.worker.recovery import recover
 
 TASKS = {
@@ -99,7 +101,10 @@ class Enqueuer:
         delay: float = 0.0,
     ) -> None:
         """See jobs.context.Enqueue."""
-        options: dict[str, Any] = {"schedule_in": {"seconds": delay}} if delay else {}
+        options: dict[str, Any] = {}
+        if delay:
+            # Not ``schedule_in``: Procrastinate would count from this machine's clock.
+            options["schedule_at"] = await now(connection) + timedelta(seconds=delay)
         deferrer = self._app.configure_task(
             TASKS[queue],
             queue=queue.value,

@@ -9,7 +9,6 @@ import logging
 import socket
 from collections.abc import Sequence
 
-import psutil
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +18,7 @@ from pricedesk.jobs.admission import is_stale, let_others_in
 from pricedesk.jobs.context import JobContext
 from pricedesk.storage import jobs, workers
 from pricedesk.storage.workers import WorkerInfo
+from pricedesk.worker.birth import lives
 
 logger = logging.getLogger(__name__)
 
@@ -50,22 +50,9 @@ def dead_workers(known: Sequence[WorkerInfo], silent_seconds: float) -> list[str
     return [
         worker.id
         for worker in known
-        if worker.silent_seconds > silent_seconds or (worker.host == here and not _lives(worker))
+        if worker.silent_seconds > silent_seconds
+        or (worker.host == here and not lives(worker.pid, worker.birth))
     ]
-
-
-def _lives(worker: WorkerInfo) -> bool:
-    try:
-        process = psutil.Process(worker.pid)
-        # A process that began after the worker did is another one with the same number.
-        return (
-            process.status() != psutil.STATUS_ZOMBIE
-            and process.create_time() <= worker.started_at.timestamp() + 1
-        )
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:
-        return True
 
 
 async def _take_up(context: JobContext, connection: AsyncConnection, job_id: int) -> None:

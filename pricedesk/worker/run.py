@@ -19,6 +19,7 @@ import psycopg
 
 from pricedesk import __version__
 from pricedesk.jobs.clients import ShopClients
+from pricedesk.jobs.clock import DatabaseClock
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.live_by import note_leads
 from pricedesk.jobs.product_changes import ask_for_changes
@@ -31,6 +32,7 @@ from pricedesk.storage.database import Database, DatabaseUnreachable, open_datab
 from pricedesk.storage.secrets import Secrets
 from pricedesk.storage.snapshots import SnapshotStore
 from pricedesk.worker.app import Enqueuer, make_app
+from pricedesk.worker.birth import born
 from pricedesk.worker.queues import Pauses, run_queues
 from pricedesk.worker.recovery import recover
 
@@ -66,6 +68,7 @@ async def run_worker(
     Raises Unservable, and what opening the database raises.
     """
     database = await open_database(settings)
+    clock = DatabaseClock()
     name = f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex[:6]}"
     clients = ShopClients(database, settings, Secrets(settings))
     context = JobContext(
@@ -76,10 +79,11 @@ async def run_worker(
         enqueue=Enqueuer(make_app(database.url)),
         worker=name,
         stopping=stop or asyncio.Event(),
+        now=clock.now,
     )
     _listen_to_signals(context.stopping)
     try:
-        await _say_alive(database, name)
+        await _say_alive(database, name, clock)
         await recover(context)
         async with _answering(context, serve, webhooks), asyncio.TaskGroup() as group:
             pauses = Pauses()
@@ -88,7 +92,7 @@ async def run_worker(
                 ready()
             logger.info("worker started", extra={"worker": name})
             keepers = [
-                group.create_task(_heartbeat(context)),
+                group.create_task(_heartbeat(context, clock)),
                 *(
                     group.create_task(_round(context, seconds, work), name=work.__name__)
                     for work, seconds in _ROUNDS.items()
@@ -157,11 +161,11 @@ async def _serve(
         keeper.cancel()
 
 
-async def _heartbeat(context: JobContext) -> None:
+async def _heartbeat(context: JobContext, clock: DatabaseClock) -> None:
     while True:
         await asyncio.sleep(context.settings.heartbeat_seconds)
         with contextlib.suppress(DatabaseUnreachable):
-            await _say_alive(context.database, context.worker)
+            await _say_alive(context.database, context.worker, clock)
 
 
 async def _round(
@@ -179,9 +183,14 @@ async def _round(
             logger.exception("round failed", extra={"round": work.__name__})
 
 
-async def _say_alive(database: Database, name: str) -> None:
+async def _say_alive(database: Database, name: str, clock: DatabaseClock) -> None:
+    pid = os.getpid()
+    birth = born(pid)
+    assert birth is not None  # we live
     async with database.begin() as connection:
-        await workers.say_alive(connection, name, socket.gethostname(), os.getpid(), __version__)
+        clock.hear(
+            await workers.say_alive(connection, name, socket.gethostname(), pid, birth, __version__)
+        )
 
 
 def _listen_to_signals(stopping: asyncio.Event) -> None:

@@ -67,7 +67,7 @@ async def test_a_restore_waits_for_no_worker_to_be_at_work(desk: Desk, tmp_path:
     file = tmp_path / "b.dump"
     await backup.backup(desk, file)
     async with desk.database.begin() as connection:
-        await workers.say_alive(connection, "elsewhere/1", "elsewhere", 1, "0.1.0")
+        await workers.say_alive(connection, "elsewhere/1", "elsewhere", 1, 0.0, "0.1.0")
 
     with pytest.raises(BackupFailed, match="worker is at work"):
         await backup.restore(desk, file)

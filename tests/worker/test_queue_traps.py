@@ -217,7 +217,7 @@ async def test_a_job_whose_worker_died_on_this_machine_is_taken_up_before_its_le
 ) -> None:
     job_id = await a_job(desk)
     async with desk.database.begin() as connection:
-        await workers.say_alive(connection, "dead", socket.gethostname(), 2**22 - 1, "1")
+        await workers.say_alive(connection, "dead", socket.gethostname(), 2**22 - 1, 0.0, "1")
         assert await jobs.claim(connection, job_id, "lease", "dead", 3600)
         worker = await connection.scalar(
             sa.text("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")

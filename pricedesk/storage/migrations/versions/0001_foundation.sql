@@ -324,6 +324,7 @@ CREATE TABLE workers (
     id              text PRIMARY KEY,
     host            text NOT NULL,
     pid             integer NOT NULL,
+    birth           double precision NOT NULL,
     version         text NOT NULL,
     started_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     seen_at         timestamptz NOT NULL DEFAULT clock_timestamp()
@@ -343,7 +344,8 @@ CREATE TABLE price_history (
 COMMENT ON TABLE price_history IS
     'Every change of a shown price that we made or saw; job_id null: somebody else''s.';
 CREATE INDEX price_history_by_variant ON price_history (shop_id, variant_id, at);
-CREATE INDEX price_history_by_time ON price_history (shop_id, at);
+CREATE INDEX price_history_by_time ON price_history (shop_id, at, id);
+CREATE INDEX price_history_by_job ON price_history (job_id, at, id) WHERE job_id IS NOT NULL;
 
 -- One place for all writers of variants: a sync, a settled change, a conflict seen. The job that
 -- settles says so in pricedesk.job; what it saw rather than made has another price in its ledger.
