@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,6 +52,10 @@ class Marks:
     decimal: str | None
     mixed: bool = False
     stated: bool = False
+
+
+MarksOf = Callable[[str], Marks]
+"""How the column with a header is read."""
 
 
 def detect_marks(texts: pl.Series) -> Marks:

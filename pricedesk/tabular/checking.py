@@ -9,7 +9,7 @@ import polars as pl
 from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular import amounts, matching, signs, suggesting, three_way
-from pricedesk.tabular.amounts import Marks
+from pricedesk.tabular.amounts import Marks, MarksOf
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import calculate
 from pricedesk.tabular.headers import Mapping, Meaning
@@ -125,8 +125,16 @@ def check(
     currency: Currency,
     catalogue: Catalogue,
     choices: Choices | None = None,
+    *,
+    left_out: pl.Series | None = None,
+    marks: MarksOf | None = None,
+    found: pl.DataFrame | None = None,
 ) -> CheckedUpload:
     """Checks and matches every record; what is wrong with one is its outcome.
+
+    For a draft, which is checked again after every edit: ``left_out`` (Boolean) marks the
+    records that do not count, ``marks`` says how a column is read, ``found`` is the
+    ``matching.found`` of these records where it is known.
 
     Raises MappingNeeded, and FormulaError or RuleError for the formula of ``choices``.
     ``mapping`` must be of this table's headers; amounts are read as ``currency``, which is
@@ -134,30 +142,44 @@ def check(
     """
     choices = choices or Choices()
     mapping.check(has_prices=choices.price_formula is not None)
-    rows, marks = _wishes(table, mapping, currency, choices)
-    found = matching.match(table, mapping, catalogue)
-    if choices.take_suggestions:
-        found = suggesting.taken(found, catalogue)
+    rows, used = _wishes(table, mapping, currency, choices, marks or table.marks)
+    if left_out is None:
+        left_out = pl.repeat(False, table.records, dtype=pl.Boolean, eager=True)
+    rows = rows.with_columns(left_out.alias("left_out"))
+    if found is None:
+        found = find(table, mapping, catalogue, choices)
     rows = _beside_the_shop(rows, found, catalogue)
     del found
     if mapping.is_ours:
-        exported = _exported(table, mapping, currency, marks)
+        exported = _exported(table, mapping, currency, used)
         rows = three_way.only_edited(rows, *exported, choices.blank_clears)
     rows = told(judged(rows, table, choices), table, mapping, catalogue, currency)
-    notes = (*table.notes, *_notes(table, mapping, marks))
-    return CheckedUpload(rows.select(CHECK_SCHEMA.names()), currency, marks, notes)
+    notes = (*table.notes, *_notes(table, mapping, used))
+    return CheckedUpload(rows.select(CHECK_SCHEMA.names()), currency, used, notes)
+
+
+def find(
+    table: Table,
+    mapping: Mapping,
+    catalogue: Catalogue,
+    choices: Choices,
+    index: matching.KeyIndex | None = None,
+) -> pl.DataFrame:
+    """MATCH_SCHEMA of every record, and ``taken`` where suggestions are to be taken."""
+    found = matching.match(table, mapping, catalogue, index)
+    return suggesting.taken(found, catalogue) if choices.take_suggestions else found
 
 
 def _wishes(
-    table: Table, mapping: Mapping, currency: Currency, choices: Choices
+    table: Table, mapping: Mapping, currency: Currency, choices: Choices, marks: MarksOf
 ) -> tuple[pl.DataFrame, dict[Meaning, Marks]]:
     """What each record asks for, or why it cannot be read; and the marks of both columns."""
     formula = choices.price_formula
     if formula is None:
-        price, price_marks = _amounts(table, mapping, Meaning.PRICE, currency)
+        price, price_marks = _amounts(table, mapping, Meaning.PRICE, currency, marks)
     else:
-        price, price_marks = calculate(formula, table, currency).frame, Marks(None)
-    compare, compare_marks = _amounts(table, mapping, Meaning.COMPARE_AT, currency)
+        price, price_marks = calculate(formula, table, currency, marks).frame, Marks(None)
+    compare, compare_marks = _amounts(table, mapping, Meaning.COMPARE_AT, currency, marks)
     rows = pl.DataFrame(
         {
             "line": table.lines,
@@ -202,17 +224,14 @@ def _sale_prices(variants: pl.DataFrame) -> pl.Series:
 
 
 def _amounts(
-    table: Table, mapping: Mapping, meaning: Meaning, currency: Currency, marks: Marks | None = None
+    table: Table, mapping: Mapping, meaning: Meaning, currency: Currency, marks: MarksOf
 ) -> tuple[pl.DataFrame, Marks]:
     """``minor`` and ``problem`` of a column; nothing at all where the file has no such one."""
     header = mapping.header(meaning)
     if header is None:
         return amounts.nothing(table.records), Marks(None)
-    texts = table.frame[header]
-    if marks is None or marks.decimal is None:
-        stated = table.dialect.decimal_mark
-        marks = Marks(stated, stated=True) if stated else amounts.detect_marks(texts)
-    return amounts.parse(texts, currency, marks), marks
+    read = marks(header)
+    return amounts.parse(table.frame[header], currency, read), read
 
 
 def _clear_cells(table: Table, mapping: Mapping) -> pl.Series:
@@ -251,9 +270,14 @@ def _exported(
     table: Table, mapping: Mapping, currency: Currency, marks: dict[Meaning, Marks]
 ) -> tuple[pl.Series, pl.Series]:
     """The prices and compare-at prices that our export noted."""
-    price, _ = _amounts(table, mapping, Meaning.PRICE_AT_EXPORT, currency, marks[Meaning.PRICE])
+
+    def as_in(meaning: Meaning) -> MarksOf:
+        """A spreadsheet writes both columns alike, and the edited one tells more."""
+        return lambda header: marks[meaning] if marks[meaning].decimal else table.marks(header)
+
+    price, _ = _amounts(table, mapping, Meaning.PRICE_AT_EXPORT, currency, as_in(Meaning.PRICE))
     compare, _ = _amounts(
-        table, mapping, Meaning.COMPARE_AT_AT_EXPORT, currency, marks[Meaning.COMPARE_AT]
+        table, mapping, Meaning.COMPARE_AT_AT_EXPORT, currency, as_in(Meaning.COMPARE_AT)
     )
     return price["minor"], compare["minor"]
 

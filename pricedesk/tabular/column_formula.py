@@ -17,7 +17,7 @@ from pricedesk.pricing.ratio import Ratio, constant, ratio
 from pricedesk.pricing.rounding import rounded
 from pricedesk.pricing.whole import TooLarge
 from pricedesk.tabular import amounts
-from pricedesk.tabular.amounts import PROBLEMS, AmountProblem
+from pricedesk.tabular.amounts import PROBLEMS, AmountProblem, MarksOf
 from pricedesk.tabular.errors import TabularError
 from pricedesk.tabular.headers import normal
 from pricedesk.tabular.table import Table
@@ -75,12 +75,15 @@ class FormulaPrices:
     frame: pl.DataFrame
 
 
-def calculate(formula: PriceFormula, table: Table, of: Currency) -> FormulaPrices:
+def calculate(
+    formula: PriceFormula, table: Table, of: Currency, marks: MarksOf | None = None
+) -> FormulaPrices:
     """The prices of all records. A blank cell leaves the price blank, which keeps it.
 
+    ``marks`` says how a column is read; as its own cells tell where it is not given.
     Raises FormulaError, and RuleError for a rounding or ending that the currency lacks.
     """
-    run = _Run(table, of)
+    run = _Run(table, of, marks or table.marks)
     try:
         exact = run.value(_parse(formula.text)).spread(table.records)
         exact = exact * constant(of.unit)
@@ -104,9 +107,10 @@ def calculate(formula: PriceFormula, table: Table, of: Currency) -> FormulaPrice
 class _Run:
     """One evaluation: the columns that were read, each once."""
 
-    def __init__(self, table: Table, of: Currency) -> None:
+    def __init__(self, table: Table, of: Currency, marks: MarksOf) -> None:
         self._table = table
         self._of = of
+        self._marks = marks
         self._by_name = {normal(header).replace(" ", "_"): header for header in table.headers}
         self.cells: dict[str, pl.DataFrame] = {}
 
@@ -146,9 +150,7 @@ class _Run:
             )
         if header not in self.cells:
             texts = self._table.frame[header]
-            stated = self._table.dialect.decimal_mark
-            marks = amounts.Marks(stated, stated=True) if stated else amounts.detect_marks(texts)
-            self.cells[header] = amounts.parse(texts, self._of, marks)
+            self.cells[header] = amounts.parse(texts, self._of, self._marks(header))
         return ratio(self.cells[header]["minor"], self._of.unit)
 
     def judged(self, minor: pl.Series, wide: pl.Series) -> pl.DataFrame:

@@ -7,7 +7,16 @@ import polars as pl
 from pricedesk.pricing.targets import TARGET_SCHEMA, CompareAtTarget
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.matching import ID_PATTERNS
-from pricedesk.tabular.problems import NOT_APPLIED, PROBLEM, WARNINGS, Problem, lit, outcome_of
+from pricedesk.tabular.problems import (
+    NOT_APPLIED,
+    OUTCOME,
+    PROBLEM,
+    WARNINGS,
+    Problem,
+    UploadOutcome,
+    lit,
+    outcome_of,
+)
 from pricedesk.tabular.table import Table
 
 ACTION = TARGET_SCHEMA["compare_at_action"]
@@ -17,7 +26,7 @@ def judged(rows: pl.DataFrame, table: Table, choices: Choices) -> pl.DataFrame:
     """Adds problem, outcome, planned, compare_at_action and what they were made of.
 
     Needs of each record what it asks for (price, compare_at, their problems, clear,
-    clearable, foreign), what it matches (key, by, variant_row, candidates) and the
+    clearable, foreign, left_out), what it matches (key, by, variant_row, candidates) and the
     shop's base prices (before_price, before_compare_at), at_sale_price; stale where it is our export.
     """
     rows = _with_action(rows, choices)
@@ -75,7 +84,7 @@ def _with_action(rows: pl.DataFrame, choices: Choices) -> pl.DataFrame:
     )
     rows = rows.with_columns(compare_at=pl.when(_does(CompareAtTarget.SET)).then(wanted))
     return rows.with_columns(
-        silent=price.is_null() & _does(CompareAtTarget.KEEP) & readable,
+        silent=pl.col("left_out") | (price.is_null() & _does(CompareAtTarget.KEEP) & readable),
         changes=(price != pl.col("before_price")).fill_null(False)
         | (_does(CompareAtTarget.SET) & wanted.ne_missing(pl.col("before_compare_at")))
         | (_does(CompareAtTarget.CLEAR) & pl.col("before_compare_at").is_not_null()),
@@ -90,7 +99,9 @@ def _first_problem(ours: bool, choices: Choices) -> pl.Expr:
         for kind, pattern in ID_PATTERNS.items()
     )
     problem = (
-        pl.when(pl.col("shape").is_not_null())
+        pl.when("left_out")
+        .then(None)
+        .when(pl.col("shape").is_not_null())
         .then("shape")
         .when("silent")
         .then(None)
@@ -196,4 +207,6 @@ def _with_outcome(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(problem=pl.when(~problem.is_in(warnings) | changes).then(problem))
     left_out = [problem.value for problem in NOT_APPLIED]
     usable = problem.is_null() | (problem.is_in(warnings) & ~problem.is_in(left_out))
-    return rows.with_columns(outcome=outcome_of(problem, changes), planned=changes & usable)
+    gone = pl.lit(UploadOutcome.LEFT_OUT.value, OUTCOME)
+    outcome = pl.when("left_out").then(gone).otherwise(outcome_of(problem, changes))
+    return rows.with_columns(outcome=outcome, planned=changes & usable)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from pricedesk.pricing.catalogue import Catalogue
@@ -27,13 +29,32 @@ ID_PATTERNS = {
 """What an id looks like: the number, or Shopify's name for it."""
 
 
-def match(table: Table, mapping: Mapping, catalogue: Catalogue) -> pl.DataFrame:
+class KeyIndex:
+    """A catalogue's keys in the order of their hashes, made when first asked for.
+
+    What is asked again and again (a draft in work) keeps one; a million keys take 13 MB.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._sorted: dict[Meaning, _Sorted] = {}
+
+    def of(self, key: Meaning) -> _Sorted:
+        if key not in self._sorted:
+            self._sorted[key] = _sorted(_known(self._catalogue, key))
+        return self._sorted[key]
+
+
+def match(
+    table: Table, mapping: Mapping, catalogue: Catalogue, index: KeyIndex | None = None
+) -> pl.DataFrame:
     """MATCH_SCHEMA: the variant that each record's first key with a text names.
 
     Keys are tried in the order variant id, handle with options, SKU, barcode, handle
     alone, product id; a key that is there and fits nothing is *not found*, the next one
     is not tried in its place.
     """
+    index = index or KeyIndex(catalogue)
     open_rows: pl.Series | None = None  # None: all of them
     parts: list[pl.DataFrame] = []
     for key in _order(mapping):
@@ -45,7 +66,7 @@ def match(table: Table, mapping: Mapping, catalogue: Catalogue) -> pl.DataFrame:
         else:
             open_rows = pl.Series("row", [], pl.UInt32)
         if cells.height:
-            found = _find(cells, key, table, mapping, catalogue)
+            found = _find(cells, key, table, mapping, catalogue, index)
             parts.append(found.with_columns(by=pl.lit(key.value, MATCH_SCHEMA["by"])))
         if open_rows.is_empty():
             break
@@ -83,23 +104,36 @@ def _cells(table: Table, mapping: Mapping, key: Meaning, rows: pl.Series | None)
 
 
 def _find(
-    cells: pl.DataFrame, key: Meaning, table: Table, mapping: Mapping, catalogue: Catalogue
+    cells: pl.DataFrame,
+    key: Meaning,
+    table: Table,
+    mapping: Mapping,
+    catalogue: Catalogue,
+    index: KeyIndex,
 ) -> pl.DataFrame:
-    variants = catalogue.variants
+    on = "key"
+    if key in ID_PATTERNS:
+        cells, on = _with_number(cells, key), "number"
+    found = _join(cells, index.of(key), on)
+    if key in (Meaning.HANDLE, Meaning.PRODUCT_ID):
+        return variants_of(found, table, mapping, catalogue)
+    return found
+
+
+def _known(catalogue: Catalogue, key: Meaning) -> pl.Series:
+    """What the catalogue's variants (or products, for their keys) are called."""
+    variants, products = catalogue.variants, catalogue.products
     match key:
         case Meaning.VARIANT_ID:
-            return _join(_with_number(cells, key), variants["variant_id"], "number")
+            return variants["variant_id"]
         case Meaning.SKU:
-            return _join(cells, variants["sku"], "key")
+            return variants["sku"]
         case Meaning.BARCODE:
-            return _join(cells, variants["barcode"], "key")
+            return variants["barcode"]
         case Meaning.HANDLE:
-            products = catalogue.products["handle"]
-            return variants_of(_join(cells, products, "key"), table, mapping, catalogue)
+            return products["handle"]
         case Meaning.PRODUCT_ID:
-            products = catalogue.products["product_id"]
-            found = _join(_with_number(cells, key), products, "number")
-            return variants_of(found, table, mapping, catalogue)
+            return products["product_id"]
         case _:
             raise ValueError(f"{key} names no variant")
 
@@ -109,35 +143,52 @@ def _with_number(cells: pl.DataFrame, key: Meaning) -> pl.DataFrame:
     return cells.with_columns(number=digits.cast(pl.Int64, strict=False))
 
 
-def _join(cells: pl.DataFrame, column: pl.Series, on: str) -> pl.DataFrame:
-    """row, key, variant_row (of ``column``, where exactly one fits), candidates.
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Keys that can be found: their texts or numbers (``known``, with the row of each as
+    ``variant_row``), ``hashes`` in order, the place of each in ``known``, and whether the
+    next or the one before has the same (``again``)."""
+
+    known: pl.DataFrame
+    hashes: pl.Series
+    order: pl.Series
+    again: pl.Series
+
+
+def _sorted(column: pl.Series) -> _Sorted:
+    known = pl.DataFrame(
+        {"known": column, "variant_row": pl.int_range(len(column), dtype=pl.UInt32, eager=True)}
+    )
+    usable = column.is_not_null() & (column != "" if column.dtype == pl.String else True)
+    if not usable.all():  # else a filter would only copy
+        known = known.filter(usable)
+    hashes = known["known"].hash()
+    order = hashes.arg_sort()
+    hashes = hashes.gather(order)
+    as_next = (hashes == hashes.shift(-1)).fill_null(False)
+    return _Sorted(known, hashes, order, as_next | as_next.shift(1, fill_value=False))
+
+
+def _join(cells: pl.DataFrame, keys: _Sorted, on: str) -> pl.DataFrame:
+    """row, key, variant_row (of ``keys``, where exactly one fits), candidates.
 
     By a search among sorted hashes, which takes half the time and a third of the memory
     of a join of texts. What it finds is compared text by text; only keys that stand
     several times (or two texts with one hash) are joined.
     """
-    known = pl.DataFrame(
-        {on: column, "variant_row": pl.int_range(len(column), dtype=pl.UInt32, eager=True)}
-    )
-    usable = column.is_not_null() & (column != "" if column.dtype == pl.String else True)
-    if not usable.all():  # else a filter would only copy
-        known = known.filter(usable)
+    known = keys.known
     found = cells.select("row", "key")
     if known.is_empty():
         return found.with_columns(
             variant_row=pl.lit(None, pl.UInt32), candidates=pl.lit(0, pl.UInt32)
         )
-    hashes = known[on].hash()
-    order = hashes.arg_sort()
-    hashes = hashes.gather(order)
-    as_next = (hashes == hashes.shift(-1)).fill_null(False)
-    again = as_next | as_next.shift(1, fill_value=False)
     wanted = cells[on].hash()
-    place = hashes.search_sorted(wanted).clip(0, len(hashes) - 1)
-    hit = (hashes.gather(place) == wanted) & cells[on].is_not_null()
-    del hashes, wanted  # a million rows: what is not needed any more makes room
-    at = order.gather(place)
-    once = hit & ~again.gather(place) & (known[on].gather(at) == cells[on]).fill_null(False)
+    place = keys.hashes.search_sorted(wanted).clip(0, len(keys.hashes) - 1)
+    hit = (keys.hashes.gather(place) == wanted) & cells[on].is_not_null()
+    del wanted  # a million rows: what is not needed any more makes room
+    at = keys.order.gather(place)
+    once = hit & ~keys.again.gather(place)
+    once = once & (known["known"].gather(at) == cells[on]).fill_null(False)
     found = found.with_columns(
         variant_row=known["variant_row"]
         .gather(at)
@@ -147,7 +198,7 @@ def _join(cells: pl.DataFrame, column: pl.Series, on: str) -> pl.DataFrame:
     unclear = (hit & ~once).arg_true()
     if unclear.is_empty():
         return found
-    several = _join_texts(cells.select(pl.col(on).gather(unclear)), known, on)
+    several = _join_texts(cells.select(pl.col(on).gather(unclear)), known.rename({"known": on}), on)
     return found.with_columns(
         found["variant_row"].scatter(unclear, several["variant_row"]),
         found["candidates"].scatter(unclear, several["candidates"]),

@@ -19,6 +19,8 @@ class UploadOutcome(StrEnum):
     ERROR = "error"
     AMBIGUOUS = "ambiguous"
     NOT_FOUND = "not_found"
+    LEFT_OUT = "left_out"
+    """An operator took it out of a draft."""
 
 
 class Problem(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pricedesk.tabular.amounts import Marks, detect_marks
 from pricedesk.tabular.dialect import Dialect
 
 ODD_SCHEMA = pl.Schema({"row": pl.UInt32(), "fields": pl.UInt32(), "broken": pl.Boolean()})
@@ -34,6 +35,11 @@ class Table:
     @property
     def headers(self) -> tuple[str, ...]:
         return tuple(self.frame.columns)
+
+    def marks(self, header: str) -> Marks:
+        """How the amounts of a column are written: as was stated, or as its cells tell."""
+        stated = self.dialect.decimal_mark
+        return Marks(stated, stated=True) if stated else detect_marks(self.frame[header])
 
     @property
     def records(self) -> int:

@@ -22,7 +22,7 @@ def told(
     rows: pl.DataFrame, table: Table, mapping: Mapping, catalogue: Catalogue, currency: Currency
 ) -> pl.DataFrame:
     """Adds column, message, remedy and suggestion_row; null where there is nothing to say."""
-    silent = pl.col("silent") & pl.col("problem").is_null()
+    silent = pl.col("silent") & ~pl.col("left_out") & pl.col("problem").is_null()
     wrong = rows.filter(pl.col("problem").is_not_null())
     if wrong.is_empty():
         return rows.with_columns(

@@ -40,6 +40,7 @@ def test_every_row_ends_as_something_and_the_counts_add_up(check_bytes):
         "error": 2,
         "ambiguous": 1,
         "not_found": 1,
+        "left_out": 0,
     }
     assert sum(checked.counts.values()) == checked.rows.height == 8
 
