@@ -28,6 +28,7 @@ class Tone(Enum):
     UP = auto()
     DOWN = auto()
     GOOD = auto()
+    LINK = auto()
     WARNING = auto()
     ERROR = auto()
 

@@ -63,6 +63,10 @@ _NAMES = {
     "conflict": "git-branch",
     "missing": "question",
     "percent": "percent",
+    "mend": "magic-wand",
+    "undo": "arrow-u-up-left",
+    "redo": "arrow-u-up-right",
+    "next": "arrow-down",
     "database": "database",
 }
 

@@ -224,6 +224,8 @@ def tone_colour(tone: Tone, shades: Tokens) -> str:
             return shades.down
         case Tone.GOOD:
             return shades.good
+        case Tone.LINK:
+            return shades.accent
         case Tone.WARNING:
             return shades.warning
         case Tone.ERROR:

@@ -31,7 +31,8 @@ def sheet_columns(mapping: Mapping, also: Sequence[str] = ()) -> tuple[Column, .
 
     Columns of the file that mean nothing are hidden until they are chosen; ``also`` are shown.
     """
-    shown, hidden = [], []
+    shown: list[Column] = []
+    hidden: list[Column] = []
     for header in file_headers(mapping, also):
         meaning = mapping.columns[header]
         made = _file_column(
@@ -48,11 +49,11 @@ def sheet_columns(mapping: Mapping, also: Sequence[str] = ()) -> tuple[Column, .
                hint=_problem),
         *shown,
         text_column("product_title", translate("sheet", "Product"), 160),
-        money_column("before_price", translate("sheet", "Shop's price"), 116,
+        money_column("before_price", translate("sheet", "Shop's price"), 136,
                      tone=columns.old_tone("before_price", "after_price")),
-        money_column("after_price", translate("sheet", "New price"), 112,
+        money_column("after_price", translate("sheet", "New price"), 124,
                      tone=columns.new_tone("before_price", "after_price")),
-        Column("difference", translate("sheet", "Difference"), 112,
+        Column("difference", translate("sheet", "Difference"), 128,
                lambda row, of: formats.difference(row["difference"], of), numeric=True,
                money=True, tone=columns.direction("difference"), sort="difference"),
         percent_column("change", translate("sheet", "Change %"), 84, signed=True,
@@ -61,7 +62,9 @@ def sheet_columns(mapping: Mapping, also: Sequence[str] = ()) -> tuple[Column, .
                        tone=lambda row: Tone.ERROR if (row["margin"] or 0) < 0 else Tone.PLAIN),
         Column("message", translate("sheet", "What is wrong"), 280, _message,
                tone=columns.upload_tone, sort="message", hint=_problem),
-        text_column("remedy", translate("sheet", "What to do"), 280, hint=_problem),
+        text_column("remedy", translate("sheet", "What to do"), 280, hint=_problem,
+                    tone=lambda row: Tone.LINK if _can_mend(row) else Tone.PLAIN,
+                    icon=lambda row: "mend" if _can_mend(row) else ""),
         text_column("title", translate("sheet", "Variant"), 100, hidden=True),
         money_column("before_compare_at", translate("sheet", "Shop's compare-at"), 156,
                      tone=columns.old_tone("before_compare_at", "after_compare_at"), hidden=True),
@@ -85,7 +88,7 @@ def _file_column(header: str, meaning: Meaning, *, hidden: bool) -> Column:
         "ground": _ground_of_cell(header),
         "hint": _hint_of_cell(header),
     }
-    width = 108 if numeric else 136
+    width = max(108 if numeric else 136, len(header) * 7 + 28)
     return Column(
         key, header, width, text, numeric=numeric, sort=key, hidden=hidden, edits=header, **more
     )
@@ -116,12 +119,16 @@ def _hint_of_cell(header: str) -> Callable[[Row], str]:
     return lambda row: _problem(row) if _is_wrong(header, row) else ""
 
 
+def _can_mend(row: Row) -> bool:
+    return row["suggestion_row"] is not None
+
+
 def _problem(row: Row) -> str:
     """What is wrong with the row, and what to do about it."""
     if not row["message"]:
         return ""
     text = f"{row['message']}\n{row['remedy'] or ''}".strip()
-    if row["suggestion_row"] is not None:
+    if _can_mend(row):
         text += "\n" + translate("sheet", "Alt+Enter does it.")
     return text
 

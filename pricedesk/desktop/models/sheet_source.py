@@ -116,7 +116,9 @@ _URGENCY = {
     "change": 4,
     "unchanged": 5,
 }
+_BAD = ["error", "ambiguous", "not_found"]
 _NEEDED = [
+    "outcome",
     "variant_row",
     "price",
     "before_price",
@@ -127,12 +129,13 @@ _NEEDED = [
 
 
 def _judged(rows: pl.DataFrame) -> pl.DataFrame:
+    """With what becomes of the prices: of rows that are not applied, what they ask for."""
     action = pl.col("compare_at_action")
     return (
         rows.with_columns(
-            pl.when(pl.col("variant_row").is_not_null())
-            .then(pl.coalesce("price", "before_price"))
-            .otherwise("price")
+            pl.when(pl.col("outcome").is_in(_BAD))
+            .then("price")
+            .otherwise(pl.coalesce("price", "before_price"))
             .alias("after_price"),
             pl.when(action == "clear")
             .then(None)

@@ -18,7 +18,8 @@ from pricedesk.desktop import theme
 from pricedesk.desktop.columns import Column
 from pricedesk.desktop.models.frame import FrameModel
 from pricedesk.desktop.preferences import Preferences
-from pricedesk.desktop.widgets.filter_header import TITLES_HEIGHT, FilterHeader
+from pricedesk.desktop.widgets.field_header import TITLES_HEIGHT
+from pricedesk.desktop.widgets.filter_header import FilterHeader
 from pricedesk.desktop.widgets.frame_cell import FrameCellDelegate
 
 MOST_COPIED = 100_000
@@ -94,7 +95,7 @@ class Grid(QTableView):
                     break
                 row = self.frame_model.row(position)
                 cells = (column.text(row, currency) for column in shown)
-                lines.append("\t".join(_one_line(cell) for cell in cells))
+                lines.append("\t".join(one_line(cell) for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def keep_place(self) -> tuple[int | None, int]:
@@ -152,8 +153,8 @@ class Grid(QTableView):
         head.setSectionsMovable(True)
         head.setSectionsClickable(True)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._choose_columns)
-        head.sectionClicked.connect(self._sort_clicked)
+        head.customContextMenuRequested.connect(self.choose_columns)
+        head.sectionClicked.connect(self.sort_section)
         head.setAccessibleName(f"{self._name}: columns")
         # A header asks whether whole columns are selected, row by row: 44 s after "select all"
         # in a million rows. With a selection of its own, always empty, it has its answer.
@@ -173,7 +174,8 @@ class Grid(QTableView):
         head.setSortIndicatorShown(False)
         head.sectionResized.connect(self._resized)
 
-    def _sort_clicked(self, section: int) -> None:
+    def sort_section(self, section: int) -> None:
+        """Asks for the order by a column; for the other direction where it already is so."""
         column = self._columns[section]
         head = self.horizontalHeader()
         if column.sort is None:
@@ -185,14 +187,19 @@ class Grid(QTableView):
         head.setSortIndicator(section, order)
         self.sort_asked.emit(column.sort, descending)
 
-    def _choose_columns(self, where: QPoint) -> None:
+    def choose_columns(self, where: QPoint) -> None:
+        """Opens the menu of the columns at a point of the header."""
         menu = QMenu(self)
         for position, column in enumerate(self._columns):
             action = menu.addAction(column.header(self.frame_model.currency))
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(position))
             action.toggled.connect(lambda shown, at=position: self._show_column(at, shown))
+        self._add_to_menu(menu, self.horizontalHeader().logicalIndexAt(where))
         menu.exec(self.horizontalHeader().mapToGlobal(where))
+
+    def _add_to_menu(self, menu: QMenu, section: int) -> None:
+        """What a kind of grid offers for its columns besides; ``section`` was clicked, or -1."""
 
     def _show_column(self, position: int, shown: bool) -> None:
         self.setColumnHidden(position, not shown)
@@ -241,5 +248,6 @@ def select_rows(grid: Grid, first: int, last: int) -> None:
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """As it can stand among tabs."""
     return text.replace("\t", " ").replace("\n", " ")
