@@ -36,6 +36,15 @@ class World:
             rule: found for rule, found in self.scheduled.items() if rule not in self.running
         }
 
+    @property
+    def started(self) -> frozenset[int]:
+        """Sales that run because an operator started them: their rules have no start of their own."""
+        return frozenset(
+            rule
+            for rule, found in self.running.items()
+            if found.schedule.starts_at is None and found.schedule.weekly is None
+        )
+
 
 async def look(
     database: Database,

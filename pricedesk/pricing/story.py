@@ -8,10 +8,10 @@ from datetime import datetime
 from types import MappingProxyType
 
 from pricedesk.domain.rules import Condition, Overlap, RuleDocument
-from pricedesk.domain.schedule import window_at
 from pricedesk.pricing import amounts
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.explain import TraceStep, trace
+from pricedesk.pricing.moment import running_at
 from pricedesk.pricing.sales import settle
 
 _NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
@@ -61,11 +61,7 @@ def price_at(
     operator started them; ``members`` as in ``sales.Running``. A sale whose rule cannot run in this shop raises RuleError.
     """
     one = catalogue.only(row)
-    running = {
-        number: document
-        for number, document in sales.items()
-        if _runs(document, at, started_by_hand=number in started)
-    }
+    running = running_at(sales, at, started)
     plan = settle(
         one,
         running,
@@ -98,12 +94,6 @@ def price_at(
         stories,
         summary,
     )
-
-
-def _runs(document: RuleDocument, at: datetime, *, started_by_hand: bool) -> bool:
-    schedule = document.schedule
-    by_itself = schedule.starts_at is not None or schedule.weekly is not None
-    return (by_itself or started_by_hand) and window_at(schedule, at) is not None
 
 
 def _story(

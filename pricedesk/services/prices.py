@@ -21,10 +21,10 @@ from pricedesk.pricing.story import PriceStory, price_at
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services import rules, shops
 from pricedesk.services.desk import Desk
-from pricedesk.services.price_evidence import write_evidence
+from pricedesk.services.price_files import write_evidence
 from pricedesk.storage import history as stored_history
 from pricedesk.storage import shops as stored_shops
-from pricedesk.storage.history import PriceMove
+from pricedesk.storage.history import Past, PriceMove
 
 
 class VariantNotFound(PriceDeskError):
@@ -56,18 +56,13 @@ async def explain(
     shop = await shops.get(desk, shop_id)
     world = await look(desk.database, desk.snapshots, shop_id)
     row = row_of(world.catalogue, variant)
-    started = {
-        number
-        for number, document in world.running.items()
-        if document.schedule.starts_at is None and document.schedule.weekly is None
-    }
     story = await asyncio.to_thread(
         price_at,
         world.catalogue,
         row,
         world.claims,
         at=at or world.now,
-        started=started,
+        started=world.started,
         members=world.members,
         saved=world.saved,
     )
@@ -79,9 +74,8 @@ async def history(desk: Desk, shop_id: int, variant: str) -> list[PriceMove]:
     catalogue = await catalogues.snapshot(desk, shop_id)
     row = row_of(catalogue, variant)
     async with desk.database.begin() as connection:
-        return await stored_history.of_variant(
-            connection, shop_id, catalogue.variants["variant_id"][row]
-        )
+        number = catalogue.variants["variant_id"][row]
+        return await stored_history.page(connection, shop_id, Past(variants=(number,)))
 
 
 async def lint(desk: Desk, shop_id: int) -> tuple[Finding, ...]:

@@ -78,6 +78,13 @@ async def now(connection: AsyncConnection) -> datetime:
     return found
 
 
+async def connected_at(connection: AsyncConnection, shop_id: int) -> datetime:
+    """Since when the shop's prices are known here; aware, UTC."""
+    found = await connection.scalar(sa.select(SHOPS.c.connected_at).where(SHOPS.c.id == shop_id))
+    assert isinstance(found, datetime)
+    return found
+
+
 async def high_water(connection: AsyncConnection, shop_id: int) -> datetime | None:
     """Newest ``updated_at`` (UTC) that a complete sync has seen; None before the first."""
     found: datetime | None = await connection.scalar(

@@ -360,6 +360,7 @@ JOBS = sa.Table(
     sa.Index("jobs_by_change", "updated_at"),
     sa.Index("jobs_by_shop", "shop_id", sa.text("id DESC")),
     sa.Index("jobs_by_parent", "parent_id", postgresql_where=sa.text("parent_id IS NOT NULL")),
+    sa.Index("jobs_in_conflict", "id", postgresql_where=sa.text("conflicts > 0")),
 )
 
 PRICE_CHANGES = sa.Table(

@@ -259,6 +259,7 @@ CREATE INDEX jobs_unfinished ON jobs (shop_id, priority DESC, id)
 CREATE INDEX jobs_by_change ON jobs (updated_at);
 CREATE INDEX jobs_by_shop ON jobs (shop_id, id DESC);
 CREATE INDEX jobs_by_parent ON jobs (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX jobs_in_conflict ON jobs (id) WHERE conflicts > 0;
 
 CREATE TABLE price_changes (
     job_id                 bigint NOT NULL REFERENCES jobs ON DELETE CASCADE,
