@@ -11,10 +11,10 @@ PYTEST ?= -n auto --dist loadfile
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help venv system demo run test large chaos lint format bench lock clean
+.PHONY: help venv system demo run test large chaos lint format bench lock translations clean
 help:
 	@sed -n 's/^# make/make/p' Makefile
-	@echo "make venv large chaos lint format bench lock clean"
+	@echo "make venv large chaos lint format bench lock translations clean"
 
 venv: $(STAMP)
 
@@ -64,6 +64,10 @@ bench: venv
 
 lock: venv
 	packaging/lock $(CURDIR)/$(BIN)/uv
+
+# After words of the window changed: docs/developers/how-to.md, "a translation".
+translations: venv
+	$(BIN)/python packaging/translations.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

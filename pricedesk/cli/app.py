@@ -9,13 +9,17 @@ import typer
 from pricedesk.cli import (
     backup,
     bench,
+    calendar,
     conflicts,
     demo,
     doctor,
     health,
+    history,
     jobs,
+    overview,
     practice_shop,
     prices,
+    prices_on,
     queues,
     rules,
     schedules,
@@ -40,6 +44,9 @@ app = typer.Typer(
 def start(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    language: Annotated[
+        str, typer.Option("--language", metavar="LOCALE", help="Of the window, such as de or en.")
+    ] = "",
 ) -> None:
     if version:
         from pricedesk import __version__
@@ -49,10 +56,11 @@ def start(
     if context.invoked_subcommand is None:
         from pricedesk.cli.window import open_window
 
-        raise typer.Exit(open_window())
+        raise typer.Exit(open_window(language))
 
 
 app.command("demo")(demo.demo)
+app.command("overview")(overview.overview)
 app.command("sync")(sync.sync)
 app.command("worker")(worker.worker)
 app.command("health")(health.health)
@@ -61,11 +69,16 @@ app.command("bench")(bench.bench)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.add_typer(shops.app, name="shops")
+prices.app.command("history")(history.history)
+prices.app.command("on")(prices_on.on)
+prices.app.command("revert")(history.revert)
 app.add_typer(prices.app, name="prices")
 rules.app.command("schedule")(schedules.schedule)
 rules.app.command("unschedule")(schedules.unschedule)
 rules.app.command("stop")(schedules.stop)
 rules.app.command("timetable")(schedules.timetable)
+rules.app.command("calendar")(calendar.calendar)
+rules.app.command("move")(calendar.move)
 app.add_typer(rules.app, name="rules")
 app.add_typer(uploads.app, name="uploads")
 jobs.app.command("resolve")(conflicts.resolve)

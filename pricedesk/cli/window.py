@@ -17,14 +17,17 @@ class NoWindow(PriceDeskError):
     """This machine or this installation has no window to open."""
 
 
-def open_window() -> int:
-    """Opens the window and returns its exit code when it is closed. Raises NoWindow."""
+def open_window(locale: str = "") -> int:
+    """Opens the window and returns its exit code when it is closed. Raises NoWindow.
+
+    ``locale`` (``de``) is its language; empty, the one set there, or the system's.
+    """
     missing = why_no_window()
     if missing is not None:
         raise missing
     from pricedesk.desktop.app import run
 
-    return run()
+    return run(locale=locale)
 
 
 def why_no_window() -> NoWindow | None:

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
+from pricedesk.desktop import formats, language
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
-from pricedesk.desktop.widgets.fault import describe
-from pricedesk.desktop.widgets.question import Question
-from pricedesk.desktop.window import Window
 from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
     from pricedesk.desktop.backstage import Backstage
     from pricedesk.desktop.collector import Collector
     from pricedesk.desktop.session import Session
+    from pricedesk.desktop.window import Window
     from pricedesk.settings import Settings
 
 
@@ -32,8 +32,11 @@ _PATIENCE = 3.0
 _WORKER_PATIENCE = 20.0
 
 
-def run(settings: Settings | None = None) -> int:
-    """Shows the window until it is closed; answers with the process's exit code."""
+def run(settings: Settings | None = None, locale: str = "") -> int:
+    """Shows the window until it is closed; answers with the process's exit code.
+
+    ``locale`` (``de``) goes before the remembered language, and is not remembered.
+    """
     if settings is None:
         from pricedesk.settings import Settings
 
@@ -43,6 +46,10 @@ def run(settings: Settings | None = None) -> int:
     application.setApplicationName("PriceDesk")
     application.setQuitOnLastWindowClosed(False)
     preferences = Preferences(settings.data_dir)
+    formats.speak(language.install(application, locale or preferences.language))
+    # Only now: words in a module are translated when it is imported.
+    from pricedesk.desktop.window import Window
+
     window = Window(Theme(application, preferences.look), preferences)
     window.show()
     application.processEvents()
@@ -126,17 +133,20 @@ async def _open_until_it_works(
     preferences: Preferences,
 ) -> Session:
     """Opens the desk; what stands in the way is shown with a button to try again."""
+    from pricedesk.desktop.widgets.fault import describe
+
     again = asyncio.Event()
     window.retry_asked.connect(again.set)
     loop = asyncio.get_running_loop()
     while True:
         try:
-            window.starting.progress("Loading …")
+            window.starting.progress(translate("starting", "Loading …"))
             await backstage.compute(_import_heavy)
             collector.settle()
             return await _open(window, backstage, settings, preferences, loop)
         except (PriceDeskError, OSError) as error:
-            window.starting.fail("PriceDesk cannot start yet", describe(error))
+            title = translate("starting", "PriceDesk cannot start yet")
+            window.starting.fail(title, describe(error))
             if isinstance(error, PriceDeskError):
                 window.foot.show_health(error)
             again.clear()
@@ -158,7 +168,7 @@ async def _open(
 
     session = await Session.open(backstage, settings, preferences, progress)
     try:
-        window.starting.progress("Reading the shops …")
+        window.starting.progress(translate("starting", "Reading the shops …"))
         await session.refresh_shops()
     except PriceDeskError:
         await session.close()
@@ -194,14 +204,19 @@ async def _leave(window: Window, session: Session, preferences: Preferences) -> 
 
 
 async def _ask_worker(window: Window, preferences: Preferences) -> bool:
+    from pricedesk.desktop.widgets.question import Question
+
     question = Question(
         window,
-        "Should the worker go on without the window?",
-        "Running jobs and sales continue while it does. Stopped, they stand still and go on from "
-        "the same place when you open PriceDesk again. No price is lost either way.",
-        verb="Keep working",
-        otherwise="Stop the worker",
-        remember="Remember my answer",
+        translate("closing", "Should the worker go on without the window?"),
+        translate(
+            "closing",
+            "Running jobs and sales continue while it does. Stopped, they stand still and go on "
+            "from the same place when you open PriceDesk again. No price is lost either way.",
+        ),
+        verb=translate("closing", "Keep working"),
+        otherwise=translate("closing", "Stop the worker"),
+        remember=translate("closing", "Remember my answer"),
     )
     answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 

@@ -27,6 +27,15 @@ class Preferences:
         self.put("look", look.value)
 
     @property
+    def language(self) -> str:
+        """A locale (``de``), or empty for the system's."""
+        return self.text("language")
+
+    @language.setter
+    def language(self, locale: str) -> None:
+        self.put("language", locale)
+
+    @property
     def worker_goes_on(self) -> bool | None:
         """The remembered answer on closing, or None when it was not given."""
         answer = self.text("worker_goes_on", "")

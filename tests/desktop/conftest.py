@@ -14,7 +14,7 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
-from pricedesk.desktop import icons
+from pricedesk.desktop import icons, language
 from pricedesk.desktop.app import live
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
@@ -37,8 +37,9 @@ BARE = PracticeShop("bare", "USD", 0)
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
-    """The light palette on the application, with icons."""
+    """The light palette on the application, with icons and English words."""
     qapp.setQuitOnLastWindowClosed(False)
+    language.install(qapp, "en_GB")
     icons.load()
     return Theme(qapp, Look.LIGHT)
 

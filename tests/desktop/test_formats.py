@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,9 +48,56 @@ def test_a_difference_says_its_direction() -> None:
 
 
 def test_percent_has_one_decimal() -> None:
-    assert formats.percent(-1250, signed=True) == "−12.5 %"
-    assert formats.percent(800, signed=True) == "+8.0 %"
-    assert formats.percent(5196) == "52.0 %"
+    assert formats.percent(-1250, signed=True) == "−12.5%"
+    assert formats.percent(800, signed=True) == "+8.0%"
+    assert formats.percent(5196) == "52.0%"
+
+
+@pytest.fixture
+def speaking(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The locale of the parameter, for one test."""
+    formats.speak(request.param)
+    yield request.param
+    formats.speak("en_GB")
+
+
+@pytest.mark.parametrize("speaking", ["de_DE", "fr_CH", "sv_SE", "en_IN", "ja_JP"], indirect=True)
+@given(minor=st.integers(0, 10**12))
+def test_an_amount_is_written_as_babel_writes_it(speaking: str, minor: int) -> None:
+    whole = Decimal(minor).scaleb(-2)
+    assert formats.money(minor, EUR) == format_decimal(whole, "#,##0.00", locale=speaking)
+    assert formats.count(minor) == format_decimal(minor, locale=speaking)
+
+
+@pytest.mark.parametrize(
+    ("speaking", "price", "share", "time"),
+    [
+        ("de_DE", "1.234,50 €", "−12,5 %", "24.11.2026, 16:04:05"),
+        ("en_US", "€1,234.50", "−12.5%", "Nov 24, 2026, 4:04:05 PM"),
+        ("fr_FR", "1 234,50 €", "−12,5 %", "24 nov. 2026, 16:04:05"),
+        ("de_XX", "1.234,50 €", "−12,5 %", "24.11.2026, 16:04:05"),
+    ],
+    indirect=["speaking"],
+)
+def test_everything_is_written_as_the_locale_does(
+    speaking: str, price: str, share: str, time: str
+) -> None:
+    when = datetime(2026, 11, 24, 15, 4, 5, tzinfo=UTC)
+    assert _plain(formats.amount(123450, EUR)) == price
+    assert _plain(formats.percent(-1250)) == share
+    assert _plain(formats.moment(when, "Europe/Berlin")) == time
+
+
+def _plain(text: str) -> str:
+    """With spaces of one kind: locales have several that do not break."""
+    return " ".join(text.split())
+
+
+def test_a_time_is_shown_in_the_shops_zone() -> None:
+    when = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    assert formats.day(when, "Asia/Tokyo") == "25 Nov 2026"
+    assert formats.clock(when, "Asia/Tokyo") == "08:30"
+    assert formats.moment(when, "Asia/Tokyo") == "25 Nov 2026, 08:30:00"
 
 
 def test_one_change_is_not_plural() -> None:

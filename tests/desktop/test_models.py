@@ -73,8 +73,8 @@ def test_a_plan_shows_old_struck_through_and_new_bold(theme: Theme) -> None:
     assert cell(model, 0, "before_price") == "10.00"
     assert cell(model, 0, "after_price") == "8.00"
     assert cell(model, 0, "difference") == "−2.00"
-    assert cell(model, 0, "change") == "−20.0 %"
-    assert cell(model, 0, "margin_after") == "50.0 %"
+    assert cell(model, 0, "change") == "−20.0%"
+    assert cell(model, 0, "margin_after") == "50.0%"
 
 
 def test_blocked_rows_stand_first(theme: Theme) -> None:
@@ -92,7 +92,7 @@ def test_blocked_rows_stand_first(theme: Theme) -> None:
 def test_the_summary_counts_what_would_change() -> None:
     plan, _source = a_plan()
     words = sentence(summary(plan), plan.currency)
-    assert words.startswith("40 prices would change, −20.0 % on average, −81.56 EUR in sum, margin")
+    assert words.startswith("40 prices would change, −20.0% on average, −81.56 EUR in sum, margin")
 
 
 def test_a_change_in_percent_is_exact() -> None:
