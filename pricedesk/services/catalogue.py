@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import polars as pl
 
 from pricedesk.domain.job import Job, JobKind, identity
 from pricedesk.domain.queues import Priority
+from pricedesk.domain.rules import All, RuleKind
 from pricedesk.jobs.catalogue import current_catalogue
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.conditions import mask
+from pricedesk.pricing.query import read_query
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.submission import submit
 from pricedesk.storage import jobs
 
 _PRODUCT_COLUMNS = frozenset({"handle", "vendor", "product_type", "status"})
-_SEARCHED = ("sku", "barcode", "title")
-_SEARCHED_OF_PRODUCT = ("title", "handle", "vendor", "product_type")
 
 
 async def snapshot(desk: Desk, shop_id: int) -> Catalogue:
@@ -46,51 +49,45 @@ async def submit_sync(desk: Desk, shop_id: int, *, full: bool = False) -> Job:
 
 
 def rows(
-    catalogue: Catalogue, search: str = "", sort: str | None = None, descending: bool = False
+    catalogue: Catalogue,
+    search: str = "",
+    sort: str | None = None,
+    descending: bool = False,
+    *,
+    now: datetime | None = None,
 ) -> pl.Series:
     """Rows of ``catalogue.variants`` (UInt32) that match, in the order asked for.
 
-    Each word of ``search`` must stand in a title, SKU, barcode, handle, vendor or type, or
-    be a tag; case does not count. ``sort`` names a column of either frame, with
-    ``product_title`` for the product's. Pure and linear in the catalogue: run it in a thread.
+    ``search`` is in the language of ``pricing.query``; ``now`` (aware) is what its "30d" counts
+    from. ``sort`` names a column of either frame, with ``product_title`` for the product's,
+    or ``margin``. Pure and linear in the catalogue: run it in a thread. Raises RuleError with
+    the position of the character that is wrong.
     """
     variants = catalogue.variants
-    index = pl.Series("row", range(0), dtype=pl.UInt32)
-    if variants.height:
-        index = variants.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"))["row"]
-    for word in search.lower().split():
-        index = index.filter(_has(catalogue, word).gather(index))
+    condition = read_query(search)
+    if condition == All() or not variants.height:
+        index = pl.int_range(variants.height, dtype=pl.UInt32, eager=True).alias("row")
+    else:
+        # What an edit sees is what the shop shows: a sale's rule would look at base prices.
+        taken = mask(
+            condition, catalogue, kind=RuleKind.EDIT, saved={}, now=now or datetime.now(UTC)
+        )
+        index = taken.arg_true().alias("row")
     if sort is None or not index.len():
         return index
-    of_product = sort == "product_title" or sort in _PRODUCT_COLUMNS
-    name = "title" if sort == "product_title" else sort
-    column = (
-        catalogue.products[name].gather(variants["product_index"].gather(index))
-        if of_product
-        else variants[name].gather(index)
-    )
-    order = column.arg_sort(descending=descending, nulls_last=True)
+    order = _sorted_by(catalogue, sort, index).arg_sort(descending=descending, nulls_last=True)
     return index.gather(order)
 
 
-def _has(catalogue: Catalogue, word: str) -> pl.Series:
-    products, variants = catalogue.products, catalogue.variants
-    wanted = pl.lit(word)
-    of_product = products.select(
-        pl.any_horizontal(
-            *[
-                pl.col(name).str.to_lowercase().str.contains(wanted, literal=True).fill_null(False)
-                for name in _SEARCHED_OF_PRODUCT
-            ],
-            pl.col("tags").list.eval(pl.element().str.to_lowercase() == word).list.any(),
-        ).alias("hit")
-    )["hit"]
-    own = variants.select(
-        pl.any_horizontal(
-            *[
-                pl.col(name).str.to_lowercase().str.contains(wanted, literal=True).fill_null(False)
-                for name in _SEARCHED
-            ]
-        ).alias("hit")
-    )["hit"]
-    return own | of_product.gather(variants["product_index"]).fill_null(False)
+def _sorted_by(catalogue: Catalogue, sort: str, index: pl.Series) -> pl.Series:
+    variants = catalogue.variants
+    if sort == "product_title" or sort in _PRODUCT_COLUMNS:
+        name = "title" if sort == "product_title" else sort
+        return catalogue.products[name].gather(variants["product_index"].gather(index))
+    if sort == "margin":
+        # As an order only, never as an amount.
+        margin = 1 - pl.col("unit_cost") / pl.col("price")
+        return variants.select(pl.when(pl.col("price") > 0).then(margin).alias(sort))[sort].gather(
+            index
+        )
+    return variants[sort].gather(index)
