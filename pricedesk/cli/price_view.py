@@ -1,4 +1,4 @@
-"""Answers about prices for people and as JSON: a variant's story, its past, findings, evidence."""
+"""Answers about prices for people and as JSON: a variant's story, findings, evidence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pricedesk.pricing.explain import TraceStep
     from pricedesk.pricing.lint import Finding
     from pricedesk.services.prices import Explanation
-    from pricedesk.storage.history import PriceMove
 
 
 def story_document(told: Explanation) -> dict[str, Any]:
@@ -92,47 +91,6 @@ def _steps(steps: Sequence[TraceStep], of: Currency, title: str) -> RenderableTy
             for step in steps
         ],
         title=title,
-    )
-
-
-def moves_document(moves: Sequence[PriceMove], of: Currency) -> list[dict[str, Any]]:
-    """Changes of a shown price, newest first, for ``--json``; times in UTC."""
-    return [
-        {
-            "at": move.at.isoformat(),
-            "price_before": wire(move.price_before, of),
-            "compare_at_before": wire(move.compare_at_before, of),
-            "price": wire(move.price, of),
-            "compare_at": wire(move.compare_at, of),
-            "job": move.job_id,
-            "job_title": move.job_title,
-            "by": move.by,
-        }
-        for move in moves
-    ]
-
-
-def moves_table(moves: Sequence[PriceMove], shop: Shop) -> RenderableType:
-    """The same for people, in the shop's time."""
-    of, zone = shop.currency, _zone(shop)
-
-    def both(price: int, compare_at: int | None) -> str:
-        struck = "" if compare_at is None else f" (compare-at {amount(compare_at, of)})"
-        return f"{amount(price, of)}{struck}"
-
-    return table(
-        (f"When ({shop.zone})", f">Before {of.code}", ">After", "Changed by"),
-        [
-            (
-                move.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S"),
-                both(move.price_before, move.compare_at_before),
-                both(move.price, move.compare_at),
-                "somebody else"
-                if move.job_id is None
-                else f"job {move.job_id} ({move.job_title}), {move.by}",
-            )
-            for move in moves
-        ],
     )
 
 

@@ -11,8 +11,6 @@ from pricedesk.cli.options import JsonFlag, LimitOption, ShopArgument, ShopOptio
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from pricedesk.cli.screen import Screen
     from pricedesk.services.desk import Desk
 
@@ -73,37 +71,14 @@ def explain(
     """Say what a variant costs, now or at a time, and why: every sale, every step, who wins."""
 
     async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.moments import moment
         from pricedesk.cli.price_view import story_document, story_parts
         from pricedesk.services import prices, shops
 
         where = await shops.get(desk, shop)
-        told = await prices.explain(desk, where.id, variant, at=_moment(at, where.zone))
+        then = None if at is None else moment(at, where.zone)
+        told = await prices.explain(desk, where.id, variant, at=then)
         screen.result(story_document(told), *story_parts(told))
-
-    with_desk(work, as_json=json)
-
-
-@app.command("history")
-def history(
-    shop: ShopArgument, variant: SkuArgument, limit: LimitOption = 20, json: JsonFlag = False
-) -> None:
-    """List every change of a variant's price that we made or saw, newest first."""
-
-    async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.price_view import moves_document, moves_table
-        from pricedesk.services import prices, shops
-
-        where = await shops.get(desk, shop)
-        moves = await prices.history(desk, where.id, variant)
-        document = {
-            "shop": where.address.domain,
-            "currency": where.currency.code,
-            "moves": moves_document(moves[:limit], where.currency),
-        }
-        if moves:
-            screen.result(document, moves_table(moves[:limit], where))
-        else:
-            screen.result(document, "Its price has not changed since the shop was connected.")
 
     with_desk(work, as_json=json)
 
@@ -188,19 +163,3 @@ def lowest(
         )
 
     with_desk(work, as_json=json)
-
-
-def _moment(text: str | None, zone: str) -> datetime | None:
-    """A time as written; without an offset it is one of ``zone``. Raises WrongUsage."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from pricedesk.cli.failures import WrongUsage
-
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise WrongUsage(f"{text!r} is no time.", "Write it as 2026-11-27T00:00.") from None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=ZoneInfo(zone))

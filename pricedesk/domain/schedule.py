@@ -59,7 +59,7 @@ def windows(schedule: Schedule, after: datetime, until: datetime) -> Iterator[Wi
     for day in _days(after, until, zone):
         if day.weekday() not in schedule.weekly.days:
             continue
-        found = _of_day(schedule.weekly, day, zone).meets(whole)
+        found = weekly_window(schedule.weekly, day, zone).meets(whole)
         if found is None:
             continue
         if last is not None and last.end == found.start:
@@ -113,6 +113,16 @@ def clock_notes(schedule: Schedule) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def weekly_window(weekly: Weekly, day: date, zone: ZoneInfo) -> Window:
+    """The window that begins on ``day``, a local date in ``zone``."""
+    start = datetime.combine(day, time.fromisoformat(weekly.start))
+    midnight = weekly.end == "24:00"
+    end_time = time(0) if midnight else time.fromisoformat(weekly.end)
+    overnight = midnight or end_time <= start.time()
+    end = datetime.combine(day + _DAY if overnight else day, end_time)
+    return Window(_utc(start, zone), _utc(end, zone))
+
+
 def _next(schedule: Schedule, after: datetime, side: str) -> datetime | None:
     zone = ZoneInfo(schedule.zone)
     start, end = _utc(schedule.starts_at, zone), _utc(schedule.ends_at, zone)
@@ -138,15 +148,6 @@ def _days(after: datetime, until: datetime, zone: ZoneInfo) -> Iterator[date]:
     while day <= last:
         yield day
         day += _DAY
-
-
-def _of_day(weekly: Weekly, day: date, zone: ZoneInfo) -> Window:
-    start = datetime.combine(day, time.fromisoformat(weekly.start))
-    midnight = weekly.end == "24:00"
-    end_time = time(0) if midnight else time.fromisoformat(weekly.end)
-    overnight = midnight or end_time <= start.time()
-    end = datetime.combine(day + _DAY if overnight else day, end_time)
-    return Window(_utc(start, zone), _utc(end, zone))
 
 
 def _utc(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
