@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -40,6 +40,19 @@ class Table:
         """How the amounts of a column are written: as was stated, or as its cells tell."""
         stated = self.dialect.decimal_mark
         return Marks(stated, stated=True) if stated else detect_marks(self.frame[header])
+
+    def only(self, rows: pl.Series) -> Table:
+        """The records of these numbers (UInt32, distinct), in their order."""
+        place = pl.DataFrame(
+            {"row": rows, "place": pl.int_range(len(rows), dtype=pl.UInt32, eager=True)}
+        )
+        odd = self.odd.join(place, on="row", how="inner").with_columns(row="place")
+        return replace(
+            self,
+            frame=self.frame.select(pl.all().gather(rows)),
+            lines=self.lines.gather(rows),
+            odd=odd.select(ODD_SCHEMA.names()),
+        )
 
     @property
     def records(self) -> int:
