@@ -322,6 +322,7 @@ _UPLOAD_OUTCOME = {
     "warning": ("Warning", "warning", Tone.WARNING),
     "change": ("Change", "check", Tone.PLAIN),
     "unchanged": ("Unchanged", "same", Tone.MUTED),
+    "left_out": ("Left out", "skipped", Tone.MUTED),
 }
 
 

@@ -29,10 +29,11 @@ class SheetModel(FrameModel):
         self._unchecked.clear()
         super().show(source, order, currency)
 
-    def replace(self, source: Source) -> None:
-        """The same rows in the same order, judged anew."""
+    def replace(self, source: Source, *, settled: bool = True) -> None:
+        """The same rows in the same order, judged anew; not ``settled`` while edits still wait."""
         self.source = source
-        self._unchecked.clear()
+        if settled:
+            self._unchecked.clear()
         self._forget()
         if self.order.len():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)

@@ -9,7 +9,9 @@ from pricedesk.desktop import columns, formats
 from pricedesk.desktop.columns import Column, Row, Tone, money_column, percent_column, text_column
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.sheet import cell_key
+from pricedesk.desktop.sheet_words import fix_words
 from pricedesk.domain.money import Currency
+from pricedesk.tabular.draft.fixes import FixKind
 from pricedesk.tabular.headers import KEYS, Mapping, Meaning
 
 MOST_FILE_COLUMNS = 60
@@ -62,7 +64,8 @@ def sheet_columns(mapping: Mapping, also: Sequence[str] = ()) -> tuple[Column, .
                        tone=lambda row: Tone.ERROR if (row["margin"] or 0) < 0 else Tone.PLAIN),
         Column("message", translate("sheet", "What is wrong"), 280, _message,
                tone=columns.upload_tone, sort="message", hint=_problem),
-        text_column("remedy", translate("sheet", "What to do"), 280, hint=_problem,
+        Column("remedy", translate("sheet", "What to do"), 280, _remedy, sort="remedy",
+                    hint=_problem,
                     tone=lambda row: Tone.LINK if _can_mend(row) else Tone.PLAIN,
                     icon=lambda row: "mend" if _can_mend(row) else ""),
         text_column("title", translate("sheet", "Variant"), 100, hidden=True),
@@ -120,7 +123,14 @@ def _hint_of_cell(header: str) -> Callable[[Row], str]:
 
 
 def _can_mend(row: Row) -> bool:
-    return row["suggestion_row"] is not None
+    return row["fix"] is not None
+
+
+def _remedy(row: Row, _of: Currency) -> str:
+    """What a click does, else what the operator may do."""
+    if _can_mend(row):
+        return fix_words(FixKind(row["fix"]), row["fix_text"] or "")
+    return row["remedy"] or ""
 
 
 def _problem(row: Row) -> str:
@@ -129,7 +139,8 @@ def _problem(row: Row) -> str:
         return ""
     text = f"{row['message']}\n{row['remedy'] or ''}".strip()
     if _can_mend(row):
-        text += "\n" + translate("sheet", "Alt+Enter does it.")
+        words = fix_words(FixKind(row["fix"]), row["fix_text"] or "")
+        text += "\n" + translate("sheet", "Alt+Enter: {remedy}").format(remedy=words)
     return text
 
 

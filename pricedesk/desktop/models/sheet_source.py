@@ -15,12 +15,16 @@ from pricedesk.desktop.models.filters import number_filter, text_filter
 from pricedesk.desktop.models.sheet import cell_key
 from pricedesk.desktop.models.sources import changes, points
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.tabular.draft.document import Draft
+from pricedesk.tabular.draft.fixes import fixes
 
 
 class SheetSource:
-    """``cells``: the file's texts by header. ``rows``: the check's, row n is record n (CHECK_SCHEMA).
+    """A draft as it is now, ``cells`` its texts by header; ``rows``: the check's, row n is record n
+    (CHECK_SCHEMA).
 
-    A taken row has the check's columns, ``number``, ``cell:<header>`` of each of ``headers``, the
+    A taken row has the check's columns, ``number``, ``cell:<header>`` of each of ``headers``, what
+    would mend it (``fix``, ``fix_column``, ``fix_text`` of FIX_SCHEMA, null where nothing), the
     variant's words (``product_title``, ``title``, ``sku``) and what the change comes to:
     ``after_price``, ``after_compare_at``, ``difference`` in minor units, ``change`` and ``margin``
     in hundredths of a percent.
@@ -28,12 +32,13 @@ class SheetSource:
 
     def __init__(
         self,
-        cells: pl.DataFrame,
+        draft: Draft,
         rows: pl.DataFrame,
         catalogue: Catalogue,
         headers: Collection[str],
     ) -> None:
-        self.cells, self.rows, self.catalogue = cells, rows, catalogue
+        self._draft = draft
+        self.cells, self.rows, self.catalogue = draft.frame, rows, catalogue
         self.headers = tuple(headers)
 
     @property
@@ -44,7 +49,11 @@ class SheetSource:
         part = self.rows[rows].with_columns(rows.alias("number"))
         cells = self.cells.select(pl.col(name).gather(rows) for name in self.headers)
         part = part.with_columns(cells[name].alias(cell_key(name)) for name in self.headers)
-        return _judged(self._worded(part))
+        return self._with_fixes(_judged(self._worded(part)))
+
+    def fixes(self, rows: pl.Series) -> pl.DataFrame:
+        """FIX_SCHEMA of those of these records that one click mends."""
+        return fixes(self._draft, self.rows, self.catalogue, rows)
 
     def order(
         self,
@@ -96,6 +105,15 @@ class SheetSource:
         part = self.rows.select(pl.col(_NEEDED).gather(rows))
         return _judged(self._worded(part)).select(key)
 
+    def _with_fixes(self, rows: pl.DataFrame) -> pl.DataFrame:
+        found = self.fixes(rows["number"]).select(
+            pl.col("row").alias("number"),
+            pl.col("fix").cast(pl.String),
+            pl.col("column").alias("fix_column"),
+            pl.col("text").alias("fix_text"),
+        )
+        return rows.join(found, on="number", how="left", maintain_order="left")
+
     def _worded(self, rows: pl.DataFrame) -> pl.DataFrame:
         """With the variant's words and cost; null where no variant is meant."""
         variants, at = self.catalogue.variants, rows["variant_row"]
@@ -115,8 +133,9 @@ _URGENCY = {
     "warning": 3,
     "change": 4,
     "unchanged": 5,
+    "left_out": 6,
 }
-_BAD = ["error", "ambiguous", "not_found"]
+_BAD = ["error", "ambiguous", "not_found", "left_out"]
 _NEEDED = [
     "outcome",
     "variant_row",

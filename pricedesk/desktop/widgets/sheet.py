@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import dataclass
 
 import polars as pl
 from PySide6.QtCore import (
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from pricedesk.desktop.columns import Column
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.sheet import SheetModel
+from pricedesk.desktop.models.sheet_edits import Picked
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.widgets.filter_header import FilterHeader
 from pricedesk.desktop.widgets.frozen import FrozenPane
@@ -36,14 +36,6 @@ from pricedesk.desktop.widgets.sheet_cell import SheetCellDelegate
 _FROZEN = "line,outcome"
 _AT_ONCE = 400
 """Rows made into text before the window gets its turn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """One column of what is selected: ``numbers`` (UInt32) are the rows' numbers, as shown."""
-
-    column: Column
-    numbers: pl.Series
 
 
 class Sheet(Grid):
@@ -292,7 +284,7 @@ class Sheet(Grid):
         """Whether a click on this cell does what it says."""
         if not index.isValid() or self.sheet_model.columns[index.column()].key != "remedy":
             return False
-        return self.sheet_model.row(index.row())["suggestion_row"] is not None
+        return self.sheet_model.row(index.row())["fix"] is not None
 
     def scrollTo(
         self,

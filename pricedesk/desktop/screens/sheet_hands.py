@@ -1,0 +1,269 @@
+"""What an operator does on the sheet: each gesture becomes edits of the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from pricedesk.desktop.language import translate
+from pricedesk.desktop.models.filters import text_filter
+from pricedesk.desktop.models.sheet_edits import (
+    Picked,
+    block,
+    fill_down,
+    paste,
+    write_all,
+)
+from pricedesk.desktop.session import Session
+from pricedesk.desktop.tasks import Tasks
+from pricedesk.desktop.widgets.change_bar import ChangeBar
+from pricedesk.desktop.widgets.find_bar import FindBar
+from pricedesk.desktop.widgets.sheet import Sheet
+from pricedesk.desktop.workbench import Workbench
+from pricedesk.tabular.draft.operations import (
+    LeaveOut,
+    Mend,
+    Operation,
+    Replace,
+    RoundTo,
+    Scale,
+    TakeBack,
+    Write,
+)
+
+
+class SheetHands(QObject):
+    """``told`` carries a short remark: why nothing was done, or what did not fit."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, tasks: Tasks, sheet: Sheet, bench: Workbench) -> None:
+        super().__init__(sheet)
+        self._session, self._tasks = session, tasks
+        self._sheet, self._bench = sheet, bench
+        sheet.sheet_model.written.connect(self._typed)
+        sheet.clicked_remedy.connect(self.mend_row)
+
+    # --- clipboard ---
+
+    def copy(self, *, titles: bool = False) -> None:
+        """Puts the selected cells on the clipboard, tabs between."""
+        self._tasks.start(self._copy(titles), only="copy")
+
+    def cut(self) -> None:
+        """Copies the selected cells, then empties them."""
+        self._tasks.start(self._cut(), only="copy")
+
+    def paste(self) -> None:
+        """Puts the clipboard's cells onto the shown rows, from the first selected cell on.
+
+        One cell goes into everything that is selected.
+        """
+        cells = block(QGuiApplication.clipboard().text())
+        corner = self._sheet.corner()
+        if not cells or corner is None:
+            self.told.emit(translate("sheet", "There is nothing to paste, or no cell to paste to."))
+            return
+        if len(cells) == 1 and len(cells[0]) == 1 and self._sheet.picked_cells() > 1:
+            self._write(self._sheet.picked(written=True), cells[0][0])
+            return
+        first, section = corner
+        shown = self._sheet.shown_sections()
+        sections = shown[shown.index(section) :]
+        model = self._sheet.sheet_model
+        done = paste(cells, model.order, first, [model.columns[at] for at in sections])
+        if done.left_over:
+            self.told.emit(
+                translate("sheet", "%n cell(s) found no place to be written.", n=done.left_over)
+            )
+        if done.operations:
+            self._bench.do(done.operations)
+            places = [at for at in sections if model.columns[at].key in done.keys]
+            self._sheet.select_block(first, done.rows, places)
+
+    # --- edits of what is selected ---
+
+    def clear(self) -> None:
+        """Empties the selected cells: an empty cell keeps what the shop has."""
+        self._write(self._sheet.picked(written=True), "")
+
+    def fill_down(self) -> None:
+        """The first selected cell of each column into those below it."""
+        self._do(fill_down(self._sheet.picked(written=True)))
+
+    def replace(self, bar: FindBar) -> None:
+        """Replaces within the selected cells."""
+        self._do(
+            [
+                Replace(
+                    one.numbers,
+                    one.column.edits,
+                    bar.text.text(),
+                    bar.replacement.text(),
+                    whole=bar.whole.isChecked(),
+                    match_case=bar.match_case.isChecked(),
+                )
+                for one in self._sheet.picked(written=True)
+            ]
+        )
+
+    def change(self, bar: ChangeBar) -> None:
+        """Sets, scales or rounds the selected cells as the bar says, which has been checked."""
+        picked = self._sheet.picked(written=True)
+        match bar.what:
+            case "set":
+                self._write(picked, bar.value.text())
+            case "percent":
+                self._do([Scale(one.numbers, one.column.edits, bar.factor) for one in picked])
+            case "round":
+                rounding, endings = bar.rounding, bar.price_endings
+                self._do(
+                    [RoundTo(one.numbers, one.column.edits, rounding, endings) for one in picked]
+                )
+
+    def leave_out(self) -> None:
+        """Takes the selected rows out of the list; they stay in the draft."""
+        self._do([LeaveOut(rows) for rows in self._picked_rows()])
+
+    def take_back(self) -> None:
+        """Takes left out rows in again."""
+        self._do([TakeBack(rows) for rows in self._picked_rows()])
+
+    # --- remedies ---
+
+    def mend_row(self, position: int) -> None:
+        """Does what would mend the row at a position."""
+        number = int(self._sheet.sheet_model.row(position)["number"])
+        self._mend(pl.Series([number], dtype=pl.UInt32))
+
+    def mend(self) -> None:
+        """Does what would mend each of the selected rows, at most one thing a row."""
+        for rows in self._picked_rows():
+            self._mend(rows)
+
+    # --- going about ---
+
+    def next_bad(self, step: int = 1) -> None:
+        """Goes to the next row that cannot be applied, or with −1 to the one before."""
+        self._tasks.start(self._next_bad(step), only="next")
+
+    def seek(self, text: str, bar: FindBar, step: int = 0) -> None:
+        """Goes to a cell that holds ``text``; ``step`` 0 stays at one that is current."""
+        self._tasks.start(self._seek(text, bar, step), only="seek")
+
+    # --- how ---
+
+    def _typed(self, number: int, header: str, text: str) -> None:
+        self._bench.do([Write([number], {header: text})])
+
+    def _write(self, picked: Sequence[Picked], text: str) -> None:
+        self._do(write_all(picked, text))
+
+    def _do(self, operations: Sequence[Operation]) -> None:
+        if operations:
+            self._bench.do(operations)
+        else:
+            self.told.emit(translate("sheet", "Select cells of the file's own columns first."))
+
+    def _picked_rows(self) -> list[pl.Series]:
+        """The rows in which anything is selected, as one series; none where nothing is."""
+        picked = self._sheet.picked()
+        if not picked:
+            return []
+        return [pl.concat([one.numbers for one in picked]).unique(maintain_order=True)]
+
+    def _mend(self, rows: pl.Series) -> None:
+        self._tasks.start(self._look_and_mend(rows))
+
+    async def _look_and_mend(self, rows: pl.Series) -> None:
+        found = await self._session.compute(self._bench.source.fixes, rows)
+        if found.height:
+            self._bench.do([Mend(found)])
+        else:
+            self.told.emit(translate("sheet", "Nothing here is mended by a click."))
+
+    async def _copy(self, titles: bool) -> None:
+        QGuiApplication.clipboard().setText(await self._sheet.copied(titles=titles))
+
+    async def _cut(self) -> None:
+        await self._copy(titles=False)
+        self.clear()
+
+    async def _next_bad(self, step: int) -> None:
+        model = self._sheet.sheet_model
+        order, here = model.order, self._sheet.currentIndex().row()
+        place = await self._session.compute(_bad_place, self._bench.source.rows, order, here, step)
+        if place is None:
+            self.told.emit(translate("sheet", "No row here has an error."))
+            return
+        row = model.row(place)
+        self._sheet.go_to(place, f"cell:{row['column']}" if row["column"] else "message")
+        self._sheet.setFocus()
+
+    async def _seek(self, text: str, bar: FindBar, step: int) -> None:
+        if not text:
+            bar.hits.setText("")
+            return
+        model = self._sheet.sheet_model
+        sections = self._sheet.shown_sections()
+        headers = [model.columns[at].edits for at in sections if model.columns[at].edits]
+        hits = await self._session.compute(
+            _hits, self._bench.source.cells, headers, model.order, text
+        )
+        if not hits.height:
+            bar.hits.setText(translate("sheet", "not found"))
+            return
+        place = _after(
+            hits, self._sheet.currentIndex().row(), self._current_header(), headers, step
+        )
+        bar.hits.setText(
+            translate("sheet", "{place} of {all}").format(place=place + 1, all=hits.height)
+        )
+        position, header = hits.row(place)
+        self._sheet.go_to(position, f"cell:{header}")
+
+    def _current_header(self) -> str:
+        index = self._sheet.currentIndex()
+        return self._sheet.sheet_model.columns[index.column()].edits if index.isValid() else ""
+
+
+def _bad_place(rows: pl.DataFrame, order: pl.Series, here: int, step: int) -> int | None:
+    """The next place in ``order`` of a row that is not applied, around the end; None for none."""
+    bad = rows["outcome"].is_in(["error", "ambiguous", "not_found"])
+    places = bad.gather(order).arg_true()
+    if places.is_empty():
+        return None
+    beyond = places.filter(places > here if step > 0 else places < here)
+    if step > 0:
+        return int(beyond[0] if len(beyond) else places[0])
+    return int(beyond[-1] if len(beyond) else places[-1])
+
+
+def _hits(cells: pl.DataFrame, headers: list[str], order: pl.Series, text: str) -> pl.DataFrame:
+    """``position`` and ``header`` of the cells that hold ``text``, row by row, left to right."""
+    parts = []
+    for place, header in enumerate(headers):
+        column = pl.DataFrame({"text": cells[header].gather(order)})
+        found = column.select(text_filter("text", text)).to_series().arg_true()
+        parts.append(
+            pl.DataFrame({"position": found.cast(pl.UInt32)}).with_columns(
+                header=pl.lit(header), place=pl.lit(place)
+            )
+        )
+    return pl.concat(parts).sort("position", "place").select("position", "header")
+
+
+def _after(hits: pl.DataFrame, row: int, header: str, headers: list[str], step: int) -> int:
+    """Which hit is next from a cell, around the end."""
+    places = {name: place for place, name in enumerate(headers)}
+    width = len(headers) + 1
+    keys = hits["position"].cast(pl.Int64) * width + hits["header"].replace_strict(places) + 1
+    here = row * width + places.get(header, -1) + 1
+    if step < 0:
+        before = (keys < here).arg_true()
+        return int(before[-1]) if len(before) else hits.height - 1
+    beyond = (keys >= here if step == 0 else keys > here).arg_true()
+    return int(beyond[0]) if len(beyond) else 0
