@@ -10,6 +10,8 @@ ProductId = NewType("ProductId", int)
 """Shopify's number of a product: the last part of ``gid://shopify/Product/1``."""
 VariantId = NewType("VariantId", int)
 """Shopify's number of a variant: the last part of ``gid://shopify/ProductVariant/1``."""
+PriceListId = NewType("PriceListId", int)
+"""Shopify's number of a price list; 0 stands for the shop's own prices."""
 RuleId = NewType("RuleId", int)
 """Our own number of a price rule (``price_rules.id``)."""
 UploadId = NewType("UploadId", int)

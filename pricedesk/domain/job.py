@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from pricedesk.domain.ids import JobId, ShopId
+from pricedesk.domain.ids import JobId, PriceListId, ShopId
+from pricedesk.domain.price_list import OWN_PRICES
 
 
 class JobKind(StrEnum):
@@ -255,6 +256,9 @@ class Job:
     """A revert of this job that is not failed or cancelled."""
     read_objects: int = 0
     """What a sync or a refresh has read so far (products and variants)."""
+    list_id: PriceListId = OWN_PRICES
+    """The price list whose prices it changes; known when it is planned."""
+    list_name: str | None = None
     exposure: float | None = None
     """Longest time so far (seconds) from reading a price to Shopify's answer to its change."""
 

@@ -490,6 +490,11 @@ class RuleDocument(_Part):
     format: Literal[1] = 1
     name: str = Field(min_length=1, max_length=200)
     kind: RuleKind = RuleKind.SALE
+    where: str | None = Field(default=None, min_length=1, max_length=255)
+    """Name or number of the price list (of a market or a B2B catalogue) whose prices it
+    changes, or the title of its catalogue; None is the shop's own prices."""
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    """What the rule's amounts are in. Where it is said, the rule runs nowhere else."""
     condition: Condition = Field(default_factory=All)
     selection: Selection = Selection()
     action: PriceAction

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.ids import VariantId
 from pricedesk.domain.job import DriftPolicy, Job, Outcome
-from pricedesk.domain.money import Currency
+from pricedesk.domain.money import Minor
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.drift import decide
 from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange, ShownPrice
-from pricedesk.shopify.client import AdminClient
-from pricedesk.shopify.prices import change_prices, read_prices
+from pricedesk.shopify.sending import PricePlace, change_prices
 from pricedesk.storage import jobs, ledger, shops
 from pricedesk.storage.ledger import Entry, Settlement
 
@@ -55,7 +54,7 @@ class DirectApply:
         context: JobContext,
         job: Job,
         lease: str,
-        client: AdminClient,
+        place: PricePlace,
         restore_rate: float = 100.0,
         *,
         first_rows: int | None = None,
@@ -63,14 +62,14 @@ class DirectApply:
         self._context = context
         self._job = job
         self._lease = lease
-        self._client = client
+        self._place = place
         self._in_flight = requests_in_flight(restore_rate)
         self._products = 0
         self._seconds = 0.0
         self._rows = _FIRST_CHUNK if first_rows is None else min(first_rows, _FIRST_CHUNK)
         self._rate: float | None = job.rate
 
-    async def chunk(self, currency: Currency) -> bool:
+    async def chunk(self) -> bool:
         """One chunk; False when nothing is left. Raises ShopifyError, StillUnknown, LeaseLost."""
         loop = asyncio.get_running_loop()
         started = loop.time()
@@ -78,13 +77,11 @@ class DirectApply:
             entries = await ledger.open_entries(connection, self._job.id, self._rows)
         if not entries:
             return False
-        reading = await read_and_decide(self._client, currency, entries, self._job.drift)
+        reading = await read_and_decide(self._place, entries, self._job.drift)
         async with self._context.database.begin() as connection:
             await jobs.check_lease(connection, self._job.id, self._lease)
             await ledger.mark_sent(connection, self._job.id, [one.seq for one in reading.to_send])
-        report = await change_prices(
-            self._client, currency, reading.changes(), in_flight=self._in_flight
-        )
+        report = await change_prices(self._place, reading.changes(), in_flight=self._in_flight)
         settled = reading.settled + settlements(reading.to_send, report.results)
         ended = loop.time()
         self._learn_pace(len(settled), ended - started)
@@ -146,15 +143,15 @@ class Reading:
 
 
 async def read_and_decide(
-    client: AdminClient, currency: Currency, entries: Sequence[Entry], policy: DriftPolicy
+    place: PricePlace, entries: Sequence[Entry], policy: DriftPolicy
 ) -> Reading:
-    """Reads the current prices by id and decides on each entry."""
+    """Reads the current prices and decides on each entry."""
     at = asyncio.get_running_loop().time()
-    shown = await read_prices(client, currency, [entry.variant_id for entry in entries])
+    shown = await place.read(entry.variant_id for entry in entries)
     to_send: list[Entry] = []
     settled: list[Settlement] = []
     for entry in entries:
-        end = decide(entry, shown[entry.variant_id], policy, currency)
+        end = decide(entry, shown[entry.variant_id], policy, place.currency)
         if end is None:
             to_send.append(entry)
         else:
@@ -170,9 +167,11 @@ def changes(
         PriceChange(
             entry.product_id,
             entry.variant_id,
-            entry.after_price,
+            # Only where there is no price of its own to be set is the number not known.
+            Minor(entry.after_price or 0),
             entry.after_compare_at,
             None if shown is None else shown.get(entry.variant_id),
+            fixed=entry.after_fixed,
         )
         for entry in entries
     ]

@@ -17,7 +17,6 @@ from uuid import uuid4
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.job import DriftPolicy, Job, Wish
-from pricedesk.domain.money import Currency
 from pricedesk.jobs.apply import (
     Reading,
     StillUnknown,
@@ -28,10 +27,11 @@ from pricedesk.jobs.apply import (
 )
 from pricedesk.jobs.context import HandedBack, JobContext
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
-from pricedesk.shopify.client import API_VERSION, AdminClient
+from pricedesk.shopify.client import API_VERSION
 from pricedesk.shopify.errors import BulkSlotTaken
 from pricedesk.shopify.operation import Operation, cancel, find_mutation, poll
-from pricedesk.shopify.prices import change_prices, settle_unknown
+from pricedesk.shopify.prices import ShopPrices
+from pricedesk.shopify.sending import change_prices, settle_unknown
 from pricedesk.storage import jobs, ledger, shops
 from pricedesk.storage.ledger import Entry
 
@@ -67,18 +67,20 @@ class Shard:
 class BulkApply:
     """Applies a job in rounds of as many operations as Shopify lets run at once."""
 
-    def __init__(self, context: JobContext, job: Job, lease: str, client: AdminClient) -> None:
+    def __init__(self, context: JobContext, job: Job, lease: str, place: ShopPrices) -> None:
         self._context = context
         self._job = job
         self._lease = lease
-        self._client = client
+        self._place = place
+        self._client = place.client
+        self._currency = place.currency
         self._shards: dict[str, Shard] = {}
         self._noting = asyncio.Lock()
         self._done: dict[str, int] = {}
         self._products = 0
         self._seconds = 0.0
 
-    async def chunk(self, currency: Currency) -> bool:
+    async def chunk(self) -> bool:
         """One round, start to end; False when nothing is left.
 
         Raises ShopifyError, StillUnknown, LeaseLost, HandedBack. Operations that run then are
@@ -99,15 +101,15 @@ class BulkApply:
         try:
             async with asyncio.TaskGroup() as round_:
                 for shard in adopted:
-                    round_.create_task(self._finish(currency, shard, None))
+                    round_.create_task(self._finish(shard, None))
                 for _ in range(at_once - len(adopted)):
-                    begun = await self._begin(currency, size)
+                    begun = await self._begin(size)
                     if begun is None:
                         break
                     new, reading, products = begun
                     if new is not None:
                         sent += products
-                        round_.create_task(self._finish(currency, new, reading))
+                        round_.create_task(self._finish(new, reading))
         except ExceptionGroup as errors:
             raise _gravest(errors) from None
         if not adopted:
@@ -127,9 +129,7 @@ class BulkApply:
 
     # ------------------------------------------------------------------ starting
 
-    async def _begin(
-        self, currency: Currency, size: int
-    ) -> tuple[Shard | None, Reading, int] | None:
+    async def _begin(self, size: int) -> tuple[Shard | None, Reading, int] | None:
         """Reads the next rows and starts an operation over them.
 
         None when no rows are left or no operation may be started now; the shard is None when
@@ -140,22 +140,22 @@ class BulkApply:
             entries = await ledger.open_entries(connection, self._job.id, size, after=last)
         if not entries:
             return None
-        reading = await read_and_decide(self._client, currency, entries, self._job.drift)
+        reading = await read_and_decide(self._place, entries, self._job.drift)
         await note(self._context, self._job, self._lease, reading.settled, None)
-        to_send = await self._send_large_ones(currency, reading)
+        to_send = await self._send_large_ones(reading)
         if not to_send:
             return None, reading, 0
         try:
-            shard = await self._start(currency, to_send)
+            shard = await self._start(to_send)
         except BulkSlotTaken:
             if not self._shards:
                 raise
             return None
         return shard, reading, len({entry.product_id for entry in to_send})
 
-    async def _send_large_ones(self, currency: Currency, reading: Reading) -> list[Entry]:
+    async def _send_large_ones(self, reading: Reading) -> list[Entry]:
         """Sends products with more variants than a line may have; the entries left for a file."""
-        plan = plan_bulk(currency, reading.changes())
+        plan = plan_bulk(self._currency, reading.changes())
         large = {change.variant_id for change in plan.direct}
         if not large:
             return reading.to_send
@@ -163,7 +163,7 @@ class BulkApply:
         async with self._context.database.begin() as connection:
             await jobs.check_lease(connection, self._job.id, self._lease)
             await ledger.mark_sent(connection, self._job.id, [one.seq for one in direct])
-        report = await change_prices(self._client, currency, reading.changes(direct))
+        report = await change_prices(self._place, reading.changes(direct))
         settled = settlements(direct, report.results)
         await note(self._context, self._job, self._lease, settled, None)
         report.raise_if_stopped()
@@ -172,7 +172,7 @@ class BulkApply:
             raise _not_known(len(direct) - len(settled))
         return [entry for entry in reading.to_send if entry.variant_id not in large]
 
-    async def _start(self, currency: Currency, entries: list[Entry]) -> Shard:
+    async def _start(self, entries: list[Entry]) -> Shard:
         """Notes what leaves, uploads it and starts the operation."""
         # Named anew each time: rows that are sent again must not find the operation of before.
         identifier = f"job-{self._job.id}-row-{entries[0].seq}-{uuid4().hex[:12]}"
@@ -182,7 +182,9 @@ class BulkApply:
             await self._remember(connection, shard)
             await ledger.mark_sent(connection, self._job.id, [one.seq for one in entries])
         try:
-            start = await upload_and_start(self._client, currency, changes(entries), identifier)
+            start = await upload_and_start(
+                self._client, self._currency, changes(entries), identifier
+            )
         except BulkSlotTaken:
             async with self._context.database.begin() as connection:
                 await self._forget(connection, shard)
@@ -236,7 +238,7 @@ class BulkApply:
 
     # ------------------------------------------------------------------ following
 
-    async def _finish(self, currency: Currency, shard: Shard, reading: Reading | None) -> None:
+    async def _finish(self, shard: Shard, reading: Reading | None) -> None:
         """Follows one operation to its end and notes what became of its rows."""
         started = asyncio.get_running_loop().time()
         assert shard.operation is not None
@@ -245,7 +247,6 @@ class BulkApply:
         async with self._context.database.begin() as connection:
             entries = await ledger.sent_between(connection, self._job.id, shard.first, shard.last)
         await self._collect(
-            currency,
             shard,
             operation,
             entries,
@@ -287,7 +288,6 @@ class BulkApply:
 
     async def _collect(
         self,
-        currency: Currency,
         shard: Shard,
         operation: Operation,
         entries: list[Entry],
@@ -300,16 +300,14 @@ class BulkApply:
         sent = changes(entries)
         results = [
             result
-            async for part in fetch_results(self._client, currency, operation, sent)
+            async for part in fetch_results(self._client, self._currency, operation, sent)
             for result in part
         ]
         settled = settlements(entries, results)
         known = {one.seq for one in settled}
         left = [entry for entry in entries if entry.seq not in known]
         if left:
-            settled += settlements(
-                left, await settle_unknown(self._client, currency, changes(left))
-            )
+            settled += settlements(left, await settle_unknown(self._place, changes(left)))
         async with self._context.database.begin() as connection:
             await jobs.check_lease(connection, self._job.id, self._lease)
             counters = await ledger.settle(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pricedesk.domain.job import DriftPolicy, Outcome
 from pricedesk.domain.money import Currency, format_wire
-from pricedesk.shopify.changes import ShownPrice
+from pricedesk.shopify.changes import ShownPrice, State
 from pricedesk.storage.ledger import Entry, Settlement
 
 
@@ -18,7 +18,8 @@ def decide(
     """
     if shown is None:
         return Settlement(entry.seq, Outcome.NOT_FOUND, "The shop has no such variant any more.")
-    now = (shown.price, shown.compare_at)
+    now = shown.state
+    found = now or (None, None)
     if now == entry.after:
         # Sent before an interruption that kept us from noting it: then it was our own doing.
         ours = entry.outcome is Outcome.SENT
@@ -26,22 +27,25 @@ def decide(
             entry.seq,
             Outcome.APPLIED if ours else Outcome.ALREADY,
             "Found done after an interruption." if ours else "The shop showed it already.",
-            *now,
+            *found,
         )
     if now == entry.before or policy is DriftPolicy.OVERWRITE:
         return None
-    seen = _words(now, currency)
-    planned = _words(entry.before, currency)
+    seen = words(now, currency)
+    planned = words(entry.before, currency)
     kept = "kept as the new regular price" if policy is DriftPolicy.ADOPT else "left alone"
     return Settlement(
         entry.seq,
         Outcome.CONFLICT,
         f"Somebody else changed it: the shop shows {seen} instead of {planned}; {kept}.",
-        *now,
+        *found,
     )
 
 
-def _words(prices: tuple[int | None, int | None], currency: Currency) -> str:
+def words(prices: State, currency: Currency) -> str:
+    """A price for people, as it was read."""
+    if prices is None:
+        return "no price of its own in the list"
     price, compare_at = prices
     shown = "an amount we cannot read" if price is None else format_wire(price, currency)
     if compare_at is None:

@@ -38,7 +38,12 @@ async def lead_seconds(context: JobContext, window: Window) -> float:
         direct, bulk = await shops.paces(connection, window.shop_id)
         limits = await budget.limits(connection, window.shop_id)
     world = await look(
-        context.database, context.snapshots, window.shop_id, [rule.document], now=context.now()
+        context.database,
+        context.snapshots,
+        window.shop_id,
+        [rule.document],
+        where=rule.document.where,
+        now=context.now(),
     )
     plan = await asyncio.to_thread(
         evaluate,
@@ -52,6 +57,10 @@ async def lead_seconds(context: JobContext, window: Window) -> float:
     )
     products = plan.changes["product_id"].n_unique()
     paces = Paces(limits.restore, direct, bulk)
-    route, _ = choose_route(products, paces, context.settings.bulk_from_products)
-    work = paces.bulk_seconds(products) if route is Route.BULK else paces.direct_seconds(products)
+    if world.place is not None:
+        work = paces.list_seconds(plan.changes.height)
+    else:
+        route, _ = choose_route(products, paces, context.settings.bulk_from_products)
+        in_bulk = route is Route.BULK
+        work = paces.bulk_seconds(products) if in_bulk else paces.direct_seconds(products)
     return _BEFORE_THE_FIRST_CHANGE + _MARGIN * work

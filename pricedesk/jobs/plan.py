@@ -8,6 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from pricedesk.domain.job import Job, JobKind
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.rules import Guardrails, RuleDocument
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.way_back import part_of, plan_of_rows, way_back
@@ -19,6 +20,7 @@ from pricedesk.pricing.sales import settle
 from pricedesk.pricing.targets import plan_targets
 from pricedesk.storage import conflicts, jobs, ledger, uploads
 from pricedesk.storage.jobs import Orders
+from pricedesk.storage.ledger import Origin
 
 
 async def make_plan(context: JobContext, orders: Orders) -> Plan:
@@ -31,7 +33,14 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         [] if orders.rule_document is None else [RuleDocument.model_validate(orders.rule_document)]
     )
     decision = orders.options.decision
-    world = await look(context.database, context.snapshots, job.shop_id, own, now=context.now())
+    world = await look(
+        context.database,
+        context.snapshots,
+        job.shop_id,
+        own,
+        where=None if job.list_id == OWN_PRICES else job.list_id,
+        now=context.now(),
+    )
     if decision is not None:
         world = replace(world, catalogue=world.catalogue.of(decision.variants))
     ends_a_sale = orders.options.part is None and await _ends_a_sale(context, job, world)
@@ -73,6 +82,16 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         members=world.members,
         now=world.now,
     )
+
+
+def origin(orders: Orders) -> Origin | None:
+    """What the plan's rows in a price list have of those of the job's parent."""
+    decision, part = orders.options.decision, orders.options.part
+    if orders.job.kind is JobKind.REVERT:
+        return Origin.BACK if part is None or part.field is None else None
+    if orders.job.parent_id is None or (decision is not None and decision.choice != "mine"):
+        return None
+    return Origin.AGAIN
 
 
 async def _ends_a_sale(context: JobContext, job: Job, world: World) -> bool:

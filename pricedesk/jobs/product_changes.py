@@ -12,6 +12,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 
 import polars as pl
 
+from pricedesk.domain.ids import PriceListId
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.clients import find_shop
@@ -25,7 +27,7 @@ from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.errors import RuleError
 from pricedesk.shopify import catalogue as wire
 from pricedesk.shopify.errors import Reaction, ShopifyError
-from pricedesk.storage import catalogue, jobs, outside, rules, shops
+from pricedesk.storage import catalogue, jobs, outside, rules, sales, shops
 from pricedesk.storage.catalogue import News
 
 logger = logging.getLogger(__name__)
@@ -124,7 +126,17 @@ async def _note_drift(
 
 async def _join_running_sales(context: JobContext, shop: Shop, news: News) -> None:
     """Submits each running sale once more that would take in, or give back, what changed."""
-    world = await look(context.database, context.snapshots, shop.id, now=context.now())
+    async with context.database.begin() as connection:
+        places = await sales.places(connection, shop.id)
+    for place in places:
+        await _join_sales_of(context, shop, news, None if place == OWN_PRICES else place)
+
+
+async def _join_sales_of(
+    context: JobContext, shop: Shop, news: News, place: PriceListId | None
+) -> None:
+    """The same for those on one price list's prices, or on the shop's own."""
+    world = await look(context.database, context.snapshots, shop.id, where=place, now=context.now())
 
     def would_change(rule_id: int, document: RuleDocument) -> int:
         plan = evaluate(

@@ -10,10 +10,13 @@ import math
 from dataclasses import dataclass
 
 from pricedesk.domain.job import Route
+from pricedesk.shopify.listed_prices import PRICES_PER_CALL, PRICES_PER_READ
 
 POINTS_PER_PRODUCT = 11
 """10 for a mutation and a fifth of a point for each variant (FACTS §1.1)."""
 
+POINTS_PER_CALL, POINTS_PER_READ = 12, 21
+"""Of prices in a price list (FACTS §1.4, §3.3)."""
 _BULK_START = 8.0
 """Seconds that a bulk operation takes however short: upload, start, last poll (FACTS §2.6)."""
 _BULK_PACE = 20.0
@@ -39,8 +42,24 @@ class Paces:
         allowed = self.restore_rate / POINTS_PER_PRODUCT
         return products / min(self.direct or allowed, allowed)
 
+    def list_seconds(self, rows: int) -> float:
+        """Of ``rows`` prices in a price list: read before, and set."""
+        requests = math.ceil(rows / PRICES_PER_CALL)
+        reads = math.ceil(rows / PRICES_PER_READ)
+        return (requests * POINTS_PER_CALL + reads * POINTS_PER_READ) / self.restore_rate
+
     def bulk_seconds(self, products: int) -> float:
         return _BULK_START + products / (self.bulk or _BULK_PACE)
+
+
+def in_a_list(rows: int, paces: Paces) -> tuple[Route, str]:
+    """As ``choose_route`` for prices in a price list, of which one request takes 250."""
+    many = f"{rows:,} prices" if rows != 1 else "1 price"
+    return (
+        Route.DIRECT,
+        f"Directly: {many} in a price list should take about {_time(paces.list_seconds(rows))}, "
+        f"{PRICES_PER_CALL} in each request.",
+    )
 
 
 def choose_route(products: int, paces: Paces, bulk_from: int | None = None) -> tuple[Route, str]:

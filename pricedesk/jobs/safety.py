@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pricedesk.domain.job import JobState
 from pricedesk.domain.job_options import JobOptions
-from pricedesk.domain.money import Currency
 from pricedesk.jobs.context import JobContext
-from pricedesk.shopify.client import AdminClient
-from pricedesk.shopify.prices import read_prices
+from pricedesk.shopify.sending import PricePlace
 from pricedesk.storage import jobs, ledger
 
 _ROWS_FOR_A_SHARE = 20
@@ -35,16 +33,14 @@ async def trip(context: JobContext, orders: jobs.Orders, lease: str) -> bool:
     return True
 
 
-async def look_at_canary(
-    context: JobContext, job_id: int, lease: str, client: AdminClient, currency: Currency
-) -> bool:
+async def look_at_canary(context: JobContext, job_id: int, lease: str, place: PricePlace) -> bool:
     """Reads the first rows back; True when the job is paused by what it saw or was asked to."""
     async with context.database.begin() as connection:
         orders = await jobs.orders(connection, job_id)
         entries = await ledger.sample_applied(connection, job_id, None)
-    shown = await read_prices(client, currency, [entry.variant_id for entry in entries])
+    shown = await place.read(entry.variant_id for entry in entries)
     wrong = sum(
-        (found := shown[entry.variant_id]) is None or (found.price, found.compare_at) != entry.after
+        (found := shown[entry.variant_id]) is None or found.state != entry.after
         for entry in entries
     )
     failed = orders.job.counts.failed

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step
-from pricedesk.domain.money import Currency
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.queues import Queue
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.domain.schedule import next_end
@@ -26,14 +26,17 @@ from pricedesk.jobs.clients import find_shop
 from pricedesk.jobs.context import HandedBack, JobContext
 from pricedesk.jobs.ends import fail, go_on_later, next_turn, obey, stop_shop, try_again
 from pricedesk.jobs.lease import hold
-from pricedesk.jobs.plan import make_plan
+from pricedesk.jobs.places import place_of
+from pricedesk.jobs.plan import make_plan, origin
+from pricedesk.jobs.price_lists import refresh_lists
 from pricedesk.jobs.refresh import refresh
-from pricedesk.jobs.route import Paces, choose_route
+from pricedesk.jobs.route import Paces, choose_route, in_a_list
 from pricedesk.jobs.safety import look_at_canary, trip
 from pricedesk.jobs.telling import telling
 from pricedesk.jobs.verify import verify
 from pricedesk.pricing.plan import Plan
 from pricedesk.shopify.errors import Reaction, ShopifyError
+from pricedesk.shopify.prices import ShopPrices
 from pricedesk.storage import budget, jobs, ledger, sales, shops
 from pricedesk.storage.database import DatabaseUnreachable
 from pricedesk.storage.jobs import LeaseLost
@@ -46,7 +49,7 @@ _PROGRESS_SECONDS = 0.5
 
 
 class _Apply(Protocol):
-    async def chunk(self, currency: Currency) -> bool: ...
+    async def chunk(self) -> bool: ...
 
     async def note_pace(self, shop_id: int) -> None: ...
 
@@ -151,6 +154,7 @@ async def _prepare(context: JobContext, orders: jobs.Orders, lease: str) -> None
             sweep=job.kind is JobKind.SYNC,
             progress=progress,
         )
+        list_id = await refresh_lists(context, shop, client, orders)
     async with context.database.begin() as connection:
         await jobs.update(
             connection, job.id, lease=lease, read_objects=found.products + found.variants
@@ -168,7 +172,8 @@ async def _prepare(context: JobContext, orders: jobs.Orders, lease: str) -> None
         await _close(context, job.id, lease, shop.id)
         return
     async with context.database.begin() as connection:
-        await jobs.update(connection, job.id, lease=lease, step=Step.PLAN.value)
+        await jobs.update(connection, job.id, lease=lease, step=Step.PLAN.value, list_id=list_id)
+        orders = await jobs.orders(connection, job.id)
     plan = await make_plan(context, orders)
     await _store(context, orders, plan, lease)
 
@@ -179,7 +184,9 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
     changes = plan.changes
     async with context.database.begin() as connection:
         await jobs.check_lease(connection, job.id, lease)
-        rows = await ledger.write(connection, job.id, job.shop_id, changes)
+        rows = await ledger.write(
+            connection, job.id, job.shop_id, changes, list_id=job.list_id, origin=origin(orders)
+        )
         facts = {
             "total": rows,
             "fingerprint": plan.fingerprint,
@@ -221,10 +228,11 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
         products = await ledger.open_products(connection, job.id)
         direct, bulk = await shops.paces(connection, job.shop_id)
         limits = await budget.limits(connection, job.shop_id)
-        route, why = choose_route(
-            products,
-            Paces(limits.restore, direct, bulk),
-            context.settings.bulk_from_products,
+        paces = Paces(limits.restore, direct, bulk)
+        route, why = (
+            choose_route(products, paces, context.settings.bulk_from_products)
+            if job.list_id == OWN_PRICES
+            else in_a_list(rows, paces)
         )
         await jobs.move(
             connection,
@@ -266,25 +274,26 @@ async def _carry_out(context: JobContext, orders: jobs.Orders, lease: str) -> No
         await _into(context, connection, job, JobState.PROCESSING, lease, step=Step.APPLY.value)
         limits = await budget.limits(connection, shop.id)
     async with telling(context, job.id, lease, await context.clients.of(shop)) as client:
+        place = await place_of(context, job, client, shop.currency)
         work: _Apply
         canary = orders.options.canary
         if canary is not None and not orders.options.canary_done:
-            first = DirectApply(context, job, lease, client, limits.restore, first_rows=canary)
+            first = DirectApply(context, job, lease, place, limits.restore, first_rows=canary)
             if not await _apply(context, orders, lease, first, shop, until=canary):
                 return
-            if await look_at_canary(context, job.id, lease, client, shop.currency):
+            if await look_at_canary(context, job.id, lease, place):
                 return
         work = (
-            BulkApply(context, job, lease, client)
-            if job.route is Route.BULK
-            else DirectApply(context, job, lease, client, limits.restore)
+            BulkApply(context, job, lease, place)
+            if job.route is Route.BULK and isinstance(place, ShopPrices)
+            else DirectApply(context, job, lease, place, limits.restore)
         )
         if not await _apply(context, orders, lease, work, shop):
             return
         async with context.database.begin() as connection:
             await jobs.update(connection, job.id, lease=lease, step=Step.VERIFY.value)
             orders = await jobs.orders(connection, job.id)
-        await verify(context, orders.job, lease, client, shop.currency)
+        await verify(context, orders.job, lease, place)
     await _close(context, job.id, lease, shop.id)
 
 
@@ -313,7 +322,7 @@ async def _apply(
             await work.note_pace(shop.id)
             await next_turn(context, orders, lease)
             return False
-        if not await work.chunk(shop.currency):
+        if not await work.chunk():
             await work.note_pace(shop.id)
             return True
 
@@ -361,6 +370,7 @@ async def _note_sale(
             job.id,
             orders.rule_version or 1,
             orders.rule_document,
+            job.list_id,
         )
         now = context.now()
         schedule = RuleDocument.model_validate(orders.rule_document).schedule
@@ -386,6 +396,7 @@ async def _note_sale(
                 job.id,
                 orders.rule_version or 1,
                 orders.rule_document,
+                job.list_id,
             )
 
 

@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pricedesk.domain.job import Job, JobState
 from pricedesk.jobs.clients import find_shop
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.places import place_of
 from pricedesk.jobs.schedules import submit_end
 from pricedesk.shopify.errors import ShopifyError
-from pricedesk.shopify.prices import read_prices
 from pricedesk.storage import jobs, ledger, sales
 from pricedesk.storage.sales import Window
 
@@ -74,13 +74,12 @@ async def _still_shown(context: JobContext, end: Job) -> list[int]:
     if not rows:
         return []
     shop = await find_shop(context.database, end.shop_id)
-    client = await context.clients.of(shop)
-    now = await read_prices(client, shop.currency, [row.variant_id for row in rows])
+    place = await place_of(context, end, await context.clients.of(shop), shop.currency)
+    now = await place.read(row.variant_id for row in rows)
     return [
         row.variant_id
         for row in rows
-        if (found := now[row.variant_id]) is not None
-        and (found.price, found.compare_at) == row.before != row.after
+        if (found := now[row.variant_id]) is not None and found.state == row.before != row.after
     ]
 
 

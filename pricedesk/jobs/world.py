@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pricedesk.domain.ids import PriceListId
+from pricedesk.domain.price_list import OWN_PRICES, PriceList
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
 from pricedesk.jobs.catalogue import current_catalogue
 from pricedesk.jobs.lowest import with_history
+from pricedesk.jobs.places import named
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.storage import conditions, sales, shops
+from pricedesk.pricing.listed import in_list
+from pricedesk.storage import conditions, price_lists, sales, shops
 from pricedesk.storage.database import Database
 from pricedesk.storage.snapshots import SnapshotStore
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """``running`` by rule number in the order of start, ``scheduled`` the others that are to run,
+    """``place`` is the price list in whose prices it is, None for the shop's own. ``running`` by rule number in the order of start, ``scheduled`` the others that are to run,
     ``members`` of running sales whose members are fixed, ``saved`` conditions by name, ``now``
     aware."""
 
     catalogue: Catalogue
+    place: PriceList | None
     running: Mapping[int, RuleDocument]
     scheduled: Mapping[int, RuleDocument]
     members: Mapping[int, Sequence[int]]
@@ -52,26 +58,43 @@ async def look(
     shop_id: int,
     documents: Iterable[RuleDocument] = (),
     *,
+    where: str | PriceListId | None = None,
     now: datetime | None = None,
 ) -> World:
     """The shop as the database has it now: what a preview sees is what a job sees.
 
-    ``documents`` are further rules to be evaluated; ``now`` (aware) is the database's where it
-    is not given. Raises UnknownShop.
+    ``documents`` are further rules to be evaluated; ``where`` names the price list in whose
+    prices, by what a rule says or by its number (None: the shop's own); ``now`` (aware) is the
+    database's where it is not given. Raises UnknownShop, RuleError for a list that is not there.
     """
     async with database.begin() as connection:
+        place = (
+            await price_lists.get(connection, shop_id, where)
+            if isinstance(where, int)
+            else await named(connection, shop_id, where)
+        )
+        number = OWN_PRICES if place is None else place.id
         limits = await shops.guardrails(connection, shop_id)
-        running = await sales.running(connection, shop_id)
-        scheduled = await sales.to_run(connection, shop_id)
+        running = await sales.running(connection, shop_id, number)
+        scheduled = {
+            rule: document
+            for rule, document in (await sales.to_run(connection, shop_id)).items()
+            if (document.where is None if place is None else aims_at(document, place))
+        }
         members = await sales.members(connection, shop_id)
         saved = await conditions.everything(connection)
         if now is None:
             now = await shops.now(connection)
-    catalogue = await with_history(
-        database,
-        shop_id,
-        await current_catalogue(database, snapshots, shop_id),
-        [*running.values(), *scheduled.values(), *documents],
-        now,
-    )
-    return World(catalogue, running, scheduled, members, saved, limits, now)
+    catalogue = await current_catalogue(database, snapshots, shop_id)
+    if place is None:
+        evaluated = [*running.values(), *scheduled.values(), *documents]
+        catalogue = await with_history(database, shop_id, catalogue, evaluated, now)
+    else:
+        listed = await price_lists.frame(database, shop_id, place.id)
+        catalogue = await asyncio.to_thread(in_list, catalogue, place, listed)
+    return World(catalogue, place, running, scheduled, members, saved, limits, now)
+
+
+def aims_at(document: RuleDocument, place: PriceList) -> bool:
+    """Whether the rule names this price list."""
+    return document.where is not None and place.answers_to(document.where)

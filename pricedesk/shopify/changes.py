@@ -15,18 +15,32 @@ from pricedesk.domain.money import Currency, Minor, MoneyError, format_wire, par
 from pricedesk.shopify.errors import CurrencyRefused
 from pricedesk.shopify.gid import product_gid, variant_gid
 
+State = tuple[int | None, int | None] | None
+"""Price and compare-at price as they are compared; None is "no price of its own" in a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPrice:
-    """What the shop shows for a variant, in minor units.
+    """What the shop, or a price list, shows for a variant, in minor units.
 
-    ``price`` is None only where the shop shows an amount that its currency cannot hold: it then
-    equals no price of ours, which makes it drift.
+    ``price`` is None where an amount is shown that the currency cannot hold: it then equals no
+    price of ours, which makes it drift. ``fixed`` is false where a price list has no price of
+    its own for the variant but works it out (FACTS §1.4); its numbers are then not ours to
+    compare, and ``price`` is None where they are in another currency.
     """
 
-    product_id: ProductId
+    product_id: ProductId | None
     price: Minor | None
     compare_at: Minor | None
+    fixed: bool = True
+
+    @property
+    def state(self) -> State:
+        return (self.price, self.compare_at) if self.fixed else None
+
+    @property
+    def is_readable(self) -> bool:
+        return self.price is not None or not self.fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,8 @@ class PriceChange:
 
     ``before`` is what the shop showed directly before. With it, a send whose outcome is not known
     is repeated while the shop still shows exactly that; without it the row ends as unknown.
+    ``fixed`` false takes a price list's own price back: the list works it out again, and
+    ``price`` is only what that should come to.
     """
 
     product_id: ProductId
@@ -42,6 +58,11 @@ class PriceChange:
     price: Minor
     compare_at: Minor | None
     before: ShownPrice | None = None
+    fixed: bool = True
+
+    @property
+    def state(self) -> State:
+        return (self.price, self.compare_at) if self.fixed else None
 
 
 class ChangeOutcome(StrEnum):
@@ -119,6 +140,7 @@ class Judgement:
 
     results: list[ChangeResult]
     untouched: list[PriceChange]
+    request_id: str | None = None
 
 
 def judge(
@@ -134,7 +156,7 @@ def judge(
     that nothing was saved.
     """
     if not isinstance(payload, Mapping):
-        return Judgement([_unknown(change, request_id) for change in changes], [])
+        return Judgement([unknown(change, request_id) for change in changes], [], request_id)
     shown = {
         variant.get("id"): variant for variant in payload.get("productVariants") or [] if variant
     }
@@ -152,8 +174,8 @@ def judge(
         elif nothing_saved:
             untouched.append(change)
         else:
-            results.append(_unknown(change, request_id))
-    return Judgement(results, untouched)
+            results.append(unknown(change, request_id))
+    return Judgement(results, untouched, request_id)
 
 
 def shown_price(currency: Currency, variant: Mapping[str, Any], product: ProductId) -> ShownPrice:
@@ -228,7 +250,8 @@ def _confirmed(
     )
 
 
-def _unknown(change: PriceChange, request_id: str | None) -> ChangeResult:
+def unknown(change: PriceChange, request_id: str | None) -> ChangeResult:
+    """The outcome of a change of which the answer says nothing."""
     return ChangeResult(
         variant_id=change.variant_id,
         outcome=ChangeOutcome.UNKNOWN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pricedesk.domain.ids import ProductId, VariantId
+from pricedesk.domain.ids import PriceListId, ProductId, VariantId
 
 
 def product_gid(product: ProductId) -> str:
@@ -11,6 +11,15 @@ def product_gid(product: ProductId) -> str:
 
 def variant_gid(variant: VariantId) -> str:
     return f"gid://shopify/ProductVariant/{variant}"
+
+
+def price_list_gid(price_list: PriceListId) -> str:
+    return f"gid://shopify/PriceList/{price_list}"
+
+
+def price_list_number(gid: str) -> PriceListId:
+    """Raises ValueError for anything but a price list's gid."""
+    return PriceListId(_number(gid, "PriceList"))
 
 
 def product_number(gid: str) -> ProductId:

@@ -30,6 +30,7 @@ WRITE = "write_products"
 SCOPES: dict[str, str] = {
     # Roots that need more than their types (FACTS §1.1, §4.5).
     "Mutation.productVariantsBulkUpdate": WRITE,
+    "Mutation.priceListFixedPricesUpdate": WRITE,
     # Types, for their fields.
     "Product": READ,
     "ProductConnection": READ,
@@ -43,6 +44,14 @@ SCOPES: dict[str, str] = {
     "CollectionConnection": READ,
     "CollectionEdge": READ,
     "InventoryItem": f"{READ} (or read_inventory)",
+    "PriceList": READ,
+    "PriceListConnection": READ,
+    "PriceListParent": READ,
+    "PriceListAdjustment": READ,
+    "PriceListAdjustmentSettings": READ,
+    "PriceListPrice": READ,
+    "PriceListPriceConnection": READ,
+    "Catalog": READ,
     "MoneyV2": NO_SCOPE,
     "PageInfo": NO_SCOPE,
     "QueryRoot": NO_SCOPE,
@@ -61,6 +70,8 @@ SCOPES: dict[str, str] = {
     "BulkOperationUserError": NO_SCOPE,
     "ProductVariantsBulkUpdatePayload": NO_SCOPE,
     "ProductVariantsBulkUpdateUserError": NO_SCOPE,
+    "PriceListFixedPricesUpdatePayload": NO_SCOPE,
+    "PriceListPriceUserError": NO_SCOPE,
     "StagedUploadsCreatePayload": NO_SCOPE,
     "StagedMediaUploadTarget": NO_SCOPE,
     "StagedUploadParameter": NO_SCOPE,

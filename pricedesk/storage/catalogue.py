@@ -269,7 +269,7 @@ _NEWS = sa.text(
     SELECT DISTINCT s.variant_id, v.variant_id IS NOT NULL AS known, b.rule_id
     FROM staged_variants s
     LEFT JOIN variants v ON v.shop_id = :shop AND v.variant_id = s.variant_id
-    LEFT JOIN base_prices b ON b.shop_id = :shop AND b.variant_id = s.variant_id
+    LEFT JOIN base_prices b ON b.shop_id = :shop AND b.list_id = 0 AND b.variant_id = s.variant_id
     WHERE v.variant_id IS NULL
        OR (v.price, v.compare_at) IS DISTINCT FROM (s.price, s.compare_at)
     ORDER BY s.variant_id
@@ -336,6 +336,7 @@ _VARIANTS_OUT = """
         v.created_at, v.updated_at
         {metafields}
     FROM variants v
-    LEFT JOIN base_prices b ON b.shop_id = v.shop_id AND b.variant_id = v.variant_id
+    LEFT JOIN base_prices b ON b.shop_id = v.shop_id AND b.list_id = 0
+        AND b.variant_id = v.variant_id
     WHERE v.shop_id = {shop}
 """

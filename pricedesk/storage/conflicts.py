@@ -54,10 +54,11 @@ _DECIDE = sa.text(
         UPDATE price_changes SET outcome = 'excluded', message = :message
         WHERE job_id = :job AND outcome = 'conflict'
           AND variant_id = ANY (CAST(:variants AS bigint[]))
-        RETURNING shop_id, variant_id
+        RETURNING shop_id, list_id, variant_id
     ), adopted AS (
         DELETE FROM base_prices b USING decided d
-        WHERE CAST(:adopt AS boolean) AND b.shop_id = d.shop_id AND b.variant_id = d.variant_id
+        WHERE CAST(:adopt AS boolean) AND b.shop_id = d.shop_id AND b.list_id = d.list_id
+          AND b.variant_id = d.variant_id
     ), counted AS (
         UPDATE jobs SET conflicts = conflicts - (SELECT count(*) FROM decided),
             excluded = excluded + (SELECT count(*) FROM decided),

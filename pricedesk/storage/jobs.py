@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.domain.ids import JobId, ShopId
+from pricedesk.domain.ids import JobId, PriceListId, ShopId
 from pricedesk.domain.job import (
     UNFINISHED_STATES,
     Counts,
@@ -31,7 +31,7 @@ from pricedesk.domain.job import (
     check_move,
 )
 from pricedesk.domain.job_options import JobOptions
-from pricedesk.storage.tables import JOB_EVENTS, JOBS, PRICE_CHANGES, SHOPS, VARIANTS
+from pricedesk.storage.tables import JOB_EVENTS, JOBS, PRICE_CHANGES, PRICE_LISTS, SHOPS, VARIANTS
 
 PROGRESS_CHANNEL = "pricedesk_jobs"
 """NOTIFY channel; the payload is the job's number."""
@@ -513,7 +513,8 @@ _SELECT = sa.select(
     JOBS,
     SHOPS.c.domain.label("shop_domain"),
     SHOPS.c.name.label("shop_name"),
-    SHOPS.c.currency,
+    sa.func.coalesce(PRICE_LISTS.c.currency, SHOPS.c.currency).label("currency"),
+    PRICE_LISTS.c.name.label("list_name"),
     SHOPS.c.paused.label("shop_paused"),
     sa.select(sa.func.max(_REVERT.c.id))
     .where(
@@ -525,7 +526,12 @@ _SELECT = sa.select(
     )
     .scalar_subquery()
     .label("reverted_by"),
-).join(SHOPS, SHOPS.c.id == JOBS.c.shop_id)
+).select_from(
+    JOBS.join(SHOPS, SHOPS.c.id == JOBS.c.shop_id).outerjoin(
+        PRICE_LISTS,
+        sa.and_(PRICE_LISTS.c.shop_id == JOBS.c.shop_id, PRICE_LISTS.c.list_id == JOBS.c.list_id),
+    )
+)
 
 
 def _values(states: Collection[JobState]) -> list[str]:
@@ -576,5 +582,7 @@ def _job(row: sa.RowMapping) -> Job:
         updated_at=row["updated_at"],
         reverted_by=None if row["reverted_by"] is None else JobId(row["reverted_by"]),
         read_objects=row["read_objects"],
+        list_id=PriceListId(row["list_id"]),
+        list_name=row["list_name"],
         exposure=row["exposure"],
     )

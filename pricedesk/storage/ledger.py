@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import polars as pl
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pricedesk.domain.ids import ProductId, VariantId
 from pricedesk.domain.job import Outcome
 from pricedesk.domain.money import Minor
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.storage.copying import copy_in, read_frame
 from pricedesk.storage.database import Database
 from pricedesk.storage.tables import PRICE_CHANGES
@@ -46,29 +48,38 @@ COUNTER = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the ledger as the steps work on it. Minor units; compare-at None is none."""
+    """One row of the ledger as the steps work on it. Minor units; compare-at None is none.
+
+    Not ``fixed`` is a price that a price list works out: its number is None where only Shopify
+    knows it.
+    """
 
     seq: int
     product_id: ProductId
     variant_id: VariantId
-    before_price: Minor
+    before_price: Minor | None
     before_compare_at: Minor | None
-    after_price: Minor
+    before_fixed: bool
+    after_price: Minor | None
     after_compare_at: Minor | None
+    after_fixed: bool
     outcome: Outcome
 
     @property
-    def before(self) -> tuple[int, int | None]:
-        return self.before_price, self.before_compare_at
+    def before(self) -> tuple[int | None, int | None] | None:
+        """As it is compared; None is no price of its own in a price list."""
+        return (self.before_price, self.before_compare_at) if self.before_fixed else None
 
     @property
-    def after(self) -> tuple[int, int | None]:
-        return self.after_price, self.after_compare_at
+    def after(self) -> tuple[int | None, int | None] | None:
+        """As ``before``."""
+        return (self.after_price, self.after_compare_at) if self.after_fixed else None
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What became of one entry; ``found_*`` is what the shop showed (minor units)."""
+    """What became of one entry; ``found_*`` is what the shop showed (minor units), None in a
+    price list that had no price of its own."""
 
     seq: int
     outcome: Outcome
@@ -78,12 +89,27 @@ class Settlement:
     request_id: str | None = None
 
 
+class Origin(StrEnum):
+    """What a job's rows in a price list have of those of its parent."""
+
+    BACK = "back"
+    """They go back to whether there was a price of its own before it."""
+    AGAIN = "again"
+    """They want what it wanted."""
+
+
 async def write(
-    connection: AsyncConnection, job_id: int, shop_id: int, changes: pl.DataFrame
+    connection: AsyncConnection,
+    job_id: int,
+    shop_id: int,
+    changes: pl.DataFrame,
+    *,
+    list_id: int = OWN_PRICES,
+    origin: Origin | None = None,
 ) -> int:
     """Stores a plan's changes (PLAN_SCHEMA columns), in the order of products; number of rows.
 
-    An earlier plan of the same job is replaced.
+    An earlier plan of the same job is replaced. ``list_id`` is the price list that they are in.
     """
     await connection.execute(sa.delete(PRICE_CHANGES).where(PRICE_CHANGES.c.job_id == job_id))
     rows = (
@@ -91,10 +117,14 @@ async def write(
         .sort("product_id", "variant_id")
         .with_row_index("seq")
         .with_columns(
-            pl.lit(job_id, pl.Int64).alias("job_id"), pl.lit(shop_id, pl.Int64).alias("shop_id")
+            pl.lit(job_id, pl.Int64).alias("job_id"),
+            pl.lit(shop_id, pl.Int64).alias("shop_id"),
+            pl.lit(list_id, pl.Int64).alias("list_id"),
         )
     )
     await copy_in(connection, "price_changes", rows)
+    if list_id != OWN_PRICES:
+        await connection.execute(_WHAT_IS_FIXED, {"job": job_id, "origin": origin})
     await connection.execute(_EXPECT_OUR_OWN, {"job": job_id})
     return rows.height
 
@@ -262,39 +292,89 @@ def _entry(row: sa.Row[Any]) -> Entry:
         row.seq,
         ProductId(row.product_id),
         VariantId(row.variant_id),
-        Minor(row.before_price),
-        None if row.before_compare_at is None else Minor(row.before_compare_at),
-        Minor(row.after_price),
-        None if row.after_compare_at is None else Minor(row.after_compare_at),
+        row.before_price,
+        row.before_compare_at,
+        row.before_fixed,
+        row.after_price,
+        row.after_compare_at,
+        row.after_fixed,
         Outcome(row.outcome),
     )
 
 
+# In a price list: which prices are of its own, before and after. What a sale holds is; what it
+# gives back is what it was before; an edit gives one.
+_WHAT_IS_FIXED = sa.text(
+    """
+    UPDATE price_changes c SET before_fixed = f.before, base_before_fixed = f.base_before,
+        base_after_fixed = f.base_after, after_fixed = c.held_after IS NOT NULL OR f.base_after
+    FROM (
+        SELECT k.seq, k.before, k.base_before, CASE CAST(:origin AS text)
+            WHEN 'back' THEN COALESCE(p.base_before_fixed, k.derived)
+            WHEN 'again' THEN COALESCE(p.base_after_fixed, k.derived)
+            ELSE k.derived END AS base_after
+        FROM (
+            SELECT c.seq, c.variant_id, j.parent_id,
+                CASE WHEN :origin = 'back' AND p.seq IS NOT NULL THEN p.after_fixed
+                    ELSE l.variant_id IS NOT NULL END AS before,
+                COALESCE(b.fixed, l.variant_id IS NOT NULL) AS base_before,
+                COALESCE(b.fixed, l.variant_id IS NOT NULL)
+                    OR (c.base_after_price, c.base_after_compare_at)
+                    IS DISTINCT FROM (c.base_before_price, c.base_before_compare_at) AS derived
+            FROM price_changes c
+            JOIN jobs j ON j.id = c.job_id
+            LEFT JOIN price_changes p ON p.job_id = j.parent_id AND p.variant_id = c.variant_id
+            LEFT JOIN listed_prices l ON l.shop_id = c.shop_id AND l.list_id = c.list_id
+                AND l.variant_id = c.variant_id
+            LEFT JOIN base_prices b ON b.shop_id = c.shop_id AND b.list_id = c.list_id
+                AND b.variant_id = c.variant_id
+            WHERE c.job_id = :job
+        ) k
+        LEFT JOIN price_changes p ON p.job_id = k.parent_id AND p.variant_id = k.variant_id
+    ) f
+    WHERE c.job_id = :job AND c.seq = f.seq
+    """
+)
 # A held variant is to show what our last job gave it. Where it does not, somebody else was at
 # work: with our own price as "before", the comparison before sending finds the conflict.
 _EXPECT_OUR_OWN = sa.text(
     """
     UPDATE price_changes c
-    SET before_price = b.shown_price, before_compare_at = b.shown_compare_at
+    SET before_price = b.shown_price, before_compare_at = b.shown_compare_at,
+        before_fixed = b.shown_price IS NOT NULL
     FROM base_prices b
-    WHERE c.job_id = :job AND b.shop_id = c.shop_id AND b.variant_id = c.variant_id
-      AND (c.before_price, c.before_compare_at)
-        IS DISTINCT FROM (b.shown_price, b.shown_compare_at)
+    WHERE c.job_id = :job AND b.shop_id = c.shop_id AND b.list_id = c.list_id
+      AND b.variant_id = c.variant_id
+      AND (c.before_price, c.before_compare_at, c.before_fixed)
+        IS DISTINCT FROM (b.shown_price, b.shown_compare_at, b.shown_price IS NOT NULL)
       -- Of what was sent and never answered nobody knows what it ought to show: what the
       -- refresh has read counts.
       AND NOT EXISTS (SELECT FROM price_changes o WHERE o.shop_id = c.shop_id
-          AND o.variant_id = c.variant_id AND o.outcome = 'sent' AND o.job_id <> c.job_id)
+          AND o.list_id = c.list_id AND o.variant_id = c.variant_id AND o.outcome = 'sent'
+          AND o.job_id <> c.job_id)
     """
 )
 _HOLD = """
-    INSERT INTO base_prices AS b (shop_id, variant_id, price, compare_at, rule_id, job_id,
-        shown_price, shown_compare_at)
+    INSERT INTO base_prices AS b (shop_id, list_id, variant_id, price, compare_at, fixed, rule_id,
+        job_id, shown_price, shown_compare_at)
     {rows}
-    ON CONFLICT (shop_id, variant_id) DO UPDATE SET price = excluded.price,
-        compare_at = excluded.compare_at, rule_id = excluded.rule_id,
+    ON CONFLICT (shop_id, list_id, variant_id) DO UPDATE SET price = excluded.price,
+        compare_at = excluded.compare_at, fixed = excluded.fixed, rule_id = excluded.rule_id,
         job_id = excluded.job_id, shown_price = excluded.shown_price,
         shown_compare_at = excluded.shown_compare_at,
         since = CASE WHEN b.rule_id = excluded.rule_id THEN b.since ELSE excluded.since END
+"""
+# The end of one CTE and the whole of the next: over the rows of ``in_list``.
+_LIST = """
+        INSERT INTO listed_prices AS l (shop_id, list_id, variant_id, price, compare_at)
+        SELECT shop_id, list_id, variant_id, price, compare_at FROM in_list
+        WHERE price IS NOT NULL
+        ON CONFLICT (shop_id, list_id, variant_id) DO UPDATE SET price = excluded.price,
+            compare_at = excluded.compare_at
+    ), unlisted AS (
+        DELETE FROM listed_prices l USING in_list i
+        WHERE i.price IS NULL AND l.shop_id = i.shop_id AND l.list_id = i.list_id
+          AND l.variant_id = i.variant_id
 """
 _MARK_SENT = sa.text(
     """
@@ -306,8 +386,8 @@ _MARK_SENT = sa.text(
     """
     + _HOLD.format(
         rows="""
-        SELECT shop_id, variant_id, base_after_price, base_after_compare_at, held_after, job_id,
-            after_price, after_compare_at
+        SELECT shop_id, list_id, variant_id, base_after_price, base_after_compare_at,
+            base_after_fixed, held_after, job_id, after_price, after_compare_at
         FROM marked WHERE held_after IS NOT NULL"""
     )
 )
@@ -318,8 +398,8 @@ _OPEN = sa.text(
         WHERE job_id = :job AND outcome IN ('planned', 'sent') AND seq > :after
         ORDER BY seq LIMIT :limit
     )
-    SELECT c.seq, c.product_id, c.variant_id, c.before_price, c.before_compare_at,
-           c.after_price, c.after_compare_at, c.outcome
+    SELECT c.seq, c.product_id, c.variant_id, c.before_price, c.before_compare_at, c.before_fixed,
+           c.after_price, c.after_compare_at, c.after_fixed, c.outcome
     FROM price_changes c
     WHERE c.job_id = :job AND c.outcome IN ('planned', 'sent')
       AND c.seq BETWEEN (SELECT min(seq) FROM first) AND (SELECT max(seq) FROM first) + 2048
@@ -329,8 +409,8 @@ _OPEN = sa.text(
 )
 _SENT = sa.text(
     """
-    SELECT seq, product_id, variant_id, before_price, before_compare_at, after_price,
-        after_compare_at, outcome
+    SELECT seq, product_id, variant_id, before_price, before_compare_at, before_fixed,
+        after_price, after_compare_at, after_fixed, outcome
     FROM price_changes
     WHERE job_id = :job AND outcome = 'sent' AND seq BETWEEN :first AND :last
     ORDER BY seq
@@ -354,35 +434,49 @@ _SETTLE = sa.text(
         SELECT * FROM settled WHERE outcome IN ('applied', 'already')
     ), shown AS (
         UPDATE variants v SET price = g.after_price, compare_at = g.after_compare_at
-        FROM good g WHERE v.shop_id = g.shop_id AND v.variant_id = g.variant_id
+        FROM good g WHERE g.list_id = 0 AND v.shop_id = g.shop_id AND v.variant_id = g.variant_id
           AND (v.price, v.compare_at) IS DISTINCT FROM (g.after_price, g.after_compare_at)
     ), seen AS (
         UPDATE variants v SET price = s.found_price, compare_at = s.found_compare_at
         FROM settled s
-        WHERE s.outcome IN ('conflict', 'mismatch') AND s.found_price IS NOT NULL
-          AND v.shop_id = s.shop_id AND v.variant_id = s.variant_id
+        WHERE s.list_id = 0 AND s.outcome IN ('conflict', 'mismatch')
+          AND s.found_price IS NOT NULL AND v.shop_id = s.shop_id AND v.variant_id = s.variant_id
+    ), in_list AS (
+        -- What a price list shows now: a price of its own, or null for none.
+        SELECT shop_id, list_id, variant_id, CASE WHEN after_fixed THEN after_price END AS price,
+            CASE WHEN after_fixed THEN after_compare_at END AS compare_at
+        FROM good WHERE list_id <> 0
+        UNION ALL
+        SELECT shop_id, list_id, variant_id, found_price, found_compare_at
+        FROM settled WHERE list_id <> 0 AND outcome IN ('conflict', 'mismatch')
+    ), listed AS (
+    """
+    + _LIST
+    + """
     ), freed AS (
         DELETE FROM base_prices b USING good g
-        WHERE b.shop_id = g.shop_id AND b.variant_id = g.variant_id AND g.held_after IS NULL
+        WHERE b.shop_id = g.shop_id AND b.list_id = g.list_id AND b.variant_id = g.variant_id
+          AND g.held_after IS NULL
     ), adopted AS (
         DELETE FROM base_prices b USING settled s
         WHERE CAST(:adopt AS boolean) AND s.outcome = 'conflict'
-          AND b.shop_id = s.shop_id AND b.variant_id = s.variant_id
+          AND b.shop_id = s.shop_id AND b.list_id = s.list_id AND b.variant_id = s.variant_id
     ), taken_back AS (
         -- Held since it was sent, and not changed after all: as it was before the job.
         DELETE FROM base_prices b USING settled s
         WHERE s.outcome IN ('rejected', 'conflict', 'not_found')
           AND s.held_before IS NULL AND s.held_after IS NOT NULL AND b.job_id = s.job_id
-          AND b.shop_id = s.shop_id AND b.variant_id = s.variant_id
+          AND b.shop_id = s.shop_id AND b.list_id = s.list_id AND b.variant_id = s.variant_id
     ), held AS (
     """
     + _HOLD.format(
         rows="""
-        SELECT shop_id, variant_id,
+        SELECT shop_id, list_id, variant_id,
             CASE WHEN unchanged THEN base_before_price ELSE base_after_price END,
             CASE WHEN unchanged THEN base_before_compare_at ELSE base_after_compare_at END,
+            CASE WHEN unchanged THEN base_before_fixed ELSE base_after_fixed END,
             CASE WHEN unchanged THEN held_before ELSE held_after END, job_id,
-            CASE WHEN unchanged THEN before_price
+            CASE WHEN unchanged THEN CASE WHEN before_fixed THEN before_price END
                 WHEN outcome = 'mismatch' THEN COALESCE(found_price, after_price)
                 ELSE after_price END,
             CASE WHEN unchanged THEN before_compare_at
@@ -413,16 +507,23 @@ _MISMATCH = sa.text(
         RETURNING c.*
     ), seen AS (
         UPDATE variants v SET price = c.found_price, compare_at = c.found_compare_at
-        FROM changed c WHERE c.found_price IS NOT NULL
+        FROM changed c WHERE c.list_id = 0 AND c.found_price IS NOT NULL
           AND v.shop_id = c.shop_id AND v.variant_id = c.variant_id
+    ), in_list AS (
+        SELECT shop_id, list_id, variant_id, found_price AS price, found_compare_at AS compare_at
+        FROM changed WHERE list_id <> 0
+    ), listed AS (
+    """
+    + _LIST
+    + """
     )
     SELECT seq FROM changed
     """
 )
 _SAMPLE = sa.text(
     """
-    SELECT seq, product_id, variant_id, before_price, before_compare_at, after_price,
-        after_compare_at, outcome
+    SELECT seq, product_id, variant_id, before_price, before_compare_at, before_fixed,
+        after_price, after_compare_at, after_fixed, outcome
     FROM (
         SELECT c.*, row_number() OVER (ORDER BY seq) AS n, count(*) OVER () AS rows
         FROM price_changes c WHERE job_id = :job AND outcome = 'applied'

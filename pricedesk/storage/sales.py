@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pricedesk.domain.ids import RuleId, ShopId
+from pricedesk.domain.ids import PriceListId, RuleId, ShopId
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.storage.tables import (
     BASE_PRICES,
@@ -62,14 +62,45 @@ class Scheduled:
     by: str
 
 
-async def running(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDocument]:
-    """The documents of the shop's running sales by rule number, in the order of their start."""
+async def running(
+    connection: AsyncConnection, shop_id: int, list_id: int | None = None
+) -> dict[int, RuleDocument]:
+    """The documents of the shop's running sales by rule number, in the order of their start.
+
+    ``list_id`` restricts them to those on one price list's prices, or on the shop's own.
+    """
+    query = sa.select(RUNNING_SALES.c.rule_id, RUNNING_SALES.c.document).where(
+        RUNNING_SALES.c.shop_id == shop_id
+    )
+    if list_id is not None:
+        query = query.where(RUNNING_SALES.c.list_id == list_id)
     rows = await connection.execute(
-        sa.select(RUNNING_SALES.c.rule_id, RUNNING_SALES.c.document)
-        .where(RUNNING_SALES.c.shop_id == shop_id)
-        .order_by(RUNNING_SALES.c.started_at, RUNNING_SALES.c.rule_id)
+        query.order_by(RUNNING_SALES.c.started_at, RUNNING_SALES.c.rule_id)
     )
     return {row.rule_id: RuleDocument.model_validate(row.document) for row in rows}
+
+
+async def place_of(
+    connection: AsyncConnection, shop_id: int, rule_id: int | None
+) -> PriceListId | None:
+    """The price list on which the rule's sale runs in the shop; None where it does not run."""
+    found = await connection.scalar(
+        sa.select(RUNNING_SALES.c.list_id).where(
+            RUNNING_SALES.c.shop_id == shop_id, RUNNING_SALES.c.rule_id == rule_id
+        )
+    )
+    return None if found is None else PriceListId(found)
+
+
+async def places(connection: AsyncConnection, shop_id: int) -> list[PriceListId]:
+    """Where sales run in the shop: numbers of price lists, 0 for its own prices."""
+    rows = await connection.execute(
+        sa.select(RUNNING_SALES.c.list_id)
+        .where(RUNNING_SALES.c.shop_id == shop_id)
+        .distinct()
+        .order_by(RUNNING_SALES.c.list_id)
+    )
+    return [PriceListId(found) for found in rows.scalars()]
 
 
 async def to_run(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDocument]:
@@ -103,11 +134,12 @@ async def start(
     job_id: int,
     version: int,
     document: Mapping[str, Any],
+    list_id: int,
 ) -> None:
     """Notes that a sale runs; one that runs already keeps its place and gets the newer document."""
     values = {"version": version, "document": dict(document)}
     statement = sa.dialects.postgresql.insert(RUNNING_SALES).values(
-        shop_id=shop_id, rule_id=rule_id, job_id=job_id, **values
+        shop_id=shop_id, rule_id=rule_id, job_id=job_id, list_id=list_id, **values
     )
     await connection.execute(
         statement.on_conflict_do_update(index_elements=["shop_id", "rule_id"], set_=values)

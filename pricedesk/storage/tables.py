@@ -39,6 +39,21 @@ def _of_shop(**options: object) -> sa.Column[int]:
     )
 
 
+def _list_id(**options: object) -> sa.Column[int]:
+    return _big(
+        "list_id",
+        nullable=False,
+        server_default="0",
+        comment="Price list; 0 is the shop's own prices.",
+        **options,
+    )
+
+
+def _fixed(name: str) -> sa.Column[bool]:
+    """Whether it is a price of its own, rather than one that a price list works out."""
+    return sa.Column(name, sa.Boolean, nullable=False, server_default=sa.true())
+
+
 SHOPS = sa.Table(
     "shops",
     METADATA,
@@ -135,16 +150,50 @@ VARIANTS = sa.Table(
     sa.Index("variants_by_product", "shop_id", "product_id"),
 )
 
+PRICE_LISTS = sa.Table(
+    "price_lists",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    _big("list_id", primary_key=True, autoincrement=False),
+    _text("name", nullable=False),
+    _text("catalogue", nullable=False),
+    _text("currency", nullable=False),
+    sa.Column("adjustment", sa.Numeric, nullable=False, comment="Percent; below 0 is a decrease."),
+    sa.Column("keeps_compare_at", sa.Boolean, nullable=False),
+    _big("fixed_prices", nullable=False),
+    sa.Column(
+        "gone",
+        sa.Boolean,
+        nullable=False,
+        server_default=sa.false(),
+        comment="Not at the shop any more; kept for the jobs that wrote into it.",
+    ),
+    comment="Price lists of markets and B2B catalogues, as the last sync found them.",
+)
+
+LISTED_PRICES = sa.Table(
+    "listed_prices",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    _big("list_id", primary_key=True, autoincrement=False),
+    _big("variant_id", primary_key=True, autoincrement=False),
+    _big("price", nullable=False),
+    _big("compare_at"),
+    comment="The fixed prices of price lists; for other variants Shopify works the price out.",
+)
+
 BASE_PRICES = sa.Table(
     "base_prices",
     METADATA,
     _of_shop(primary_key=True, autoincrement=False),
+    _list_id(primary_key=True, autoincrement=False),
     _big("variant_id", primary_key=True, autoincrement=False),
-    _big("price", nullable=False),
+    _big("price"),
     _big("compare_at"),
+    _fixed("fixed"),
     _big("rule_id", nullable=False),
     _big("job_id", nullable=False),
-    _big("shown_price", nullable=False),
+    _big("shown_price"),
     _big("shown_compare_at"),
     _time("since", nullable=False, server_default=sa.func.now()),
     sa.Index("base_prices_by_rule", "rule_id", "shop_id"),
@@ -197,6 +246,7 @@ RUNNING_SALES = sa.Table(
     _of_shop(primary_key=True, autoincrement=False),
     _big("rule_id", primary_key=True, autoincrement=False),
     _big("job_id", nullable=False),
+    _list_id(),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("document", JSONB, nullable=False),
     _time("started_at", nullable=False, server_default=sa.func.now()),
@@ -300,6 +350,7 @@ JOBS = sa.Table(
     _text("step"),
     sa.Column("priority", sa.Integer, nullable=False, server_default="0"),
     _big("rule_id"),
+    _list_id(),
     sa.Column("rule_version", sa.Integer),
     sa.Column("rule_document", JSONB),
     sa.Column("upload_id", sa.BigInteger, sa.ForeignKey("uploads.id")),
@@ -375,14 +426,19 @@ PRICE_CHANGES = sa.Table(
     ),
     sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
     *[_big(name, nullable=False) for name in ("shop_id", "product_id", "variant_id")],
-    _big("before_price", nullable=False),
+    _list_id(),
+    _big("before_price"),
     _big("before_compare_at"),
-    _big("after_price", nullable=False),
+    _fixed("before_fixed"),
+    _big("after_price"),
     _big("after_compare_at"),
-    _big("base_before_price", nullable=False),
+    _fixed("after_fixed"),
+    _big("base_before_price"),
     _big("base_before_compare_at"),
-    _big("base_after_price", nullable=False),
+    _fixed("base_before_fixed"),
+    _big("base_after_price"),
     _big("base_after_compare_at"),
+    _fixed("base_after_fixed"),
     _big("held_before"),
     _big("held_after"),
     _text("reason"),

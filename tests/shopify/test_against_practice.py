@@ -33,16 +33,23 @@ from pricedesk.shopify.client import AdminClient, new_http
 from pricedesk.shopify.documents import (
     BULK_OPERATION,
     BULK_OPERATIONS,
+    FIXED_PRICES,
+    LISTED_PRICES,
     MORE_COLLECTIONS,
     MORE_VARIANTS,
+    PRICE_LISTS,
     PRICES_BY_ID,
     PRODUCTS_CHANGED,
+    SET_FIXED_PRICES,
     SET_PRICES,
     SHOP_FACTS,
 )
+from pricedesk.shopify.gid import price_list_gid
 from pricedesk.shopify.grants import by_client_credentials
 from pricedesk.shopify.operation import OperationState, cancel, find_mutation, poll, wait_for
-from pricedesk.shopify.prices import change_prices, read_prices, settle_unknown
+from pricedesk.shopify.price_lists import price_lists
+from pricedesk.shopify.prices import ShopPrices
+from pricedesk.shopify.sending import change_prices, settle_unknown
 from pricedesk.shopify.shop import read_shop
 from pricedesk.shopify.token import StaticToken
 
@@ -137,10 +144,10 @@ async def test_direct_changes_are_what_the_shop_then_shows() -> None:
     async with a_shop() as (practice, client):
         _, variants = await synced(client)
         changes = cheaper(variants)
-        report = await change_prices(client, EUR, changes)
+        report = await change_prices(ShopPrices(client, EUR), changes)
         assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
         assert practice.prices("fashion") == wanted(changes)
-        read = await read_prices(client, EUR, [c.variant_id for c in changes])
+        read = await ShopPrices(client, EUR).read([c.variant_id for c in changes])
         assert all(
             read[c.variant_id] == ShownPrice(c.product_id, c.price, c.compare_at) for c in changes
         )
@@ -189,7 +196,7 @@ async def test_a_cancelled_operation_tells_what_it_did_and_the_rest_is_read_agai
         assert len(found) == len(changes)
         unknown = [c for c in changes if found[c.variant_id].outcome is ChangeOutcome.UNKNOWN]
         assert unknown
-        found |= {r.variant_id: r for r in await settle_unknown(client, EUR, unknown)}
+        found |= {r.variant_id: r for r in await settle_unknown(ShopPrices(client, EUR), unknown)}
         shown = practice.prices("fashion")
         for change in changes:
             result = found[change.variant_id]
@@ -229,11 +236,11 @@ async def test_a_variant_deleted_meanwhile_is_not_found_and_its_siblings_are_cha
         changes = cheaper(variants.filter(pl.col("product_id") == crowd))
         gone = changes[1].variant_id
         practice.control(action="delete_variant", shop="fashion", variant=int(gone))
-        report = await change_prices(client, EUR, changes)
+        report = await change_prices(ShopPrices(client, EUR), changes)
         outcome = {r.variant_id: r.outcome for r in report.results}
         assert outcome.pop(gone) is ChangeOutcome.NOT_FOUND
         assert set(outcome.values()) == {ChangeOutcome.APPLIED}
-        assert (await read_prices(client, EUR, [gone])) == {gone: None}
+        assert (await ShopPrices(client, EUR).read([gone])) == {gone: None}
 
 
 FAULTS = [
@@ -258,7 +265,7 @@ async def test_a_fault_loses_nothing_and_doubles_nothing(fault: dict[str, Any]) 
         practice.control(
             action="fault", shop="fashion", match="SetPrices", skip=2, times=2, **fault
         )
-        report = await change_prices(client, EUR, changes)
+        report = await change_prices(ShopPrices(client, EUR), changes)
         assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
         assert practice.prices("fashion") == wanted(changes)
         written = [entry.variant_id for entry in practice.journal("fashion")]
@@ -275,7 +282,7 @@ async def test_somebody_elses_price_after_an_unknown_outcome_is_left_alone() -> 
         practice.control(
             action="set_price", shop="fashion", variant=int(change.variant_id), price="77.77"
         )
-        (result,) = (await change_prices(client, EUR, [change])).results
+        (result,) = (await change_prices(ShopPrices(client, EUR), [change])).results
         assert result.outcome is ChangeOutcome.UNKNOWN
         assert result.price == 7777
 
@@ -288,7 +295,9 @@ async def test_a_revoked_token_stops_the_work_and_what_was_done_is_known() -> No
         async def revoke(_: list[ChangeResult]) -> None:
             practice.control(action="revoke_tokens", shop="fashion")
 
-        report = await change_prices(client, EUR, changes, in_flight=2, on_results=revoke)
+        report = await change_prices(
+            ShopPrices(client, EUR), changes, in_flight=2, on_results=revoke
+        )
         assert isinstance(report.stopped_by, errors.TokenRejected)
         shown = practice.prices("fashion")
         for change, result in zip(changes, report.results, strict=True):
@@ -378,7 +387,7 @@ async def test_an_answer_after_our_timeout_changes_nothing_twice() -> None:
             hasty = AdminClient(
                 client.address, StaticToken(practice.token("fashion")), LocalBudget(), http=http
             )
-            report = await change_prices(hasty, EUR, changes)
+            report = await change_prices(ShopPrices(hasty, EUR), changes)
         assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
         await asyncio.sleep(2)
         assert practice.prices("fashion") == wanted(changes)
@@ -411,6 +420,7 @@ async def test_no_document_costs_more_than_it_is_counted_at() -> None:
     async with a_shop(products=3) as (_, client):
         _, variants = await synced(client)
         product = f"gid://shopify/Product/{variants['product_id'][0]}"
+        price_list = price_list_gid((await price_lists(client))[0].id)
         for document, given in [
             (SHOP_FACTS, {}),
             (PRICES_BY_ID, {"ids": [f"gid://shopify/ProductVariant/{variants['variant_id'][0]}"]}),
@@ -418,6 +428,10 @@ async def test_no_document_costs_more_than_it_is_counted_at() -> None:
             (PRODUCTS_CHANGED, {"search": "", "first": 100, "variants": 100}),
             (MORE_VARIANTS, {"id": product}),
             (MORE_COLLECTIONS, {"id": product}),
+            (PRICE_LISTS, {"first": 50}),
+            (FIXED_PRICES, {"list": price_list, "first": 250}),
+            (LISTED_PRICES, {"list": price_list, "first": 100, "search": ""}),
+            (SET_FIXED_PRICES, {"list": price_list, "prices": [], "gone": []}),
             (BULK_OPERATIONS, {"first": 25}),
             (BULK_OPERATION, {"id": "gid://shopify/BulkOperation/1"}),
         ]:
@@ -445,7 +459,7 @@ async def test_a_result_file_that_breaks_off_leaves_rows_to_be_read_again() -> N
         unknown = {r.variant_id for r in found if r.outcome is ChangeOutcome.UNKNOWN}
         assert unknown
         again = [c for c in changes if c.variant_id in unknown]
-        settled = await settle_unknown(client, EUR, again)
+        settled = await settle_unknown(ShopPrices(client, EUR), again)
         assert {r.outcome for r in settled} == {ChangeOutcome.APPLIED}
 
 
@@ -457,7 +471,7 @@ async def test_other_currencies_keep_their_decimals(code: str, padded: bool) -> 
     async with a_shop(products=5, currency=code, switches=switches) as (practice, client):
         _, variants = joined([batch async for batch in full(client, of)])
         changes = cheaper(variants)
-        report = await change_prices(client, of, changes)
+        report = await change_prices(ShopPrices(client, of), changes)
         assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
         assert practice.prices("fashion") == wanted(changes)
 
@@ -483,7 +497,7 @@ async def test_what_is_not_proven_of_shopify_may_be_either_way(switches: Switche
     async with a_shop(products=8, switches=switches) as (practice, client):
         _, variants = await synced(client)
         first = cheaper(variants)
-        report = await change_prices(client, EUR, first)
+        report = await change_prices(ShopPrices(client, EUR), first)
         assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
         second = [PriceChange(c.product_id, c.variant_id, Minor(c.price + 1), None) for c in first]
         start = await upload_and_start(client, EUR, second, IDENTIFIER)
@@ -528,7 +542,7 @@ async def test_under_a_standard_plan_the_limit_is_used_up_and_not_run_into() -> 
         async def mark(_: list[ChangeResult]) -> None:
             marks.append((asyncio.get_running_loop().time(), budget.charged))
 
-        report = await change_prices(limited, EUR, cheaper(variants), on_results=mark)
+        report = await change_prices(ShopPrices(limited, EUR), cheaper(variants), on_results=mark)
     assert {r.outcome for r in report.results} == {ChangeOutcome.APPLIED}
     assert waits
     assert budget.throttled <= 1 + budget.requests // 100

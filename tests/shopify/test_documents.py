@@ -76,6 +76,7 @@ def test_no_document_is_over_what_one_query_may_cost() -> None:
 
 def test_price_changes_are_not_repeatable_and_reads_are() -> None:
     assert not documents.SET_PRICES.repeatable
+    assert not documents.SET_FIXED_PRICES.repeatable
     assert not documents.RUN_BULK_MUTATION.repeatable
     assert documents.PRICES_BY_ID.repeatable
     assert documents.EXPORT_CATALOGUE.repeatable
@@ -95,7 +96,10 @@ def test_the_page_of_fields_and_scopes_is_true() -> None:
 def test_reading_never_needs_to_write() -> None:
     schema = _reduced("2026-10")
     needed = {document.name: reference.scopes_of(document, schema) for document in ALL}
-    assert [name for name, scopes in needed.items() if "write_products" in scopes] == ["set_prices"]
+    assert [name for name, scopes in needed.items() if "write_products" in scopes] == [
+        "set_prices",
+        "set_fixed_prices",
+    ]
     assert {scope for scopes in needed.values() for scope in scopes} == {
         "read_products",
         "read_products (or read_inventory)",

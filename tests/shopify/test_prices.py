@@ -14,7 +14,8 @@ from pricedesk.domain.money import Minor, currency
 from pricedesk.shopify import errors
 from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange, ShownPrice
 from pricedesk.shopify.client import AdminClient
-from pricedesk.shopify.prices import change_prices, read_prices
+from pricedesk.shopify.prices import ShopPrices
+from pricedesk.shopify.sending import change_prices
 
 USD = currency("USD")
 Connect = Callable[..., AdminClient]
@@ -37,7 +38,7 @@ def gone(index: int = 0) -> dict[str, Any]:
 
 
 async def outcomes(client: AdminClient, *changes: PriceChange) -> list[str]:
-    report = await change_prices(client, USD, changes, in_flight=1)
+    report = await change_prices(ShopPrices(client, USD), changes, in_flight=1)
     return [result.outcome.value for result in report.results]
 
 
@@ -61,14 +62,14 @@ async def test_prices_are_read_by_id_in_chunks(
         )
 
     client = connect(nodes)
-    found = await read_prices(client, USD, [VariantId(n) for n in range(1, 601)])
+    found = await ShopPrices(client, USD).read([VariantId(n) for n in range(1, 601)])
     assert [len(body["variables"]["ids"]) for body in wire.bodies] == [250, 250, 100]
     assert found[VariantId(600)] == ShownPrice(ProductId(7), Minor(500), None)
 
 
 async def test_a_variant_that_is_gone_reads_as_none(connect: Connect, shown: Reply) -> None:
     client = connect(shown((11, "5.00", "9.00"), None))
-    found = await read_prices(client, USD, [VariantId(11), VariantId(12)])
+    found = await ShopPrices(client, USD).read([VariantId(11), VariantId(12)])
     assert found[VariantId(11)] == ShownPrice(ProductId(1), Minor(500), Minor(900))
     assert found[VariantId(12)] is None
 
@@ -77,7 +78,7 @@ async def test_a_price_that_the_currency_lacks_equals_no_price(
     connect: Connect, shown: Reply
 ) -> None:
     client = connect(shown((11, "5.005")))
-    found = await read_prices(client, USD, [VariantId(11)])
+    found = await ShopPrices(client, USD).read([VariantId(11)])
     assert found[VariantId(11)] == ShownPrice(ProductId(1), None, None)
 
 
@@ -91,7 +92,7 @@ async def test_each_product_is_one_call_of_at_most_250_variants(
     client = connect(save)
     changes = [change(n, 100, product=1) for n in range(300)]
     changes += [change(1000 + n, 100, product=2) for n in range(3)]
-    report = await change_prices(client, USD, changes, in_flight=1)
+    report = await change_prices(ShopPrices(client, USD), changes, in_flight=1)
     assert {result.outcome for result in report.results} == {ChangeOutcome.APPLIED}
     assert [len(body["variables"]["variants"]) for body in wire.bodies] == [250, 50, 3]
     assert [result.variant_id for result in report.results] == [c.variant_id for c in changes]
@@ -125,7 +126,7 @@ async def test_after_a_timeout_somebody_elses_price_is_left_alone(
     connect: Connect, wire: Any, shown: Reply
 ) -> None:
     client = connect(httpx.ReadTimeout("slow"), shown((11, "7.00")))
-    report = await change_prices(client, USD, [change(11, 100, before=500)])
+    report = await change_prices(ShopPrices(client, USD), [change(11, 100, before=500)])
     (result,) = report.results
     assert (result.outcome, result.price) == (ChangeOutcome.UNKNOWN, 700)
     assert report.stopped_by is None
@@ -148,7 +149,7 @@ async def test_a_shop_that_keeps_failing_stops_the_work_and_says_so(
 
     client = connect(fail_writes)
     changes = [change(11, 100, before=500), change(12, 100, product=2, before=500)]
-    report = await change_prices(client, USD, changes, in_flight=1)
+    report = await change_prices(ShopPrices(client, USD), changes, in_flight=1)
     assert [r.outcome.value for r in report.results] == ["unknown", "not_sent"]
     assert isinstance(report.stopped_by, errors.ServerFault)
     with pytest.raises(errors.ServerFault):
@@ -166,7 +167,7 @@ async def test_a_revoked_token_stops_the_work_without_losing_what_is_done(
         told.extend(results)
 
     changes = [change(n, 100, product=n) for n in (11, 12, 13)]
-    report = await change_prices(client, USD, changes, in_flight=1, on_results=tell)
+    report = await change_prices(ShopPrices(client, USD), changes, in_flight=1, on_results=tell)
     assert [r.outcome.value for r in report.results] == ["applied", "not_sent", "not_sent"]
     assert isinstance(report.stopped_by, errors.TokenRejected)
     assert [r.variant_id for r in told] == [11]
@@ -196,7 +197,7 @@ async def test_a_three_decimal_currency_is_refused_before_anything_is_sent(
 ) -> None:
     client = connect(saved())
     with pytest.raises(errors.CurrencyRefused):
-        await change_prices(client, currency("KWD"), [change(11, 1000)])
+        await change_prices(ShopPrices(client, currency("KWD")), [change(11, 1000)])
     assert wire.requests == []
 
 
@@ -208,11 +209,11 @@ async def test_a_failure_of_the_callers_own_comes_out_as_it_is(
 
     client = connect(saved((11, "1.00")))
     with pytest.raises(LookupError):
-        await change_prices(client, USD, [change(11, 100)], on_results=fail)
+        await change_prices(ShopPrices(client, USD), [change(11, 100)], on_results=fail)
 
 
 async def test_no_changes_send_nothing(connect: Connect, wire: Any, saved: Reply) -> None:
     client = connect(saved())
-    assert (await change_prices(client, USD, [])).results == []
-    assert await read_prices(client, USD, []) == {}
+    assert (await change_prices(ShopPrices(client, USD), [])).results == []
+    assert await ShopPrices(client, USD).read([]) == {}
     assert wire.requests == []

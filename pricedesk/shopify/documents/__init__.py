@@ -67,9 +67,22 @@ def _products_changed_points(variables: Variables) -> int:
     return connection(first, product)
 
 
+def _prices_points(variables: Variables) -> int:
+    return 1 + connection(cast(int, variables["first"]), 1)
+
+
+_PRICE_LIST = 4  # catalog, parent, adjustment, settings
+
+
 SHOP_FACTS = _load("shop_facts", 5)
 PRICES_BY_ID = _load("prices_by_id", 2)
 SET_PRICES = _load("set_prices", _set_prices_points)
+PRICE_LISTS = _load(
+    "price_lists", lambda variables: connection(cast(int, variables["first"]), _PRICE_LIST)
+)
+FIXED_PRICES = _load("fixed_prices", _prices_points)
+LISTED_PRICES = _load("listed_prices", _prices_points)
+SET_FIXED_PRICES = _load("set_fixed_prices", 12)
 STAGE_UPLOAD = _load("stage_upload", 11, repeatable=True)
 RUN_BULK_MUTATION = _load("run_bulk_mutation", 10)
 RUN_BULK_QUERY = _load("run_bulk_query", 10)

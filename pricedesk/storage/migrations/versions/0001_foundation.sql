@@ -90,18 +90,52 @@ CREATE TABLE variants (
 );
 CREATE INDEX variants_by_product ON variants (shop_id, product_id);
 
-CREATE TABLE base_prices (
+CREATE TABLE price_lists (
     shop_id          bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    list_id          bigint NOT NULL,
+    name             text NOT NULL,
+    catalogue        text NOT NULL,
+    currency         text NOT NULL,
+    adjustment       numeric NOT NULL,
+    keeps_compare_at boolean NOT NULL,
+    fixed_prices     bigint NOT NULL,
+    gone             boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (shop_id, list_id)
+);
+COMMENT ON TABLE price_lists IS
+    'Price lists of markets and B2B catalogues, as the last sync found them.';
+COMMENT ON COLUMN price_lists.adjustment IS 'Percent; below 0 is a decrease.';
+COMMENT ON COLUMN price_lists.gone IS
+    'Not at the shop any more; kept for the jobs that wrote into it.';
+
+CREATE TABLE listed_prices (
+    shop_id          bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    list_id          bigint NOT NULL,
     variant_id       bigint NOT NULL,
     price            bigint NOT NULL,
     compare_at       bigint,
+    PRIMARY KEY (shop_id, list_id, variant_id)
+);
+COMMENT ON TABLE listed_prices IS
+    'The fixed prices of price lists; for other variants Shopify works the price out.';
+
+-- A number in a price list is null where only Shopify knows it: the list works it out, in another
+-- currency than the shop's.
+CREATE TABLE base_prices (
+    shop_id          bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    list_id          bigint NOT NULL DEFAULT 0,
+    variant_id       bigint NOT NULL,
+    price            bigint,
+    compare_at       bigint,
+    fixed            boolean NOT NULL DEFAULT true,
     rule_id          bigint NOT NULL,
     job_id           bigint NOT NULL,
-    shown_price      bigint NOT NULL,
+    shown_price      bigint,
     shown_compare_at bigint,
     since            timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (shop_id, variant_id)
+    PRIMARY KEY (shop_id, list_id, variant_id)
 );
+COMMENT ON COLUMN base_prices.list_id IS 'Price list; 0 is the shop''s own prices.';
 COMMENT ON TABLE base_prices IS
     'The regular price of each variant that a running sale holds; all others'' base is what the shop shows.';
 CREATE INDEX base_prices_by_rule ON base_prices (rule_id, shop_id);
@@ -136,11 +170,13 @@ CREATE TABLE running_sales (
     shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
     rule_id         bigint NOT NULL,
     job_id          bigint NOT NULL,
+    list_id         bigint NOT NULL DEFAULT 0,
     version         integer NOT NULL,
     document        jsonb NOT NULL,
     started_at      timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (shop_id, rule_id)
 );
+COMMENT ON COLUMN running_sales.list_id IS 'Price list; 0 is the shop''s own prices.';
 COMMENT ON TABLE running_sales IS
     'Sales between start and end, with the document as it was when it started or ran last.';
 
@@ -208,6 +244,7 @@ CREATE TABLE jobs (
     step            text,
     priority        integer NOT NULL DEFAULT 0,
     rule_id         bigint,
+    list_id         bigint NOT NULL DEFAULT 0,
     rule_version    integer,
     rule_document   jsonb,
     upload_id       bigint REFERENCES uploads,
@@ -248,6 +285,7 @@ CREATE TABLE jobs (
     finished_at     timestamptz,
     updated_at      timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+COMMENT ON COLUMN jobs.list_id IS 'Price list; 0 is the shop''s own prices.';
 COMMENT ON COLUMN jobs.exposure IS
     'Longest time so far (seconds) from reading a price to Shopify''s answer to its change.';
 COMMENT ON COLUMN jobs.worked_at IS 'When its plan was made or its last chunk settled: how old its prices are.';
@@ -267,14 +305,19 @@ CREATE TABLE price_changes (
     shop_id                bigint NOT NULL,
     product_id             bigint NOT NULL,
     variant_id             bigint NOT NULL,
-    before_price           bigint NOT NULL,
+    list_id                bigint NOT NULL DEFAULT 0,
+    before_price           bigint,
     before_compare_at      bigint,
-    after_price            bigint NOT NULL,
+    before_fixed           boolean NOT NULL DEFAULT true,
+    after_price            bigint,
     after_compare_at       bigint,
-    base_before_price      bigint NOT NULL,
+    after_fixed            boolean NOT NULL DEFAULT true,
+    base_before_price      bigint,
     base_before_compare_at bigint,
-    base_after_price       bigint NOT NULL,
+    base_before_fixed      boolean NOT NULL DEFAULT true,
+    base_after_price       bigint,
     base_after_compare_at  bigint,
+    base_after_fixed       boolean NOT NULL DEFAULT true,
     held_before            bigint,
     held_after             bigint,
     reason                 text,
@@ -288,6 +331,7 @@ CREATE TABLE price_changes (
 );
 COMMENT ON TABLE price_changes IS
     'The ledger: each planned change of a job, in the order of sending (by product), with its outcome.';
+COMMENT ON COLUMN price_changes.list_id IS 'Price list; 0 is the shop''s own prices.';
 CREATE INDEX price_changes_open ON price_changes (job_id, seq) WHERE outcome IN ('planned', 'sent');
 CREATE INDEX price_changes_by_variant ON price_changes (shop_id, variant_id, settled_at);
 
