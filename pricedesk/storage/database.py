@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -11,13 +12,19 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from pricedesk.settings import Settings
-from pricedesk.storage.embedded import EmbeddedPostgres, acquire
+from pricedesk.storage.embedded import (
+    DiskFullError,
+    EmbeddedPostgres,
+    EmbeddedPostgresError,
+    acquire,
+)
 from pricedesk.storage.errors import (
     HOW_TO_WRITE_PASSWORDS,
     DatabaseFull,
     DatabaseRefused,
     DatabaseUnreachable,
     DatabaseUnsuitable,
+    full,
     may_not,
     why_lost,
     why_not_connected,
@@ -32,6 +39,8 @@ __all__ = [
     "DatabaseUnsuitable",
     "open_database",
 ]
+
+logger = logging.getLogger(__name__)
 
 _CONNECT_TIMEOUT = 5
 _OLDEST_POSTGRES = 15
@@ -99,20 +108,30 @@ class Database:
         except DatabaseFull:
             raise
         except DatabaseUnreachable:
-            await self.revive()
+            await self._try_to_revive()
             raise
         except (sa.exc.OperationalError, sa.exc.InterfaceError, psycopg.OperationalError) as error:
             lost = why_lost(error, self.label)
             if lost is None:
                 raise
             if not isinstance(lost, DatabaseFull):
-                await self.revive()
+                await self._try_to_revive()
             raise lost from error
 
     async def revive(self) -> None:
         """Starts the embedded server again if it has died; with a server, does nothing."""
         if self.embedded is not None:
             await asyncio.to_thread(self.embedded.ensure_running)
+
+    async def _try_to_revive(self) -> None:
+        """What keeps the server from starting is told as what it means for the caller: no
+        database now. The next caller tries again. Raises DatabaseFull."""
+        try:
+            await self.revive()
+        except DiskFullError as error:
+            raise full(self.label) from error
+        except (EmbeddedPostgresError, OSError) as error:
+            logger.warning("database not started", extra={"error": str(error)})
 
     async def close(self) -> None:
         await self.engine.dispose()

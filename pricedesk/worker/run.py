@@ -82,17 +82,22 @@ async def run_worker(
         now=clock.now,
     )
     _listen_to_signals(context.stopping)
+
+    async def heartbeat(context: JobContext) -> int:
+        await _say_alive(context.database, context.worker, clock)
+        return 1
+
     try:
-        await _say_alive(database, name, clock)
-        await recover(context)
+        pauses = Pauses()
+        # One after the other: a worker is known and knows the time before it takes anything.
+        for work in (heartbeat, recover, pauses.read):
+            await _once(context, work)
         async with _answering(context, serve, webhooks), asyncio.TaskGroup() as group:
-            pauses = Pauses()
-            await pauses.read(context)
             if ready is not None:
                 ready()
             logger.info("worker started", extra={"worker": name})
             keepers = [
-                group.create_task(_heartbeat(context, clock)),
+                group.create_task(_round(context, settings.heartbeat_seconds, heartbeat)),
                 *(
                     group.create_task(_round(context, seconds, work), name=work.__name__)
                     for work, seconds in _ROUNDS.items()
@@ -147,13 +152,13 @@ async def _serve(
                 await run_queues(context, app, pauses)
         except (psycopg.Error, procrastinate.exceptions.ProcrastinateException, OSError) as error:
             logger.warning("queue away", extra={"error": type(error).__name__})
+        except Exception:
+            logger.exception("queue away")
         if context.stopping.is_set():
             break
         if asyncio.get_running_loop().time() - began > 30:
             pause = 0.5
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(pause):
-                await context.stopping.wait()
+        await _rest(context, pause)
         pause = min(pause * 2, _LONGEST_BACKOFF)
         with contextlib.suppress(Exception):
             await context.database.revive()
@@ -161,11 +166,24 @@ async def _serve(
         keeper.cancel()
 
 
-async def _heartbeat(context: JobContext, clock: DatabaseClock) -> None:
-    while True:
-        await asyncio.sleep(context.settings.heartbeat_seconds)
-        with contextlib.suppress(DatabaseUnreachable):
-            await _say_alive(context.database, context.worker, clock)
+async def _once(context: JobContext, work: Callable[[JobContext], Awaitable[int]]) -> None:
+    """``work``, as soon as the database, which was there a moment ago, lets it be done."""
+    pause = 0.5
+    while not context.stopping.is_set():
+        try:
+            await work(context)
+            return
+        except DatabaseUnreachable:
+            logger.warning("database away")
+        await _rest(context, pause)
+        pause = min(pause * 2, _LONGEST_BACKOFF)
+
+
+async def _rest(context: JobContext, seconds: float) -> None:
+    """So long, or until the worker is to stop."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await context.stopping.wait()
 
 
 async def _round(
