@@ -24,7 +24,9 @@ async def wanted(connection: AsyncConnection) -> Metafields:
     saved = await conditions.everything(connection)
     products: set[str] = set()
     variants: set[str] = set()
-    for stored in await connection.scalars(sa.select(PRICE_RULES.c.document)):
+    for stored in await connection.scalars(
+        sa.select(PRICE_RULES.c.document).where(PRICE_RULES.c.deleted_at.is_(None))
+    ):
         try:
             found = asked(RuleDocument.model_validate(stored), saved)
         except ValidationError:

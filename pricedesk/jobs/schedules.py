@@ -7,6 +7,7 @@ submitted, in one transaction with the note that it was. Exactly one job comes o
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -123,11 +124,11 @@ async def _start(
         return 0
     shop = await shops.get(connection, window.shop_id)
     assert shop is not None
-    job = await _submit_or_find(
-        context.enqueue,
-        connection,
-        start_of(shop.id, shop.address, rule.id, rule.version, rule.document, _by(window)),
-    )
+    new = start_of(shop.id, shop.address, rule.id, rule.version, rule.document, _by(window))
+    asked = await sales.scheduled(connection, shop.id, rule.id)
+    if asked is not None:
+        new = replace(new, drift=asked.drift, options=asked.options)
+    job = await _submit_or_find(context.enqueue, connection, new)
     if now - window.begins_at > _LATE:
         late = f"late: it was due at {_utc(window.begins_at)}, when no worker was at work"
         await jobs.add_event(connection, job.id, "note", late, context.worker)

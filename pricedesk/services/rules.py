@@ -77,7 +77,7 @@ async def save(desk: Desk, document: RuleDocument, rule_id: int | None = None) -
 
 
 async def delete(desk: Desk, rule_id: int) -> None:
-    """Raises UnknownRule, RuleInUse while its sale runs."""
+    """Its schedules go too. Raises UnknownRule, RuleInUse while its sale runs."""
     async with desk.database.begin() as connection:
         rule = await rules.get(connection, rule_id)
         if rule.running_in or await sales.shops_of(connection, rule_id):
@@ -85,7 +85,15 @@ async def delete(desk: Desk, rule_id: int) -> None:
                 f"The sale of rule {rule_id} runs and holds {rule.held_variants:,} variants.",
                 f"End it first (`pricedesk rules stop {rule_id}`), then delete the rule.",
             )
+        await sales.forget(connection, rule_id)
         await rules.delete(connection, rule_id)
+
+
+async def restore(desk: Desk, rule_id: int) -> Rule:
+    """Brings a deleted rule back, with its versions and without a schedule. Raises UnknownRule."""
+    async with desk.database.begin() as connection:
+        await rules.restore(connection, rule_id)
+        return await rules.get(connection, rule_id)
 
 
 async def preview(

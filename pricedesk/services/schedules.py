@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.job import DriftPolicy
+from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.rules import RuleKind
 from pricedesk.domain.schedule import clock_notes
+from pricedesk.jobs.places import named
 from pricedesk.jobs.schedules import materialise
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
@@ -33,12 +36,20 @@ class Timetable:
     notes: tuple[str, ...]
 
 
-async def schedule(desk: Desk, shop_id: int, rule_id: int, *, live_by: bool = False) -> Timetable:
+async def schedule(
+    desk: Desk,
+    shop_id: int,
+    rule_id: int,
+    *,
+    live_by: bool = False,
+    drift: DriftPolicy = DriftPolicy.SKIP,
+    options: JobOptions | None = None,
+) -> Timetable:
     """The rule starts and ends in the shop by its own schedule from now on; workers see to it.
 
     ``live_by`` starts early enough that all is done at the stated minute. A sale that is under
-    way by the clock starts at once. Later versions of the rule bring their own times along.
-    Raises UnknownRule, NotSchedulable.
+    way by the clock starts at once. ``drift`` and ``options`` are those of every start. Later versions of the rule bring their own times along.
+    Raises UnknownRule, NotSchedulable, RuleError for a price list that the shop lacks.
     """
     shop = await shops.get(desk, shop_id)
     async with desk.database.begin() as connection:
@@ -54,8 +65,17 @@ async def schedule(desk: Desk, shop_id: int, rule_id: int, *, live_by: bool = Fa
                 f"Rule {rule_id} says neither when it starts nor when it ends.",
                 f"Give it a schedule first (`pricedesk rules edit {rule_id}`).",
             )
+        await named(connection, shop.id, rule.document.where)
         now = await stored_shops.now(connection)
-        await sales.schedule(connection, shop.id, rule_id, live_by=live_by, by=desk.operator)
+        await sales.schedule(
+            connection,
+            shop.id,
+            rule_id,
+            live_by=live_by,
+            by=desk.operator,
+            drift=drift,
+            options=options or JobOptions(),
+        )
         made = await sales.scheduled(connection, shop.id, rule_id)
         assert made is not None
         await materialise(connection, made, now)

@@ -23,12 +23,18 @@ class UnknownRule(PriceDeskError):
 
 async def everything(connection: AsyncConnection) -> list[Rule]:
     """All rules, newest first."""
-    return await _rules(connection, sa.select(PRICE_RULES).order_by(PRICE_RULES.c.id.desc()))
+    known = sa.select(PRICE_RULES).where(PRICE_RULES.c.deleted_at.is_(None))
+    return await _rules(connection, known.order_by(PRICE_RULES.c.id.desc()))
 
 
 async def get(connection: AsyncConnection, rule_id: int) -> Rule:
     """Raises UnknownRule."""
-    found = await _rules(connection, sa.select(PRICE_RULES).where(PRICE_RULES.c.id == rule_id))
+    found = await _rules(
+        connection,
+        sa.select(PRICE_RULES).where(
+            PRICE_RULES.c.id == rule_id, PRICE_RULES.c.deleted_at.is_(None)
+        ),
+    )
     if not found:
         raise UnknownRule(rule_id)
     return found[0]
@@ -52,7 +58,7 @@ async def save(
         found = (
             await connection.execute(
                 sa.update(PRICE_RULES)
-                .where(PRICE_RULES.c.id == rule_id)
+                .where(PRICE_RULES.c.id == rule_id, PRICE_RULES.c.deleted_at.is_(None))
                 .values(**values, version=PRICE_RULES.c.version + 1, updated_at=sa.func.now())
                 .returning(PRICE_RULES.c.id, PRICE_RULES.c.version)
             )
@@ -84,8 +90,23 @@ async def versions(
 
 
 async def delete(connection: AsyncConnection, rule_id: int) -> None:
-    """Raises UnknownRule."""
-    done = await connection.execute(sa.delete(PRICE_RULES).where(PRICE_RULES.c.id == rule_id))
+    """Puts the rule out of sight. Raises UnknownRule."""
+    done = await connection.execute(
+        sa.update(PRICE_RULES)
+        .where(PRICE_RULES.c.id == rule_id, PRICE_RULES.c.deleted_at.is_(None))
+        .values(deleted_at=sa.func.now())
+    )
+    if not done.rowcount:
+        raise UnknownRule(rule_id)
+
+
+async def restore(connection: AsyncConnection, rule_id: int) -> None:
+    """Takes a deletion back. Raises UnknownRule where there was none."""
+    done = await connection.execute(
+        sa.update(PRICE_RULES)
+        .where(PRICE_RULES.c.id == rule_id, PRICE_RULES.c.deleted_at.is_not(None))
+        .values(deleted_at=None)
+    )
     if not done.rowcount:
         raise UnknownRule(rule_id)
 

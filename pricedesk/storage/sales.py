@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.ids import PriceListId, RuleId, ShopId
+from pricedesk.domain.job import DriftPolicy
+from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.storage.tables import (
     BASE_PRICES,
@@ -52,7 +54,8 @@ class Window:
 @dataclass(frozen=True, slots=True)
 class Scheduled:
     """A rule that starts and ends by itself in a shop. ``known_until`` (UTC): its occurrences
-    up to then stand in the table, as its version ``rule_version`` says."""
+    up to then stand in the table, as its version ``rule_version`` says. ``drift`` and
+    ``options`` are those of the jobs that start it."""
 
     shop_id: ShopId
     rule_id: RuleId
@@ -60,6 +63,8 @@ class Scheduled:
     known_until: datetime | None
     live_by: bool
     by: str
+    drift: DriftPolicy
+    options: JobOptions
 
 
 async def running(
@@ -169,10 +174,24 @@ async def shops_of(connection: AsyncConnection, rule_id: int) -> list[ShopId]:
 
 
 async def schedule(
-    connection: AsyncConnection, shop_id: int, rule_id: int, *, live_by: bool, by: str
+    connection: AsyncConnection,
+    shop_id: int,
+    rule_id: int,
+    *,
+    live_by: bool,
+    by: str,
+    drift: DriftPolicy = DriftPolicy.SKIP,
+    options: JobOptions = JobOptions(),  # noqa: B008 - frozen
 ) -> None:
     """From now on the rule's own schedule starts and ends it in this shop."""
-    values = {"live_by": live_by, "scheduled_by": by, "rule_version": None, "known_until": None}
+    values = {
+        "live_by": live_by,
+        "drift": drift.value,
+        "options": options.model_dump(mode="json", exclude_defaults=True),
+        "scheduled_by": by,
+        "rule_version": None,
+        "known_until": None,
+    }
     statement = sa.dialects.postgresql.insert(SALE_SCHEDULES).values(
         shop_id=shop_id, rule_id=rule_id, **values
     )
@@ -231,6 +250,16 @@ async def note_schedule(
         sa.update(SALE_SCHEDULES)
         .where(SALE_SCHEDULES.c.shop_id == shop_id, SALE_SCHEDULES.c.rule_id == rule_id)
         .values(rule_version=version, known_until=known_until)
+    )
+
+
+async def forget(connection: AsyncConnection, rule_id: int) -> None:
+    """Takes back the rule's schedules in all shops, and its occurrences that have not ended."""
+    await connection.execute(sa.delete(SALE_SCHEDULES).where(SALE_SCHEDULES.c.rule_id == rule_id))
+    await connection.execute(
+        sa.delete(SALE_WINDOWS).where(
+            SALE_WINDOWS.c.rule_id == rule_id, SALE_WINDOWS.c.end_job_id.is_(None)
+        )
     )
 
 
@@ -446,4 +475,6 @@ def _scheduled(row: sa.Row[Any]) -> Scheduled:
         row.known_until,
         row.live_by,
         row.scheduled_by,
+        DriftPolicy(row.drift),
+        JobOptions.model_validate(row.options),
     )

@@ -213,6 +213,11 @@ PRICE_RULES = sa.Table(
     _time("created_at", nullable=False, server_default=sa.func.now()),
     _time("updated_at", nullable=False, server_default=sa.func.now()),
     _text("updated_by", nullable=False, server_default=""),
+    _time(
+        "deleted_at",
+        comment="Out of sight since then; its versions stay for the jobs that ran them, and for "
+        "undo.",
+    ),
 )
 
 PRICE_RULE_VERSIONS = sa.Table(
@@ -275,6 +280,8 @@ SALE_SCHEDULES = sa.Table(
         server_default=sa.false(),
         comment="Start early enough that all is done at the stated time.",
     ),
+    _text("drift", nullable=False, server_default="skip"),
+    sa.Column("options", JSONB, nullable=False, server_default="{}"),
     _text("scheduled_by", nullable=False, server_default=""),
     _time("scheduled_at", nullable=False, server_default=sa.func.now()),
     comment="Rules that start by themselves in a shop; their occurrences stand in sale_windows.",

@@ -147,8 +147,11 @@ CREATE TABLE price_rules (
     document        jsonb NOT NULL,
     created_at      timestamptz NOT NULL DEFAULT now(),
     updated_at      timestamptz NOT NULL DEFAULT now(),
-    updated_by      text NOT NULL DEFAULT ''
+    updated_by      text NOT NULL DEFAULT '',
+    deleted_at      timestamptz
 );
+COMMENT ON COLUMN price_rules.deleted_at IS
+    'Out of sight since then; its versions stay for the jobs that ran them, and for undo.';
 
 CREATE TABLE price_rule_versions (
     rule_id         bigint NOT NULL REFERENCES price_rules ON DELETE CASCADE,
@@ -186,6 +189,8 @@ CREATE TABLE sale_schedules (
     rule_version    integer,
     known_until     timestamptz,
     live_by         boolean NOT NULL DEFAULT false,
+    drift           text NOT NULL DEFAULT 'skip',
+    options         jsonb NOT NULL DEFAULT '{}',
     scheduled_by    text NOT NULL DEFAULT '',
     scheduled_at    timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (shop_id, rule_id)
