@@ -11,10 +11,10 @@ PYTEST ?= -n auto --dist loadfile
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help venv system demo run test large chaos lint format bench lock translations clean
+.PHONY: help venv system demo run test large chaos fuzz lint format bench lock translations clean
 help:
 	@sed -n 's/^# make/make/p' Makefile
-	@echo "make venv large chaos lint format bench lock translations clean"
+	@echo "make venv large chaos fuzz lint format bench lock translations clean"
 
 venv: $(STAMP)
 
@@ -45,6 +45,10 @@ test: venv
 # What takes minutes each: 300,000 products, long random walks, a soak.
 large: venv
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m large -s --timeout 3600 $(ARGS)
+
+# Price lists put together at random, for ten minutes (PRICEDESK_FUZZ_SECONDS says otherwise).
+fuzz: venv
+	$(BIN)/python -m pytest -m large -s tests/tabular/test_fuzz.py $(ARGS)
 
 chaos: venv
 	$(BIN)/python -m pytest -m chaos -s tests/chaos $(ARGS)

@@ -1,12 +1,15 @@
 """Files put together at random from what goes wrong: nothing crashes, nothing is dropped.
 
-A long run: ``PRICEDESK_FUZZ_EXAMPLES=50000 pytest tests/tabular/test_fuzz.py --timeout 0``.
+A long run is ``make fuzz``: new files for ``PRICEDESK_FUZZ_SECONDS`` (600 where it is unset).
 """
 
 from __future__ import annotations
 
 import os
+import time
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +19,7 @@ from pricedesk.tabular.exporting import change_report, rows_to_mend
 from pricedesk.tabular.headers import recognise
 from pricedesk.tabular.reading import preview, read
 
-EXAMPLES = int(os.environ.get("PRICEDESK_FUZZ_EXAMPLES", "250"))
+SECONDS = float(os.environ.get("PRICEDESK_FUZZ_SECONDS", "600"))
 
 HEADERS = [
     "SKU", "Price", "Compare-at price", "Variant ID", "Handle", "Option1 value", "Barcode",
@@ -70,24 +73,49 @@ def files(draw) -> bytes:
     take=st.booleans(),
 )
 @settings(
-    max_examples=EXAMPLES,
+    max_examples=250,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_file_ends_in_rows_or_in_a_clear_word(
     tmp_path, a_catalogue, euro, content, clears, short, overwrite, take
 ):
-    path = tmp_path / "list.csv"
+    judged(tmp_path, content, Choices(clears, short, overwrite, take), euro, a_catalogue)
+
+
+@pytest.mark.large
+@pytest.mark.timeout(0)
+def test_files_for_ten_minutes(tmp_path, a_catalogue, euro, capsys):
+    files_read, rows_seen, began = 0, 0, time.monotonic()
+
+    @given(files(), st.builds(Choices, *[st.booleans()] * 4))
+    @settings(
+        max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    )
+    def some(content: bytes, choices: Choices) -> None:
+        nonlocal files_read, rows_seen
+        files_read += 1
+        rows_seen += judged(tmp_path, content, choices, euro, a_catalogue)
+
+    while time.monotonic() - began < SECONDS:
+        some()
+    with capsys.disabled():
+        print(f"\n{files_read:,} files, {rows_seen:,} rows, {time.monotonic() - began:,.0f} s")
+    assert rows_seen > files_read, "most files should have rows"
+
+
+def judged(folder: Path, content: bytes, choices: Choices, euro, a_catalogue) -> int:
+    """How many rows were read; a file that is refused has none."""
+    path = folder / "list.csv"
     path.write_bytes(content)
     try:
         table = read(path)
         preview(path)
-        choices = Choices(clears, short, overwrite, take)
         checked = check(table, recognise(table.headers), euro, a_catalogue, choices)
     except (UnreadableFile, MappingNeeded) as refused:
         assert refused.message  # noqa: PT017
         assert refused.remedy  # noqa: PT017
-        return
+        return 0
     rows = checked.rows
     assert rows.height == table.records == sum(checked.counts.values())
     assert rows["line"].is_sorted()
@@ -104,3 +132,4 @@ def test_any_file_ends_in_rows_or_in_a_clear_word(
     )
     rows_to_mend(table, checked)
     assert change_report(checked, a_catalogue).height == targets.height
+    return rows.height
