@@ -12,15 +12,14 @@ from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
 from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.queues import Priority
 from pricedesk.domain.shop import Shop
-from pricedesk.jobs.world import look
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.summary import Summary, summary
 from pricedesk.pricing.targets import plan_targets
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
-from pricedesk.services.rules import EmptyCatalogue
 from pricedesk.services.submission import submit as submit_job
+from pricedesk.services.upload_ground import Ground, ground
 from pricedesk.storage import jobs, uploads
 from pricedesk.tabular.checking import CheckedUpload, Choices
 from pricedesk.tabular.checking import check as check_rows
@@ -46,8 +45,15 @@ class UploadPreview:
     checked: CheckedUpload
     plan: Plan
     summary: Summary
-    catalogue: Catalogue
-    shop: Shop
+    ground: Ground
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.ground.catalogue
+
+    @property
+    def shop(self) -> Shop:
+        return self.ground.shop
 
 
 async def check(
@@ -65,41 +71,42 @@ async def check(
     ``profile`` says how a supplier's files are read and mapped, where ``mapping`` and
     ``dialect`` do not. Raises UnreadableFile, MappingNeeded, EmptyCatalogue.
     """
-    shop = await shops.get(desk, shop_id)
-    world = await look(desk.database, desk.snapshots, shop_id)
-    catalogue = world.catalogue
-    if catalogue.is_empty:
-        raise EmptyCatalogue(
-            f"{shop.name} has no variants here yet.",
-            "Sync the shop first; rows are matched to its variants.",
-        )
+    on = await ground(desk, shop_id)
+    return await asyncio.to_thread(
+        check_on, on, path, mapping=mapping, dialect=dialect, choices=choices, profile=profile
+    )
 
-    def run() -> UploadPreview:
-        table = read(path, dialect or (profile.reading if profile else None))
-        columns = mapping or (profile.mapping if profile else recognise)(table.headers)
-        checked = check_rows(table, columns, shop.currency, catalogue, choices)
-        plan = plan_targets(
-            checked.targets,
-            catalogue,
-            world.limits,
-            running=world.running,
-            members=world.members,
-            saved=world.saved,
-            now=world.now,
-        )
-        return UploadPreview(
-            name=path.name,
-            digest=_digest(path),
-            table=table,
-            mapping=columns,
-            checked=checked,
-            plan=plan,
-            summary=summary(plan),
-            catalogue=catalogue,
-            shop=shop,
-        )
 
-    return await asyncio.to_thread(run)
+def check_on(
+    on: Ground,
+    path: Path,
+    *,
+    mapping: Mapping | None = None,
+    dialect: Dialect | None = None,
+    choices: Choices | None = None,
+    profile: Profile | None = None,
+) -> UploadPreview:
+    """As ``check``, on what is known of the shop, without database and network; blocks."""
+    table = read(path, dialect or (profile.reading if profile else None))
+    columns = mapping or (profile.mapping if profile else recognise)(table.headers)
+    checked = check_rows(table, columns, on.shop.currency, on.catalogue, choices)
+    return planned(on, path.name, digest_of(path), table, columns, checked)
+
+
+def planned(
+    on: Ground, name: str, digest: str, table: Table, mapping: Mapping, checked: CheckedUpload
+) -> UploadPreview:
+    """A checked list with the plan of its good rows; blocks."""
+    plan = plan_targets(
+        checked.targets,
+        on.catalogue,
+        on.limits,
+        running=on.running,
+        members=on.members,
+        saved=on.saved,
+        now=on.now,
+    )
+    return UploadPreview(name, digest, table, mapping, checked, plan, summary(plan), on)
 
 
 async def submit(
@@ -147,6 +154,7 @@ async def submit(
         )
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal; by it the same file is known again."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

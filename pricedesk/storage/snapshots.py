@@ -6,6 +6,7 @@ a reader never sees a half-written one.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import uuid
@@ -16,10 +17,13 @@ from typing import cast
 import polars as pl
 import pyarrow as pa
 
+from pricedesk.domain.ids import ShopId
 from pricedesk.domain.metafields import PREFIX
 from pricedesk.domain.money import currency
-from pricedesk.domain.shop import Shop
+from pricedesk.domain.shop import Shop, ShopAddress
 from pricedesk.pricing.catalogue import PRODUCT_SCHEMA, VARIANT_SCHEMA, Catalogue
+
+_SHOP = "shop.json"
 
 
 class SnapshotStore:
@@ -70,10 +74,30 @@ class SnapshotStore:
             pass  # another process of ours was faster with the same content
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+        self.keep_text(shop, _SHOP, _facts(shop))
         for path in home.glob("*"):
             if path.name.isdigit() and int(path.name) < generation:
                 # On Windows a mapped file cannot be removed; the next save tries again.
                 shutil.rmtree(path, ignore_errors=True)
+
+    def shops(self) -> list[Shop]:
+        """The shops that a snapshot is kept of, as they were when it was written. Works offline."""
+        found = (_shop(path) for path in sorted(self._folder.glob(f"*/{_SHOP}")))
+        return [shop for shop in found if shop is not None and self.newest(shop) is not None]
+
+    def keep_text(self, shop: Shop, name: str, text: str) -> None:
+        """Keeps a small text beside the shop's snapshots."""
+        home = self._home(shop)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = home / f".{uuid.uuid4().hex}"
+        draft.write_text(text, "utf-8")
+        os.replace(draft, home / name)
+
+    def kept_text(self, shop: Shop, name: str) -> str | None:
+        try:
+            return (self._home(shop) / name).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
 
     def forget(self, shop: Shop) -> None:
         self._open.pop(shop.key, None)
@@ -82,6 +106,46 @@ class SnapshotStore:
     def _home(self, shop: Shop) -> Path:
         # The number alone would clash between two databases used from one data folder.
         return self._folder / f"{shop.address.handle}-{shop.key}"
+
+
+def _facts(shop: Shop) -> str:
+    return json.dumps(
+        {
+            "id": shop.id,
+            "key": shop.key,
+            "domain": shop.address.domain,
+            "endpoint": shop.address.endpoint,
+            "name": shop.name,
+            "currency": shop.currency.code,
+            "zone": shop.zone,
+            "plan": shop.plan,
+            "synced_at": shop.synced_at and shop.synced_at.isoformat(),
+            "products": shop.products,
+            "variants": shop.variants,
+        }
+    )
+
+
+def _shop(path: Path) -> Shop | None:
+    """What ``_facts`` wrote; None for a file that is none of ours, or is being replaced."""
+    try:
+        facts = json.loads(path.read_text("utf-8"))
+        return Shop(
+            id=ShopId(int(facts["id"])),
+            key=str(facts["key"]),
+            address=ShopAddress(str(facts["domain"]), str(facts["endpoint"])),
+            name=str(facts["name"]),
+            currency=currency(str(facts["currency"])),
+            zone=str(facts["zone"]),
+            plan=str(facts["plan"]),
+            synced_at=facts["synced_at"] and datetime.fromisoformat(facts["synced_at"]),
+            products=int(facts["products"]),
+            variants=int(facts["variants"]),
+            paused=False,
+            problem=None,
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _fits(frame: pl.DataFrame, schema: pl.Schema) -> bool:
