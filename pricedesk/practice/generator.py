@@ -56,11 +56,15 @@ def generate(
 
 
 def price_lists(connection: sqlite3.Connection, currency: Currency, salt: int) -> None:
-    """Two markets' price lists, one with an increase, one with a decrease."""
+    """Two markets' price lists in other currencies, and one in the shop's own."""
     for index, (name, code, country, percent) in enumerate(
-        (("International", "USD", "US", 8.0), ("United Kingdom", "GBP", "GB", -5.0))
+        (
+            ("International", "USD", "US", 8.0),
+            ("United Kingdom", "GBP", "GB", -5.0),
+            ("Wholesale", currency.code, "DE", -20.0),
+        )
     ):
-        if code == currency.code:
+        if code == currency.code and name != "Wholesale":
             name, code, country = "European Union", "EUR", "DE"
         number = 31_500_000_000 + salt + index * ID_STEP
         connection.execute(

@@ -34,7 +34,7 @@ from pricedesk.pricing.feedback import feedback
 from pricedesk.pricing.reasons import Reasons
 from pricedesk.pricing.rounding import step_of
 from pricedesk.pricing.rows import Rows
-from pricedesk.pricing.terms import Terms, all_terms
+from pricedesk.pricing.terms import Terms, all_terms, check_currency
 
 _NOTHING: Mapping[str, Condition] = MappingProxyType({})
 
@@ -70,6 +70,9 @@ def check_rule(
             met(test, Surroundings(empty, document.kind, now), path)
     for path, name in unknown_names(document.condition, saved):
         found.add(unknown_saved(name, path))
+    if catalogue is not None:
+        with found.noting():
+            check_currency(document, catalogue.currency)
     with found.noting():
         mask(document.condition, empty, kind=document.kind, saved=saved, now=now)
     for error in feedback(document, saved):
@@ -98,6 +101,10 @@ def check_rule(
     return found.problems
 
 
+def problem_of(error: RuleError) -> Problem:
+    return Problem(error.path, error.message, error.remedy, error.position)
+
+
 def problems_of(error: ValidationError) -> list[Problem]:
     """The same for a document that is no rule at all, as pydantic found it."""
     return [
@@ -119,7 +126,7 @@ class _Findings:
     def add(self, error: RuleError) -> None:
         if self._ignore_missing and isinstance(error, NotInCatalogue):
             return
-        problem = Problem(error.path, error.message, error.remedy, error.position)
+        problem = problem_of(error)
         if problem not in self.problems:
             self.problems.append(problem)
 

@@ -16,6 +16,7 @@ from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.price import Recorder
 from pricedesk.pricing.sales import Running, plan_sale
 from pricedesk.pricing.superseding import heeding, recorder_that, witness_that
+from pricedesk.pricing.terms import check_currency
 
 _NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
 _NO_PRIORITIES: Mapping[int, int] = MappingProxyType({})
@@ -57,6 +58,7 @@ def evaluate(
     Raises RuleError where a rule cannot run in this shop, Superseded when cancelled.
     """
     check_feedback(document, saved)
+    check_currency(document, catalogue.currency)
     others = Running(running, priorities, saved, now, members)
     if cancelled is not None:
         heed = heeding(cancelled)

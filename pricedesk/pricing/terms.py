@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pricedesk.domain.money import Currency, currency
 from pricedesk.domain.rules import Endings, Rounding, RuleDocument
+from pricedesk.pricing.errors import RuleError
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,16 @@ class Terms:
     endings: Endings | None
     compare_at_endings: Endings | None
     path: str
+
+
+def check_currency(document: RuleDocument, of: Currency) -> None:
+    """Raises RuleError for a rule whose amounts are said to be in another currency."""
+    if document.currency not in (None, of.code):
+        raise RuleError(
+            f"The rule's amounts are in {document.currency}; these prices are in {of.code}.",
+            f"Make a rule with amounts in {of.code}, or let this one leave its currency open.",
+            path="currency",
+        )
 
 
 def terms_in(document: RuleDocument, of: Currency) -> Terms:

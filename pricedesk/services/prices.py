@@ -46,15 +46,20 @@ class Explanation:
 
 
 async def explain(
-    desk: Desk, shop_id: int, variant: str, *, at: datetime | None = None
+    desk: Desk,
+    shop_id: int,
+    variant: str,
+    *,
+    at: datetime | None = None,
+    where: str | None = None,
 ) -> Explanation:
     """What will this cost at ``at`` (aware; None is now), and why?
 
-    ``variant`` is its number or its SKU. Looks at the sales that run and those that are
+    ``variant`` is its number or its SKU, ``where`` the price list, None the shop's own prices. Looks at the sales that run and those that are
     scheduled. Raises VariantNotFound, RuleError.
     """
     shop = await shops.get(desk, shop_id)
-    world = await look(desk.database, desk.snapshots, shop_id)
+    world = await look(desk.database, desk.snapshots, shop_id, where=where)
     row = row_of(world.catalogue, variant)
     story = await asyncio.to_thread(
         price_at,

@@ -12,9 +12,11 @@ import polars as pl
 from pricedesk.domain.metafields import PREFIX
 from pricedesk.domain.rules import Condition, RuleDocument
 from pricedesk.jobs.lowest import days_asked
+from pricedesk.jobs.places import named
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.pricing.check import Problem, check_rule
+from pricedesk.pricing.check import Problem, check_rule, problem_of
 from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.listed import LISTED_SCHEMA, in_list
 from pricedesk.pricing.metafields import asked
 from pricedesk.pricing.omnibus import HISTORY_SCHEMA, with_lowest
 from pricedesk.services import catalogue as catalogues
@@ -52,8 +54,8 @@ async def check(desk: Desk, document: RuleDocument, shop_id: int | None = None) 
         looked_at = [(await shops.get(desk, shop_id)).id]
     else:
         looked_at = [shop.id for shop in await shops.list_shops(desk)]
-    found = [await catalogues.snapshot(desk, one) for one in looked_at]
-    synced = [catalogue for catalogue in found if not catalogue.is_empty]
+    found = [await _there(desk, one, document) for one in looked_at]
+    synced = [one for one in found if isinstance(one, RuleError) or not one.is_empty]
     async with desk.database.begin() as connection:
         saved = await conditions.everything(connection)
         now = await stored_shops.now(connection)
@@ -62,10 +64,29 @@ async def check(desk: Desk, document: RuleDocument, shop_id: int | None = None) 
         everywhere = check_rule(document, None, saved)
         if everywhere or not synced:
             return everywhere
-        each = [check_rule(document, _emptied(one, document, saved, now), saved) for one in synced]
+        each = [
+            [problem_of(one)]
+            if isinstance(one, RuleError)
+            else check_rule(document, _emptied(one, document, saved, now), saved)
+            for one in synced
+        ]
         return min(each, key=len)
 
     return await asyncio.to_thread(run)
+
+
+async def _there(desk: Desk, shop_id: int, document: RuleDocument) -> Catalogue | RuleError:
+    """The shop's catalogue where the rule is to run, or why it has no such place."""
+    catalogue = await catalogues.snapshot(desk, shop_id)
+    if catalogue.is_empty or document.where is None:
+        return catalogue
+    async with desk.database.begin() as connection:
+        try:
+            place = await named(connection, shop_id, document.where)
+        except RuleError as error:
+            return error
+    assert place is not None  # of the shop's own prices nothing is named
+    return in_list(catalogue, place, LISTED_SCHEMA.to_frame())
 
 
 async def refuse_broken(desk: Desk, document: RuleDocument) -> None:
@@ -98,6 +119,8 @@ def _emptied(
         variants=_with_texts(bare.variants, used.variant),
     )
     nothing = pl.DataFrame(schema=HISTORY_SCHEMA)
+    if document.where is not None:
+        return empty  # the history is of the shop's own prices
     for days in days_asked([document]):
         empty = with_lowest(empty, nothing, days, now)
     return empty

@@ -111,7 +111,7 @@ async def preview(
     """
     document = choices.laid_over(document)
     shop = await shops.get(desk, shop_id)
-    world = await look(desk.database, desk.snapshots, shop_id, [document])
+    world = await look(desk.database, desk.snapshots, shop_id, [document], where=document.where)
     if world.catalogue.is_empty:
         raise EmptyCatalogue(
             f"{shop.name} has no variants here yet.",
@@ -267,7 +267,7 @@ async def overlaps(
 
     Raises RuleError.
     """
-    world = await look(desk.database, desk.snapshots, shop_id, [document])
+    world = await look(desk.database, desk.snapshots, shop_id, [document], where=document.where)
     return await asyncio.to_thread(
         meetings,
         document,

@@ -306,31 +306,30 @@ def _entry(row: sa.Row[Any]) -> Entry:
 # gives back is what it was before; an edit gives one.
 _WHAT_IS_FIXED = sa.text(
     """
-    UPDATE price_changes c SET before_fixed = f.before, base_before_fixed = f.base_before,
-        base_after_fixed = f.base_after, after_fixed = c.held_after IS NOT NULL OR f.base_after
+    UPDATE price_changes c SET before_fixed = COALESCE(f.left_by, f.listed),
+        base_before_fixed = f.base, base_after_fixed = f.base_after,
+        after_fixed = CASE WHEN f.stays THEN f.left_by
+            ELSE c.held_after IS NOT NULL OR f.base_after END
     FROM (
-        SELECT k.seq, k.before, k.base_before, CASE CAST(:origin AS text)
-            WHEN 'back' THEN COALESCE(p.base_before_fixed, k.derived)
-            WHEN 'again' THEN COALESCE(p.base_after_fixed, k.derived)
-            ELSE k.derived END AS base_after
-        FROM (
-            SELECT c.seq, c.variant_id, j.parent_id,
-                CASE WHEN :origin = 'back' AND p.seq IS NOT NULL THEN p.after_fixed
-                    ELSE l.variant_id IS NOT NULL END AS before,
-                COALESCE(b.fixed, l.variant_id IS NOT NULL) AS base_before,
-                COALESCE(b.fixed, l.variant_id IS NOT NULL)
-                    OR (c.base_after_price, c.base_after_compare_at)
-                    IS DISTINCT FROM (c.base_before_price, c.base_before_compare_at) AS derived
-            FROM price_changes c
-            JOIN jobs j ON j.id = c.job_id
-            LEFT JOIN price_changes p ON p.job_id = j.parent_id AND p.variant_id = c.variant_id
-            LEFT JOIN listed_prices l ON l.shop_id = c.shop_id AND l.list_id = c.list_id
-                AND l.variant_id = c.variant_id
-            LEFT JOIN base_prices b ON b.shop_id = c.shop_id AND b.list_id = c.list_id
-                AND b.variant_id = c.variant_id
-            WHERE c.job_id = :job
-        ) k
-        LEFT JOIN price_changes p ON p.job_id = k.parent_id AND p.variant_id = k.variant_id
+        SELECT c.seq, l.variant_id IS NOT NULL AS listed,
+            COALESCE(b.fixed, l.variant_id IS NOT NULL) AS base,
+            CASE WHEN o.origin = 'back' THEN p.after_fixed END AS left_by,
+            o.origin = 'back' AND p.outcome = 'already' AS stays,
+            COALESCE(
+                CASE o.origin WHEN 'back' THEN p.base_before_fixed
+                    WHEN 'again' THEN p.base_after_fixed END,
+                b.fixed, l.variant_id IS NOT NULL)
+                OR o.origin IS NULL AND (c.base_after_price, c.base_after_compare_at)
+                IS DISTINCT FROM (c.base_before_price, c.base_before_compare_at) AS base_after
+        FROM price_changes c
+        CROSS JOIN (SELECT CAST(:origin AS text) AS origin) o
+        JOIN jobs j ON j.id = c.job_id
+        LEFT JOIN price_changes p ON p.job_id = j.parent_id AND p.variant_id = c.variant_id
+        LEFT JOIN listed_prices l ON l.shop_id = c.shop_id AND l.list_id = c.list_id
+            AND l.variant_id = c.variant_id
+        LEFT JOIN base_prices b ON b.shop_id = c.shop_id AND b.list_id = c.list_id
+            AND b.variant_id = c.variant_id
+        WHERE c.job_id = :job
     ) f
     WHERE c.job_id = :job AND c.seq = f.seq
     """

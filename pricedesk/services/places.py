@@ -1,0 +1,15 @@
+"""Where prices of a shop stand beside its own: the price lists of its markets and B2B catalogues."""
+
+from __future__ import annotations
+
+from pricedesk.domain.price_list import PriceList
+from pricedesk.services import shops
+from pricedesk.services.desk import Desk
+from pricedesk.storage import price_lists as stored
+
+
+async def price_lists(desk: Desk, shop_id: int) -> list[PriceList]:
+    """As the last sync found them, by name; empty before the first. Raises UnknownShop."""
+    shop = await shops.get(desk, shop_id)
+    async with desk.database.begin() as connection:
+        return await stored.everything(connection, shop.id)
