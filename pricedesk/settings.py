@@ -119,5 +119,10 @@ class Settings(BaseSettings):
         return self.data_dir / "snapshots"
 
     @property
+    def outbox_dir(self) -> Path:
+        """Drafts that are to be submitted as soon as the database is there."""
+        return self.data_dir / "outbox"
+
+    @property
     def log_dir(self) -> Path:
         return self.data_dir / "logs"

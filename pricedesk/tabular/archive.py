@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import zipfile
 import zlib
+from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from pricedesk.tabular.errors import UnreadableFile
+from pricedesk.tabular.kind import Kind, kind_of
 
 _LISTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 _BLOCK = 1 << 18
@@ -42,6 +45,46 @@ def only_member(stream: BinaryIO, name: str, limit: int) -> tuple[str, BinaryIO]
             raise
         content.seek(0)
         return info.filename.rsplit("/", 1)[-1], cast(BinaryIO, content)
+
+
+def members_unpacked(path: Path, folder: Path, limit: int) -> list[Path]:
+    """The price lists of a ZIP archive as files in ``folder``; ``[path]`` for any other file.
+
+    An archive with one list is left as it is, for ``reading.read`` opens that. ``limit`` is in
+    bytes, for all of them together. Raises UnreadableFile.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(4096)
+            if head[:2] != b"PK" or kind_of(head, stream, path.name) is not Kind.ZIP:
+                return [path]
+            stream.seek(0)
+            return _unpacked(stream, path, folder, limit)
+    except OSError:
+        return [path]  # the reader says what is wrong with it
+
+
+def _unpacked(stream: BinaryIO, path: Path, folder: Path, limit: int) -> list[Path]:
+    with _opened(stream, path.name) as packed:
+        members = [info for info in packed.infolist() if _is_list(info)]
+        if len(members) < 2:
+            return [path]
+        found: list[Path] = []
+        left = limit
+        for number, info in enumerate(members, start=1):
+            base = re.split(r"[/\\]", info.filename)[-1]
+            # Two folders may hold files of one name; only the name itself is taken from it.
+            target = folder / (base if not (folder / base).exists() else f"{number} {base}")
+            if info.flag_bits & 1:
+                raise UnreadableFile(f"{path.name} is protected by a password.", "Unpack it first.")
+            try:
+                with packed.open(info) as member, target.open("wb") as file:
+                    _copy(member, file, path.name, left)
+                    left -= file.tell()
+            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+                raise _damaged(path.name) from error
+            found.append(target)
+        return found
 
 
 def check_size(stream: BinaryIO, name: str, limit: int) -> None:

@@ -12,6 +12,7 @@ from pricedesk.tabular import amounts, matching, signs, suggesting, three_way
 from pricedesk.tabular.amounts import Marks, MarksOf
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import calculate
+from pricedesk.tabular.conversion import converted
 from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.judging import ACTION, judged
 from pricedesk.tabular.problems import OUTCOME, PROBLEM, Problem, UploadOutcome
@@ -153,7 +154,8 @@ def check(
     if mapping.is_ours:
         exported = _exported(table, mapping, currency, used)
         rows = three_way.only_edited(rows, *exported, choices.blank_clears)
-    rows = told(judged(rows, table, choices), table, mapping, catalogue, currency)
+    written = currency if choices.conversion is None else choices.conversion.of
+    rows = told(judged(rows, table, choices), table, mapping, catalogue, currency, written)
     notes = (*table.notes, *_notes(table, mapping, used))
     return CheckedUpload(rows.select(CHECK_SCHEMA.names()), currency, used, notes)
 
@@ -174,12 +176,16 @@ def _wishes(
     table: Table, mapping: Mapping, currency: Currency, choices: Choices, marks: MarksOf
 ) -> tuple[pl.DataFrame, dict[Meaning, Marks]]:
     """What each record asks for, or why it cannot be read; and the marks of both columns."""
-    formula = choices.price_formula
+    formula, conversion = choices.price_formula, choices.conversion
+    written = currency if conversion is None else conversion.of
     if formula is None:
-        price, price_marks = _amounts(table, mapping, Meaning.PRICE, currency, marks)
+        price, price_marks = _amounts(table, mapping, Meaning.PRICE, written, marks)
     else:
-        price, price_marks = calculate(formula, table, currency, marks).frame, Marks(None)
-    compare, compare_marks = _amounts(table, mapping, Meaning.COMPARE_AT, currency, marks)
+        price, price_marks = calculate(formula, table, written, marks).frame, Marks(None)
+    compare, compare_marks = _amounts(table, mapping, Meaning.COMPARE_AT, written, marks)
+    if conversion is not None:
+        price = converted(price, conversion, currency)
+        compare = converted(compare, conversion, currency)
     rows = pl.DataFrame(
         {
             "line": table.lines,
@@ -188,7 +194,7 @@ def _wishes(
             "compare_at": compare["minor"],
             "compare_problem": compare["problem"],
             "clear": _clear_cells(table, mapping),
-            "foreign": _foreign(table, mapping, currency),
+            "foreign": _foreign(table, mapping, written),
         }
     )
     rows = rows.with_row_index("row").with_columns(
@@ -253,7 +259,7 @@ def _clearable(mapping: Mapping, price: pl.DataFrame, has_prices: bool) -> pl.Ex
 
 
 def _foreign(table: Table, mapping: Mapping, currency: Currency) -> pl.Series:
-    """Whether the currency column names another currency than the shop's."""
+    """Whether the currency column names another currency than ``currency``."""
     header = mapping.header(Meaning.CURRENCY)
     if header is None:
         return pl.repeat(False, table.records, dtype=pl.Boolean, eager=True)

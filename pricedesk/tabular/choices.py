@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pricedesk.tabular.column_formula import PriceFormula
+from pricedesk.tabular.conversion import Conversion
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Choices:
     few cells (the missing ones are empty); ``overwrite`` lets edited cells through whose
     price changed in the shop since our export; ``take_suggestions`` takes the one variant
     that fits for a key that a spreadsheet changed, with a warning; ``price_formula`` makes the prices out of
-    the file's columns, whatever its price column says.
+    the file's columns, whatever its price column says; ``conversion`` says that the list is in
+    another currency than the shop.
     """
 
     blank_clears: bool = False
@@ -24,3 +26,4 @@ class Choices:
     overwrite: bool = False
     take_suggestions: bool = False
     price_formula: PriceFormula | None = None
+    conversion: Conversion | None = None

@@ -38,11 +38,12 @@ def with_suggestions(wrong: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     (8.9E+12) or cut to fifteen digits, a date made of ``1-2``. Where several fit, the
     reason says so and nothing is suggested.
     """
-    unknown = wrong.filter(
-        pl.col("problem").is_in([Problem.NOT_FOUND.value, Problem.MALFORMED_ID.value])
-    )
-    return wrong.join(
-        _of_keys(unknown, catalogue), on=["by", "key"], how="left", maintain_order="left"
+    unknown = pl.col("problem").is_in([Problem.NOT_FOUND.value, Problem.MALFORMED_ID.value])
+    fits = _of_keys(wrong.filter(unknown), catalogue)
+    names = [name for name in _FITS if name != "key"]
+    # The key may stand in another record too, which has another problem.
+    return wrong.join(fits, on=["by", "key"], how="left", maintain_order="left").with_columns(
+        pl.when(unknown).then(name).alias(name) for name in names
     )
 
 

@@ -19,9 +19,17 @@ _ABOUT_COMPARE = frozenset({Problem.COMPARE_AT_NOT_ABOVE, Problem.COMPARE_AT_ZER
 
 
 def told(
-    rows: pl.DataFrame, table: Table, mapping: Mapping, catalogue: Catalogue, currency: Currency
+    rows: pl.DataFrame,
+    table: Table,
+    mapping: Mapping,
+    catalogue: Catalogue,
+    currency: Currency,
+    written: Currency,
 ) -> pl.DataFrame:
-    """Adds column, message, remedy and suggestion_row; null where there is nothing to say."""
+    """Adds column, message, remedy and suggestion_row; null where there is nothing to say.
+
+    ``currency`` is the shop's, ``written`` the list's.
+    """
     silent = pl.col("silent") & ~pl.col("left_out") & pl.col("problem").is_null()
     wrong = rows.filter(pl.col("problem").is_not_null())
     if wrong.is_empty():
@@ -35,7 +43,7 @@ def told(
     wrong = _with_cells(wrong, table, mapping)
     wrong = suggesting.with_suggestions(wrong, catalogue)
     wrong = _with_product(_with_names(wrong, catalogue), table, mapping, catalogue)
-    words = describe(wrong, currency)
+    words = describe(wrong, currency, written)
     few = wrong.select("row", pl.col("column").cast(pl.Enum(table.headers)), "suggestion_row").join(
         words, on="row", how="left"
     )

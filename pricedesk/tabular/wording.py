@@ -21,15 +21,17 @@ def shown(minor: pl.Expr, of: Currency) -> pl.Expr:
     return pl.concat_str((minor // of.unit).cast(pl.String), pl.lit("."), rest)
 
 
-def describe(rows: pl.DataFrame, of: Currency) -> pl.DataFrame:
+def describe(rows: pl.DataFrame, of: Currency, written: Currency) -> pl.DataFrame:
     """``row``, ``message``, ``remedy`` of rows that have a ``problem``.
+
+    ``of`` is the shop's currency, ``written`` the list's.
 
     Needs what ``telling`` adds to a row: the cells, its shape, names and suggestions.
     """
     parts = []
     for (value,), part in rows.group_by("problem"):
         problem = Problem(str(value))
-        message, remedy = _words(problem, of)
+        message, remedy = _words(problem, written if problem in ABOUT_AMOUNT else of)
         parts.append(
             part.select(
                 "row",

@@ -1,0 +1,335 @@
+"""Price lists in preparation: made of a supplier's file, judged, submitted when they are right."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polars as pl
+
+from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.ids import VariantId
+from pricedesk.domain.job import DriftPolicy, Job
+from pricedesk.domain.job_options import JobOptions
+from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.services import shops, uploads
+from pricedesk.services.desk import Desk
+from pricedesk.services.upload_ground import Ground, ground
+from pricedesk.services.uploads import UploadPreview, digest_of, planned
+from pricedesk.shopify.changes import ShownPrice
+from pricedesk.shopify.prices import ShopPrices
+from pricedesk.tabular.choices import Choices
+from pricedesk.tabular.dialect import Dialect
+from pricedesk.tabular.draft import document
+from pricedesk.tabular.draft.contents import Origin
+from pricedesk.tabular.draft.document import Draft
+from pricedesk.tabular.draft.file import SUFFIX
+from pricedesk.tabular.draft.operations import LeaveOut
+from pricedesk.tabular.draft.recheck import DraftCheck
+from pricedesk.tabular.headers import Mapping as Columns
+from pricedesk.tabular.headers import recognise
+from pricedesk.tabular.profile import Profile
+from pricedesk.tabular.reading import read
+from pricedesk.tabular.table import Table
+
+_SEEN = "seen"
+_MOST_READ = 50_000
+"""So many variants are read from the shop at a submission (two points of its budget for 250)."""
+
+DIFFERENCE_SCHEMA = pl.Schema(
+    {
+        "row": pl.UInt32(),
+        "line": pl.UInt32(),
+        "key": pl.String(),
+        "variant_id": pl.Int64(),
+        "seen_price": pl.Int64(),  # minor units, as are all amounts
+        "now_price": pl.Int64(),
+        "wanted_price": pl.Int64(),  # null keeps
+        "seen_compare_at": pl.Int64(),
+        "now_compare_at": pl.Int64(),
+        "wanted_compare_at": pl.Int64(),
+    }
+)
+"""A planned row of which the shop's price is not what the draft was prepared on."""
+
+
+class DraftDiffers(PriceDeskError):
+    """The shop's prices have changed since the draft was prepared: an operator has to look.
+
+    ``differences`` is DIFFERENCE_SCHEMA.
+    """
+
+    def __init__(self, differences: pl.DataFrame) -> None:
+        count = differences.height
+        super().__init__(
+            f"{count:,} price{' has' if count == 1 else 's have'} changed in the shop since the "
+            "draft was prepared; nothing was submitted.",
+            "Decide for each whether theirs is kept or yours is used.",
+        )
+        self.differences = differences
+
+
+class AlreadyADraft(PriceDeskError):
+    """There is a draft of that name already."""
+
+
+class WrongShop(PriceDeskError):
+    """A draft of amounts in another currency than the shop's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An open draft and what its rows come to on ``ground``."""
+
+    draft: Draft
+    ground: Ground
+    check: DraftCheck
+
+    def preview(self) -> UploadPreview:
+        """The plan of the rows as they are now; blocks."""
+        draft, checked = self.draft, self.check.checked
+        name = f"{Path(draft.origin.name).name} (draft)"
+        table = draft.table
+        return planned(self.ground, name, _digest(checked.targets), table, draft.mapping, checked)
+
+
+def new(
+    on: Ground,
+    source: Path,
+    path: Path,
+    *,
+    by: str,
+    profile: Profile | None = None,
+    mapping: Columns | None = None,
+    dialect: Dialect | None = None,
+    choices: Choices | None = None,
+    replace_old: bool = False,
+) -> Draft:
+    """A draft of a supplier's file at ``path``; blocks, and needs no network.
+
+    What is not recognised is said later, in the draft. Raises UnreadableFile,
+    UnwritableDraft, AlreadyADraft unless ``replace_old``.
+    """
+    table = read(source, dialect or (profile.reading if profile else None))
+    columns = mapping or (profile.mapping if profile else recognise)(table.headers)
+    said = choices or (profile.choices if profile else Choices())
+    return new_of_table(
+        on,
+        table,
+        columns,
+        said,
+        path,
+        source.name,
+        digest_of(source),
+        by=by,
+        replace_old=replace_old,
+    )
+
+
+def new_of_table(
+    on: Ground,
+    table: Table,
+    mapping: Columns,
+    choices: Choices,
+    path: Path,
+    name: str,
+    digest: str,
+    *,
+    by: str,
+    replace_old: bool = False,
+) -> Draft:
+    """As ``new``, of what was read already (a pasted list, a file of an archive)."""
+    if path.suffix != SUFFIX:
+        path = path.with_name(path.name + SUFFIX)
+    if path.exists() and not replace_old:
+        raise AlreadyADraft(
+            f"There is a draft {path.name} already.", "Open it, or choose another name."
+        )
+    origin = Origin(name, digest, on.shop.address.domain, on.shop.currency, on.now, by)
+    return document.create(path, table, mapping, choices, origin)
+
+
+def judge(draft: Draft, on: Ground) -> Judged:
+    """Checks the whole draft; later edits go to ``Judged.check.update``. Blocks.
+
+    The shop's prices that are seen for the first time are kept in the draft: a submission
+    asks about those that have changed since. Raises WrongShop, MappingNeeded, FormulaError.
+    """
+    _expect_shop(draft, on)
+    judged = Judged(draft, on, DraftCheck(draft, on.catalogue))
+    _remember(judged)
+    return judged
+
+
+def differences(judged: Judged) -> pl.DataFrame:
+    """DIFFERENCE_SCHEMA: planned rows whose price in the shop is not the one seen; blocks."""
+    seen = judged.draft.kept(_SEEN)
+    if seen is None:
+        return pl.DataFrame(schema=DIFFERENCE_SCHEMA)
+    rows = judged.check.rows.with_row_index("row")
+    planned_rows = rows.filter("planned").join(seen, on="variant_id", how="inner")
+    changed = pl.col("before_price").ne_missing("seen_price") | pl.col(
+        "before_compare_at"
+    ).ne_missing("seen_compare_at")
+    found = planned_rows.filter(changed).select(
+        "row",
+        "line",
+        "key",
+        "variant_id",
+        "seen_price",
+        pl.col("before_price").alias("now_price"),
+        pl.col("price").alias("wanted_price"),
+        "seen_compare_at",
+        pl.col("before_compare_at").alias("now_compare_at"),
+        pl.col("compare_at").alias("wanted_compare_at"),
+    )
+    return found.cast(DIFFERENCE_SCHEMA).sort("row")
+
+
+def keep_theirs(judged: Judged, rows: Iterable[int]) -> None:
+    """The shop's prices stay: the rows are left out of the draft, which can be undone. Blocks."""
+    chosen = list(rows)
+    if not chosen:
+        return
+    change = judged.draft.apply(LeaveOut(chosen))
+    if change is not None:
+        judged.check.update(change)
+
+
+def use_mine(judged: Judged, rows: Iterable[int]) -> None:
+    """The draft's prices go over what the shop has now, which counts as seen. Blocks."""
+    at = judged.check.rows["variant_id"].gather(pl.Series(list(rows), dtype=pl.UInt32))
+    _remember(judged, at)
+
+
+async def freshened(desk: Desk, draft: Draft) -> Judged:
+    """The draft judged on the prices that the shop shows at this moment.
+
+    Those of its planned variants are read by number from the shop; of more than 50,000, the
+    last sync counts, and the job compares each price again right before it is written.
+    Raises UnknownShop, EmptyCatalogue, ShopifyError where the shop does not answer.
+    """
+    on = await ground(desk, await _shop_id(desk, draft))
+    judged = await asyncio.to_thread(judge, draft, on)
+    wanted = judged.check.checked.targets["variant_id"]
+    if not 0 < wanted.len() <= _MOST_READ:
+        return judged
+    client = await desk.clients.of(on.shop)
+    shown = await ShopPrices(client, on.shop.currency).read(
+        [VariantId(variant) for variant in wanted], interactive=True
+    )
+    moved = replace(on, catalogue=_with_shown(on.catalogue, shown))
+    if moved.catalogue is on.catalogue:
+        return judged
+    return await asyncio.to_thread(judge, draft, moved)
+
+
+async def submit(
+    desk: Desk,
+    draft: Draft,
+    *,
+    approve: bool = False,
+    drift: DriftPolicy = DriftPolicy.SKIP,
+    options: JobOptions | None = None,
+) -> Job:
+    """A job of the draft's good rows, checked again on fresh prices.
+
+    Raises DraftDiffers where prices that it changes are not what they were when it was
+    prepared (``differences``, then ``keep_theirs`` or ``use_mine``, then again), and what
+    ``uploads.submit`` raises.
+    """
+    judged = await freshened(desk, draft)
+    return await submit_judged(desk, judged, approve=approve, drift=drift, options=options)
+
+
+async def submit_judged(
+    desk: Desk,
+    judged: Judged,
+    *,
+    approve: bool = False,
+    drift: DriftPolicy = DriftPolicy.SKIP,
+    options: JobOptions | None = None,
+) -> Job:
+    """As ``submit``, of what was just freshened and decided upon."""
+    found = await asyncio.to_thread(differences, judged)
+    if found.height:
+        raise DraftDiffers(found)
+    preview = await asyncio.to_thread(judged.preview)
+    return await uploads.submit(
+        desk, judged.ground.shop.id, preview, approve=approve, drift=drift, options=options
+    )
+
+
+async def _shop_id(desk: Desk, draft: Draft) -> int:
+    return (await shops.get(desk, draft.origin.shop or "")).id
+
+
+def _expect_shop(draft: Draft, on: Ground) -> None:
+    of = draft.origin.currency
+    if of != on.shop.currency:
+        raise WrongShop(
+            f"The draft's amounts are in {of.code}, {on.shop.name} sells in "
+            f"{on.shop.currency.code}.",
+            "Make a draft for this shop, with the rate at which its amounts are converted.",
+        )
+
+
+def _remember(judged: Judged, again: pl.Series | None = None) -> None:
+    """Keeps the prices of matched variants that were not seen before, or are to be seen anew."""
+    kept = judged.draft.kept(_SEEN)
+    rows = judged.check.rows.lazy().filter(pl.col("variant_id").is_not_null())
+    now = rows.select(
+        "variant_id",
+        pl.col("before_price").alias("seen_price"),
+        pl.col("before_compare_at").alias("seen_compare_at"),
+    ).unique("variant_id", maintain_order=True)
+    if kept is None:
+        judged.draft.keep(_SEEN, now.collect())
+        return
+    if again is not None:
+        kept = kept.filter(~pl.col("variant_id").is_in(again.implode()))
+    fresh = now.join(kept.lazy().select("variant_id"), on="variant_id", how="anti").collect()
+    if fresh.height:
+        judged.draft.keep(_SEEN, pl.concat([kept, fresh]))
+
+
+def _with_shown(catalogue: Catalogue, shown: Mapping[VariantId, ShownPrice | None]) -> Catalogue:
+    """The catalogue with what the shop shows now; a sale's price stays what the sale makes it."""
+    found = pl.DataFrame(
+        [
+            (variant, *one.state)
+            for variant, one in shown.items()
+            if one is not None and one.state is not None and one.state[0] is not None
+        ],
+        schema={"variant_id": pl.Int64(), "shown": pl.Int64(), "struck": pl.Int64()},
+        orient="row",
+    )
+    at = catalogue.variants.select("variant_id", "price", "compare_at", "held_by").with_row_index()
+    moved = at.join(found, on="variant_id", how="inner").filter(
+        pl.col("held_by").is_null()
+        & ((pl.col("price") != pl.col("shown")) | pl.col("compare_at").ne_missing(pl.col("struck")))
+    )
+    if moved.is_empty():
+        return catalogue
+    rows = moved["index"]
+    return replace(
+        catalogue,
+        variants=catalogue.variants.with_columns(
+            catalogue.variants[name].clone().scatter(rows, moved[source])
+            for name, source in (
+                ("price", "shown"),
+                ("base_price", "shown"),
+                ("compare_at", "struck"),
+                ("base_compare_at", "struck"),
+            )
+        ),
+    )
+
+
+def _digest(targets: pl.DataFrame) -> str:
+    """By what a draft sends it is known again, whatever its file is called."""
+    content = targets.drop("line").sort("variant_id").write_csv().encode()
+    return hashlib.sha256(content).hexdigest()
