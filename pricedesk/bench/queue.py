@@ -86,14 +86,14 @@ async def _measure(settings: Settings, finished: int) -> dict[str, Any]:
             ]
             for shop_id in connected:
                 await _ended(desk, await catalogue.submit_sync(desk, shop_id))
-            await _pretend(desk, connected[-1], 100)
+            await pretend_finished(desk, connected[-1], 100)
             spent = _cpu(worker)
             figures["few"] = await _latencies(desk, practice, connected[0])
             figures["worker_cpu_seconds_a_job"] = round(
                 (_cpu(worker) - spent) / (_LATENCIES + 1), 3
             )
             figures |= await _throughput(desk, connected, "one_worker")
-            await _pretend(desk, connected[-1], finished)
+            await pretend_finished(desk, connected[-1], finished)
             figures["many"] = await _latencies(desk, practice, connected[0])
             figures["worker_mb"] = psutil.Process(worker.pid).memory_info().rss / 1e6
             figures["health_seconds_with_finished_jobs"] = await _seconds(health.status(desk))
@@ -181,7 +181,7 @@ async def _let_pass(desk: Desk, job_id: int) -> None:
         await jobs.approve(desk, job_id, job.counts.total)
 
 
-async def _pretend(desk: Desk, shop_id: int, finished: int) -> None:
+async def pretend_finished(desk: Desk, shop_id: int, finished: int) -> None:
     """So many ended jobs, each with a line of its story."""
     async with desk.database.begin() as connection:
         await connection.execute(

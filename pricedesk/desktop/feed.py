@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,11 @@ from pricedesk.services.health import Health
 BUSY_SECONDS = 0.5
 IDLE_SECONDS = 1.5
 HEALTH_SECONDS = 3.0
+MOST = 10_000
+"""Jobs that are kept; older ones are found by a search (``know``)."""
+
+_PAGE = 500
+_BETWEEN_PAGES = 0.1
 
 # A row's time is taken when its transaction begins, which may be a little before it is seen.
 _OVERLAP = timedelta(seconds=3)
@@ -36,6 +42,9 @@ class JobFeed(QObject):
         super().__init__()
         self._session = session
         self._since: datetime | None = None
+        self._running: dict[JobId, Job] = {}
+        self._older_than: JobId | None = None
+        """Where the next page of older jobs begins; None when all that are kept are known."""
         self.jobs: dict[JobId, Job] = {}
         self.health: Health | None = None
         self._soon = asyncio.Event()
@@ -55,12 +64,12 @@ class JobFeed(QObject):
                     asked_health = clock()
                     self.health = await self._session.call(health_service.status)
                     self.health_changed.emit(self.health)
+                await self._read_older()
             except PriceDeskError as error:
                 self.health = None
                 self.health_changed.emit(error)
-            pause = BUSY_SECONDS if self.running else IDLE_SECONDS
             try:
-                async with asyncio.timeout(pause):
+                async with asyncio.timeout(self._pause()):
                     await self._soon.wait()
             except TimeoutError:
                 pass
@@ -68,26 +77,56 @@ class JobFeed(QObject):
 
     @property
     def running(self) -> list[Job]:
-        return [job for job in self.jobs.values() if not job.state.is_final]
+        return list(self._running.values())
+
+    def know(self, jobs: Iterable[Job]) -> None:
+        """Takes in jobs that a search has found, so that they are kept up to date like others."""
+        self._take([job for job in jobs if job.id not in self.jobs], news=False)
+
+    def _pause(self) -> float:
+        if self._older_than is not None:
+            return _BETWEEN_PAGES
+        return BUSY_SECONDS if self._running else IDLE_SECONDS
 
     async def _poll(self) -> None:
+        first = self._since is None
         since = self._since - _OVERLAP if self._since else None
-        fresh = await self._session.call(job_service.list_jobs, changed_since=since)
+        limit = _PAGE if first else MOST
+        fresh = await self._session.call(job_service.list_jobs, changed_since=since, limit=limit)
+        if first and len(fresh) == _PAGE:
+            self._older_than = fresh[-1].id
+        self._take(fresh, news=not first)
+        if self.jobs and self._since is None:
+            self._since = max(job.updated_at for job in self.jobs.values())
+
+    async def _read_older(self) -> None:
+        """A page at a time, so that ten thousand never hold up a paint."""
+        if self._older_than is None:
+            return
+        page = await self._session.call(
+            job_service.search, job_service.Search(before=self._older_than), limit=_PAGE
+        )
+        full = len(page) == _PAGE and len(self.jobs) + _PAGE <= MOST
+        self._older_than = page[-1].id if full else None
+        self._take(page, news=False)
+
+    def _take(self, fresh: list[Job], *, news: bool) -> None:
+        """``news``: what is final now and was not before has ended under the operator's eyes."""
         differing = [job for job in fresh if self.jobs.get(job.id) != job]
         if not differing:
             return
-        first_time = self._since is None
         ended = []
         for job in differing:
             known = self.jobs.get(job.id)
-            if (
-                job.state.is_final
-                and not first_time
-                and (known is None or not known.state.is_final)
-            ):
-                ended.append(job)
             self.jobs[job.id] = job
-        self._since = max(job.updated_at for job in self.jobs.values())
+            if not job.state.is_final:
+                self._running[job.id] = job
+                continue
+            self._running.pop(job.id, None)
+            if news and (known is None or not known.state.is_final):
+                ended.append(job)
+        if self._since is not None:
+            self._since = max(self._since, *(job.updated_at for job in differing))
         self.changed.emit(differing)
         for job in ended:
             self.ended.emit(job)

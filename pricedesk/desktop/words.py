@@ -4,38 +4,43 @@ from __future__ import annotations
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
-from pricedesk.domain.job import Job, JobKind, JobState, Step
+from pricedesk.desktop.language import translate
+from pricedesk.domain.job import Job, JobKind, JobState, Step, Wish
 
 STATE = {
-    JobState.PENDING: ("Submitted", "clock", Tone.MUTED),
-    JobState.QUEUED: ("Queued", "clock", Tone.MUTED),
-    JobState.WAITING: ("Waiting", "waiting", Tone.WARNING),
-    JobState.PLANNING: ("Planning", "play", Tone.PLAIN),
-    JobState.NEEDS_APPROVAL: ("Needs approval", "warning", Tone.WARNING),
-    JobState.PROCESSING: ("Working", "play", Tone.PLAIN),
-    JobState.PAUSED: ("Paused", "pause", Tone.WARNING),
-    JobState.COMPLETED: ("Done", "done", Tone.GOOD),
-    JobState.COMPLETED_WITH_ERRORS: ("Done with errors", "warning", Tone.WARNING),
-    JobState.FAILED: ("Failed", "failed", Tone.ERROR),
-    JobState.CANCELLED: ("Cancelled", "stop", Tone.MUTED),
+    JobState.PENDING: (translate("jobs", "Submitted"), "clock", Tone.MUTED),
+    JobState.QUEUED: (translate("jobs", "Queued"), "clock", Tone.MUTED),
+    JobState.WAITING: (translate("jobs", "Waiting"), "waiting", Tone.WARNING),
+    JobState.PLANNING: (translate("jobs", "Planning"), "play", Tone.PLAIN),
+    JobState.NEEDS_APPROVAL: (translate("jobs", "Needs approval"), "warning", Tone.WARNING),
+    JobState.PROCESSING: (translate("jobs", "Working"), "play", Tone.PLAIN),
+    JobState.PAUSED: (translate("jobs", "Paused"), "pause", Tone.WARNING),
+    JobState.COMPLETED: (translate("jobs", "Done"), "done", Tone.GOOD),
+    JobState.COMPLETED_WITH_ERRORS: (
+        translate("jobs", "Done with errors"),
+        "warning",
+        Tone.WARNING,
+    ),
+    JobState.FAILED: (translate("jobs", "Failed"), "failed", Tone.ERROR),
+    JobState.CANCELLED: (translate("jobs", "Cancelled"), "stop", Tone.MUTED),
 }
 """Word, icon and tone of each state."""
 
 KIND = {
-    JobKind.SYNC: "Sync",
-    JobKind.EDIT: "Edit",
-    JobKind.SALE_START: "Sale",
-    JobKind.SALE_END: "End of sale",
-    JobKind.REVERT: "Revert",
+    JobKind.SYNC: translate("jobs", "Sync"),
+    JobKind.EDIT: translate("jobs", "Edit"),
+    JobKind.SALE_START: translate("jobs", "Sale"),
+    JobKind.SALE_END: translate("jobs", "End of sale"),
+    JobKind.REVERT: translate("jobs", "Revert"),
 }
 
 STEP = {
-    Step.REFRESH: "Reading the shop",
-    Step.PLAN: "Computing prices",
-    Step.GUARD: "Checking guardrails",
-    Step.APPLY: "Changing prices",
-    Step.VERIFY: "Reading back",
-    Step.CLOSE: "Closing",
+    Step.REFRESH: translate("jobs", "Reading the shop"),
+    Step.PLAN: translate("jobs", "Computing prices"),
+    Step.GUARD: translate("jobs", "Checking guardrails"),
+    Step.APPLY: translate("jobs", "Changing prices"),
+    Step.VERIFY: translate("jobs", "Reading back"),
+    Step.CLOSE: translate("jobs", "Closing"),
 }
 
 
@@ -44,9 +49,11 @@ def progress(job: Job) -> str:
     if job.counts.total and job.counts.done == job.counts.total:
         return formats.count(job.counts.total)
     if job.counts.total:
-        return f"{formats.count(job.counts.done)} of {formats.count(job.counts.total)}"
+        return translate("jobs", "{done} of {total}").format(
+            done=formats.count(job.counts.done), total=formats.count(job.counts.total)
+        )
     if job.read_objects:
-        return f"{formats.count(job.read_objects)} read"
+        return translate("jobs", "%n read", n=job.read_objects)
     return ""
 
 
@@ -61,7 +68,9 @@ def fraction(job: Job) -> float | None:
 
 def rate(job: Job) -> str:
     """Variants a minute, as measured."""
-    return f"{formats.count(round(job.rate * 60))}/min" if job.rate else ""
+    if not job.rate:
+        return ""
+    return translate("jobs", "{number}/min").format(number=formats.count(round(job.rate * 60)))
 
 
 def remaining(job: Job) -> str:
@@ -72,19 +81,21 @@ def remaining(job: Job) -> str:
 def doing(job: Job) -> str:
     """What it waits for, what went wrong, or the step at work."""
     if job.wish is not None and not job.state.is_final:
-        return f"Will {job.wish.value} after the changes in hand"
+        if job.wish is Wish.PAUSE:
+            return translate("jobs", "Will pause after the changes in hand")
+        return translate("jobs", "Will stop after the changes in hand")
     if job.state is JobState.WAITING and job.waiting_for:
-        return f"Waits for {job.waiting_for}"
+        return translate("jobs", "Waits for {what}").format(what=job.waiting_for)
     if job.state is JobState.NEEDS_APPROVAL:
-        return job.hits[0].message if job.hits else "Over a guardrail"
+        return job.hits[0].message if job.hits else translate("jobs", "Over a guardrail")
     if job.error:
         return job.error
     if not job.state.is_final and job.step is not None:
         return STEP[job.step]
     if job.counts.failed:
-        return f"{formats.plural(job.counts.failed, 'row')} not changed"
+        return translate("jobs", "%n rows not changed", n=job.counts.failed)
     if job.reverted_by is not None:
-        return f"Reverted by job {job.reverted_by}"
+        return translate("jobs", "Reverted by job {number}").format(number=job.reverted_by)
     return ""
 
 
@@ -92,30 +103,38 @@ def result(job: Job) -> str:
     """What became of the rows, in one line."""
     counts = job.counts
     if job.kind is JobKind.SYNC:
-        return f"{formats.count(job.read_objects)} read" if job.read_objects else ""
-    parts = [f"{formats.count(counts.applied)} changed"]
-    for number, word in (
-        (counts.already, "already so"),
-        (counts.rejected, "rejected"),
-        (counts.conflicts, "in conflict"),
-        (counts.not_found, "not found"),
-        (counts.mismatched, "mismatched"),
-        (counts.excluded, "left out"),
+        return translate("jobs", "%n read", n=job.read_objects) if job.read_objects else ""
+    parts = [translate("jobs", "%n changed", n=counts.applied)]
+    for number, words in (
+        (counts.already, translate("jobs", "%n already so", n=counts.already)),
+        (counts.rejected, translate("jobs", "%n rejected", n=counts.rejected)),
+        (counts.conflicts, translate("jobs", "%n in conflict", n=counts.conflicts)),
+        (counts.not_found, translate("jobs", "%n not found", n=counts.not_found)),
+        (counts.mismatched, translate("jobs", "%n mismatched", n=counts.mismatched)),
+        (counts.excluded, translate("jobs", "%n left out", n=counts.excluded)),
     ):
         if number:
-            parts.append(f"{formats.count(number)} {word}")
+            parts.append(words)
     return ", ".join(parts)
 
 
 def ending(job: Job) -> tuple[str, str, str]:
     """Kind, title and text of the notice that a job has ended."""
-    name = f"{job.title} in {job.shop_name}"
+    name = translate("jobs", "{title} in {shop}").format(title=job.title, shop=job.shop_name)
     match job.state:
         case JobState.COMPLETED:
-            return "good", f"{name}: done", result(job)
+            return "good", translate("jobs", "{name}: done").format(name=name), result(job)
         case JobState.COMPLETED_WITH_ERRORS:
-            return "warning", f"{name}: done with errors", result(job)
+            return (
+                "warning",
+                translate("jobs", "{name}: done with errors").format(name=name),
+                result(job),
+            )
         case JobState.CANCELLED:
-            return "warning", f"{name}: cancelled", result(job)
+            return "warning", translate("jobs", "{name}: cancelled").format(name=name), result(job)
         case _:
-            return "error", f"{name}: failed", f"{job.error or ''} {job.remedy or ''}".strip()
+            return (
+                "error",
+                translate("jobs", "{name}: failed").format(name=name),
+                f"{job.error or ''} {job.remedy or ''}".strip(),
+            )

@@ -30,11 +30,13 @@ from pricedesk.services.job_report import write_report
 from pricedesk.services.submission import submit
 from pricedesk.storage import jobs
 from pricedesk.storage import ledger as stored_ledger
-from pricedesk.storage.jobs import Search
+from pricedesk.storage.jobs import DuplicateJob, Search, UnknownJob
 
 __all__ = [
+    "DuplicateJob",
     "NotPossible",
     "Search",
+    "UnknownJob",
     "approve",
     "cancel",
     "events",

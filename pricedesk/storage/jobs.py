@@ -190,6 +190,8 @@ class Search:
     since: datetime | None = None
     until: datetime | None = None
     rule_id: int | None = None
+    before: int | None = None
+    """Only jobs with a lower number: the next page of older ones."""
 
 
 async def find(
@@ -219,6 +221,8 @@ async def search(connection: AsyncConnection, what: Search, *, limit: int = 500)
         conditions.append(JOBS.c.submitted_at >= what.since)
     if what.until is not None:
         conditions.append(JOBS.c.submitted_at < what.until)
+    if what.before is not None:
+        conditions.append(JOBS.c.id < what.before)
     if what.operator:
         conditions.append(sa.func.lower(JOBS.c.submitted_by) == what.operator.lower())
     if what.text:

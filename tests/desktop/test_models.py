@@ -13,7 +13,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.models.frame import FrameModel
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
-from pricedesk.desktop.models.jobs import JOB_COLUMNS, JobsModel
+from pricedesk.desktop.models.job_columns import JOB_COLUMNS
+from pricedesk.desktop.models.jobs import JobsModel
 from pricedesk.desktop.models.sources import CatalogueSource, LedgerSource, PlanSource
 from pricedesk.desktop.plan_words import sentence
 from pricedesk.desktop.theme import Theme
@@ -135,7 +136,7 @@ def test_jobs_move_in_place(theme: Theme) -> None:
     assert shown(model, 0, "rate") == "1,200/min"
     assert shown(model, 0, "remaining") == "15 s"
     model.take([a_job(2)])
-    assert [model.job(row).id for row in range(3)] == [3, 2, 1]
+    assert [job.id for job in model.jobs()] == [3, 2, 1]
 
 
 def test_a_job_that_no_longer_fits_the_filter_leaves_the_table(theme: Theme) -> None:
@@ -143,7 +144,7 @@ def test_a_job_that_no_longer_fits_the_filter_leaves_the_table(theme: Theme) -> 
     QAbstractItemModelTester(model, FATAL)
     model.filter(lambda job: not job.state.is_final, [a_job(1), a_job(2)])
     model.take([dataclasses.replace(a_job(2), state=JobState.COMPLETED)])
-    assert [model.job(row).id for row in range(model.rowCount())] == [1]
+    assert [job.id for job in model.jobs()] == [1]
 
 
 def test_a_small_table_keeps_the_contract(theme: Theme) -> None:

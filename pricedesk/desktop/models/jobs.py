@@ -1,49 +1,48 @@
-"""The live table of jobs: rows move in place, changes are told in one batch."""
+"""The live table of jobs: rows move in place, changes are told in one batch.
+
+Rows stand in the order of a key, so that ten thousand of them cost a bisection each. Grouped
+by shop, each shop has a heading row of its own that counts its jobs.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from pricedesk.desktop import formats, icons, theme, words
 from pricedesk.desktop.columns import Tone
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.frame import Index, tone_colour
+from pricedesk.desktop.models.job_columns import JOB_COLUMNS, JOB_KEYS, tone_of
 from pricedesk.domain.ids import JobId
 from pricedesk.domain.job import Job
 
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
 
+_Key = tuple[str, int, int, int]
+"""Shop's name and number (empty while not grouped), heading before jobs, newest job first."""
+
 
 @dataclass(frozen=True, slots=True)
-class JobColumn:
-    """One column of the jobs table."""
+class ShopHead:
+    """The heading of a shop's jobs."""
 
-    key: str
-    title: str
-    width: int
-    text: Callable[[Job], str]
-    numeric: bool = False
-    stretch: bool = False
+    name: str
+    jobs: int
+    running: int
 
-
-JOB_COLUMNS = (
-    JobColumn("id", "Job", 48, lambda job: str(job.id), numeric=True),
-    JobColumn("state", "State", 142, lambda job: words.STATE[job.state][0]),
-    JobColumn("title", "What", 188, lambda job: job.title, stretch=True),
-    JobColumn("shop", "Shop", 92, lambda job: job.shop_name),
-    JobColumn("progress", "Progress", 216, words.progress),
-    JobColumn("rate", "Variants/min", 96, words.rate, numeric=True),
-    JobColumn("remaining", "Remaining", 84, words.remaining, numeric=True),
-    JobColumn("doing", "Doing or waiting for", 162, words.doing, stretch=True),
-    JobColumn(
-        "submitted", "Submitted", 92, lambda job: formats.ago(job.submitted_at, datetime.now(UTC))
-    ),
-)
+    @property
+    def words(self) -> str:
+        jobs = translate("jobs", "%n jobs", n=self.jobs)
+        if not self.running:
+            return f"{self.name}  ·  {jobs}"
+        running = translate("jobs", "%n running", n=self.running)
+        return f"{self.name}  ·  {jobs}  ·  {running}"
 
 
 class JobsModel(QAbstractTableModel):
@@ -51,65 +50,150 @@ class JobsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: list[Job] = []
+        self._keys: list[_Key] = []
+        self._rows: list[Job | ShopHead] = []
+        self._shown: dict[JobId, Job] = {}
         self._keep: Callable[[Job], bool] = lambda _job: True
+        self._grouped = False
         self._bold = QFont(theme.base_font())
         self._bold.setWeight(QFont.Weight.DemiBold)
+        self._colours: dict[Tone, QColor] = {}
+        self._icons: dict[tuple[str, Tone], QIcon] = {}
 
-    def filter(self, keep: Callable[[Job], bool], jobs: Iterable[Job]) -> None:
-        """Shows those of ``jobs`` that ``keep`` takes, from now on."""
+    def filter(
+        self, keep: Callable[[Job], bool], jobs: Iterable[Job], *, grouped: bool = False
+    ) -> None:
+        """Shows those of ``jobs`` that ``keep`` takes, from now on; by shop with ``grouped``."""
         self.beginResetModel()
-        self._keep = keep
-        self._jobs = sorted((job for job in jobs if keep(job)), key=lambda j: j.id, reverse=True)
+        self._keep, self._grouped = keep, grouped
+        self._shown = {job.id: job for job in jobs if keep(job)}
+        rows: dict[_Key, Job | ShopHead] = {self._key(job): job for job in self._shown.values()}
+        rows |= self._heads(self._shown.values())
+        self._keys = sorted(rows)
+        self._rows = [rows[key] for key in self._keys]
         self.endResetModel()
 
     def take(self, changed: Sequence[Job]) -> None:
         """Changes rows in place, adds new ones in their places, drops those filtered out now."""
-        known = {job.id: row for row, job in enumerate(self._jobs)}
         touched: list[int] = []
+        new: dict[_Key, Job | ShopHead] = {}
+        gone: list[_Key] = []
         for job in changed:
-            row = known.get(job.id)
-            if row is not None and self._keep(job):
-                self._jobs[row] = job
+            known, kept = self._shown.get(job.id), self._keep(job)
+            if known is not None and (not kept or self._key(known) != self._key(job)):
+                gone.append(self._key(known))
+                del self._shown[job.id]
+                known = None
+            if not kept:
+                continue
+            self._shown[job.id] = job
+            if known is None:
+                new[self._key(job)] = job
+            else:
+                row = self._row(self._key(job))
+                self._rows[row] = job
                 touched.append(row)
         if touched:
             last = len(JOB_COLUMNS) - 1
             self.dataChanged.emit(self.index(min(touched), 0), self.index(max(touched), last))
-        for job in changed:
-            if job.id not in known and self._keep(job):
-                self._insert(job)
-            elif job.id in known and not self._keep(job):
-                self._remove(job.id)
+        self._remove(gone)
+        self._insert(new)
+        if self._grouped:
+            self._count_heads()
 
-    def job(self, row: int) -> Job:
-        return self._jobs[row]
+    def job(self, row: int) -> Job | None:
+        """The job in a row; None in a shop's heading."""
+        found = self._rows[row]
+        return found if isinstance(found, Job) else None
+
+    def jobs(self) -> list[Job]:
+        """All that are shown, from top to bottom."""
+        return [row for row in self._rows if isinstance(row, Job)]
+
+    def head_rows(self) -> list[int]:
+        """Rows that are headings."""
+        return [row for row, found in enumerate(self._rows) if isinstance(found, ShopHead)]
 
     def row_of(self, job_id: JobId) -> int | None:
-        return next((row for row, job in enumerate(self._jobs) if job.id == job_id), None)
+        job = self._shown.get(job_id)
+        return None if job is None else self._row(self._key(job))
 
     def tick(self) -> None:
         """Times like "3 min ago" move on."""
-        column = next(i for i, c in enumerate(JOB_COLUMNS) if c.key == "submitted")
-        if self._jobs:
-            self.dataChanged.emit(self.index(0, column), self.index(len(self._jobs) - 1, column))
+        column = JOB_KEYS.index("submitted")
+        if self._rows:
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
 
-    def _insert(self, job: Job) -> None:
-        row = next((i for i, other in enumerate(self._jobs) if other.id < job.id), len(self._jobs))
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._jobs.insert(row, job)
-        self.endInsertRows()
+    def restyle(self) -> None:
+        """Takes colours and icons anew after the palette has changed."""
+        self._colours.clear()
+        self._icons.clear()
 
-    def _remove(self, job_id: JobId) -> None:
-        row = self.row_of(job_id)
-        if row is not None:
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self._jobs[row]
+    # --- rows ---
+
+    def _key(self, job: Job) -> _Key:
+        if self._grouped:
+            return (job.shop_name.casefold(), job.shop_id, 1, -job.id)
+        return ("", 0, 1, -job.id)
+
+    def _row(self, key: _Key) -> int:
+        return bisect_left(self._keys, key)
+
+    def _heads(self, jobs: Iterable[Job]) -> dict[_Key, ShopHead]:
+        if not self._grouped:
+            return {}
+        heads: dict[_Key, ShopHead] = {}
+        for job in jobs:
+            key = (job.shop_name.casefold(), job.shop_id, 0, 0)
+            known = heads.get(key)
+            heads[key] = ShopHead(
+                job.shop_name,
+                (known.jobs if known else 0) + 1,
+                (known.running if known else 0) + (not job.state.is_final),
+            )
+        return heads
+
+    def _insert(self, new: dict[_Key, Job | ShopHead]) -> None:
+        """One insertion for all that come to stand beside each other."""
+        keys = sorted(new)
+        first = 0
+        while first < len(keys):
+            row = self._row(keys[first])
+            last = first + 1
+            while last < len(keys) and (row == len(self._keys) or keys[last] < self._keys[row]):
+                last += 1
+            self.beginInsertRows(QModelIndex(), row, row + last - first - 1)
+            self._keys[row:row] = keys[first:last]
+            self._rows[row:row] = [new[key] for key in keys[first:last]]
+            self.endInsertRows()
+            first = last
+
+    def _remove(self, gone: Iterable[_Key]) -> None:
+        rows = sorted((self._row(key) for key in gone), reverse=True)
+        while rows:
+            last = first = rows.pop(0)
+            while rows and rows[0] == first - 1:
+                first = rows.pop(0)
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._keys[first : last + 1]
+            del self._rows[first : last + 1]
             self.endRemoveRows()
+
+    def _count_heads(self) -> None:
+        heads = self._heads(self._shown.values())
+        there = {key for key in self._keys if key[2] == 0}
+        self._remove(there - set(heads))
+        self._insert({key: head for key, head in heads.items() if key not in there})
+        for key, head in heads.items():
+            row = self._row(key)
+            if self._rows[row] != head:
+                self._rows[row] = head
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(JOB_COLUMNS) - 1))
 
     # --- what Qt asks ---
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._jobs)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(JOB_COLUMNS)
@@ -125,23 +209,31 @@ class JobsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return JOB_COLUMNS[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(JOB_COLUMNS[section])
+            return _alignment(numeric=JOB_COLUMNS[section].numeric)
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._rows[index.row()], ShopHead):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._jobs):
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
-        job, column = self._jobs[index.row()], JOB_COLUMNS[index.column()]
+        job = self._rows[index.row()]
+        if isinstance(job, ShopHead):
+            return self._head_data(job, index.column(), role)
+        column = JOB_COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(job)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return _alignment(numeric=column.numeric)
             case Qt.ItemDataRole.DecorationRole if column.key == "state":
                 _word, name, tone = words.STATE[job.state]
-                return icons.icon(name, tone_colour(tone, theme.tokens()))
+                return self._icon(name, tone)
             case Qt.ItemDataRole.ForegroundRole:
-                return QColor(tone_colour(_tone(job, column), theme.tokens()))
+                return self._colour(tone_of(job, column.key))
             case Qt.ItemDataRole.FontRole if column.key == "title":
                 return self._bold
             case Qt.ItemDataRole.ToolTipRole:
@@ -152,14 +244,29 @@ class JobsModel(QAbstractTableModel):
             return job
         return None
 
+    def _head_data(self, head: ShopHead, column: int, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole if column == 0:
+                return head.words
+            case Qt.ItemDataRole.FontRole:
+                return self._bold
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(numeric=False)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._colour(Tone.PLAIN)
+        return None
 
-def _tone(job: Job, column: JobColumn) -> Tone:
-    tone = words.STATE[job.state][2]
-    if column.key == "state" or (column.key == "doing" and tone in (Tone.ERROR, Tone.WARNING)):
-        return tone
-    return Tone.PLAIN if column.key in ("title", "progress", "id") else Tone.MUTED
+    def _icon(self, name: str, tone: Tone) -> QIcon:
+        if (name, tone) not in self._icons:
+            self._icons[name, tone] = icons.icon(name, tone_colour(tone, theme.tokens()))
+        return self._icons[name, tone]
+
+    def _colour(self, tone: Tone) -> QColor:
+        if tone not in self._colours:
+            self._colours[tone] = QColor(tone_colour(tone, theme.tokens()))
+        return self._colours[tone]
 
 
-def _alignment(column: JobColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+def _alignment(*, numeric: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

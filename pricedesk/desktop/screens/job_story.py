@@ -1,4 +1,4 @@
-"""The story of a job: what happened when, by which worker, one line each."""
+"""The timeline of a job: events, attempts and errors, when, by which worker, a line each."""
 
 from __future__ import annotations
 
@@ -6,36 +6,47 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.table import Table
+from pricedesk.desktop.zones import zone_of
 from pricedesk.domain.job import Job, JobEvent
 from pricedesk.services import jobs as job_service
 
 _KINDS = {
-    "state": ("State", "info"),
-    "step": ("Step", "play"),
-    "attempt": ("Attempt", "sync"),
-    "stall": ("Stall", "warning"),
-    "wish": ("Wish", "note"),
-    "approval": ("Approval", "done"),
-    "note": ("Note", "note"),
-    "recovery": ("Recovery", "sync"),
+    "state": (translate("jobs", "State"), "info"),
+    "step": (translate("jobs", "Step"), "play"),
+    "attempt": (translate("jobs", "Attempt"), "sync"),
+    "stall": (translate("jobs", "Stall"), "warning"),
+    "wish": (translate("jobs", "Wish"), "note"),
+    "approval": (translate("jobs", "Approval"), "done"),
+    "note": (translate("jobs", "Note"), "note"),
+    "recovery": (translate("jobs", "Recovery"), "sync"),
+    "drift": (translate("jobs", "Drift"), "conflict"),
+    "alarm": (translate("jobs", "Alarm"), "error"),
 }
 
 
 def _tone(event: JobEvent) -> Tone:
-    return Tone.WARNING if event.kind in ("stall", "recovery") else Tone.PLAIN
+    if event.kind == "alarm" or event.message.startswith("failed"):
+        return Tone.ERROR
+    return Tone.WARNING if event.kind in ("stall", "recovery", "attempt") else Tone.PLAIN
 
 
-_COLUMNS: tuple[ItemColumn[JobEvent], ...] = (
-    ItemColumn("When", 172, lambda event: formats.moment(event.at), tone=lambda _e: Tone.MUTED),
-    ItemColumn("Kind", 112, lambda event: _KINDS.get(event.kind, (event.kind, ""))[0],
-               tone=_tone, icon=lambda event: _KINDS.get(event.kind, ("", "note"))[1]),
-    ItemColumn("What happened", 400, lambda event: event.message, stretch=True, tone=_tone),
-    ItemColumn("Worker", 200, lambda event: event.worker or "", tone=lambda _e: Tone.MUTED),
-)  # fmt: skip
+def _columns(zone: str | None) -> tuple[ItemColumn[JobEvent], ...]:
+    return (
+        ItemColumn(translate("jobs", "When"), 172, lambda event: formats.moment(event.at, zone),
+                   tone=lambda _e: Tone.MUTED),
+        ItemColumn(translate("jobs", "Kind"), 112,
+                   lambda event: _KINDS.get(event.kind, (event.kind, ""))[0],
+                   tone=_tone, icon=lambda event: _KINDS.get(event.kind, ("", "note"))[1]),
+        ItemColumn(translate("jobs", "What happened"), 400, lambda event: event.message,
+                   stretch=True, tone=_tone),
+        ItemColumn(translate("jobs", "Worker"), 200, lambda event: event.worker or "",
+                   tone=lambda _e: Tone.MUTED),
+    )  # fmt: skip
 
 
 class JobStory(QWidget):
@@ -46,12 +57,13 @@ class JobStory(QWidget):
         self._session = session
         self._tasks = tasks
         self._job: Job | None = None
-        self.model = ItemsModel(_COLUMNS, self)
+        columns = _columns(None)
+        self.model = ItemsModel(columns, self)
         self.table = Table(
-            "Story",
+            translate("jobs", "Timeline"),
             self.model,
-            [c.width for c in _COLUMNS],
-            [i for i, c in enumerate(_COLUMNS) if c.stretch],
+            [c.width for c in columns],
+            [i for i, c in enumerate(columns) if c.stretch],
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +73,13 @@ class JobStory(QWidget):
         before, self._job = self._job, job
         if another:
             self.model.show([])
-        if another or before is None or (before.state, before.step) != (job.state, job.step):
+            self.model.columns = _columns(zone_of(self._session.shops, job.shop_id))
+        if (
+            another
+            or before is None
+            or (before.state, before.step, before.wish, before.attempts)
+            != (job.state, job.step, job.wish, job.attempts)
+        ):
             self.refresh()
 
     def refresh(self) -> None:

@@ -10,10 +10,16 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLay
 from pricedesk.desktop.widgets.text import button, label
 
 _WIDTH = 460
+_WITH_SECOND = 620
+SECOND = 2
+"""Result of a question whose second answer was chosen."""
 
 
 class Question(QDialog):
-    """Accepted when the operator chose ``verb``; ``remember`` puts a ticked box under it."""
+    """Accepted when the operator chose ``verb``; ``remember`` puts a ticked box under it.
+
+    With ``second`` there is another answer; choosing it ends the question with SECOND.
+    """
 
     def __init__(
         self,
@@ -25,6 +31,7 @@ class Question(QDialog):
         otherwise: str,
         destructive: bool = False,
         remember: str = "",
+        second: str = "",
     ) -> None:
         super().__init__(parent.window())
         self.setWindowTitle("PriceDesk")
@@ -41,6 +48,8 @@ class Question(QDialog):
         foot.addWidget(self.remember)
         foot.addStretch(1)
         foot.addWidget(self.stay)
+        if second:
+            foot.addWidget(button(second, lambda: self.done(SECOND)))
         foot.addWidget(self.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -49,7 +58,7 @@ class Question(QDialog):
         column.addWidget(label(meaning, wrap=True))
         column.addSpacing(8)
         column.addLayout(foot)
-        fit(self, _WIDTH)
+        fit(self, _WITH_SECOND if second else _WIDTH)
 
 
 def fit(dialog: QDialog, width: int) -> None:
@@ -77,12 +86,23 @@ def ask(
     otherwise: str,
     then: Callable[[], object],
     destructive: bool = False,
+    second: str = "",
+    then_second: Callable[[], object] | None = None,
 ) -> Question:
-    """Asks without standing still; ``then`` is called when the operator chose ``verb``."""
+    """Asks without standing still; ``then`` is called when the operator chose ``verb``,
+    ``then_second`` when it was ``second``."""
     made = Question(
-        parent, question, meaning, verb=verb, otherwise=otherwise, destructive=destructive
+        parent,
+        question,
+        meaning,
+        verb=verb,
+        otherwise=otherwise,
+        destructive=destructive,
+        second=second,
     )
     made.accepted.connect(lambda: then())
+    if then_second is not None:
+        made.finished.connect(lambda result: then_second() if result == SECOND else None)
     made.finished.connect(lambda _result: made.deleteLater())
     made.open()
     return made

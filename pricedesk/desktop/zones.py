@@ -1,0 +1,12 @@
+"""In which time zone the times of a shop are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pricedesk.domain.shop import Shop
+
+
+def zone_of(shops: Iterable[Shop], shop_id: int) -> str | None:
+    """The shop's own (IANA); None, the computer's, for a shop that is not connected any more."""
+    return next((shop.zone for shop in shops if shop.id == shop_id), None)
