@@ -42,6 +42,12 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
+_MAY_BE_LOST = (
+    sa.exc.OperationalError,
+    sa.exc.InterfaceError,
+    sa.exc.TimeoutError,  # no connection of the pool came free
+    psycopg.OperationalError,
+)
 _CONNECT_TIMEOUT = 5
 _OLDEST_POSTGRES = 15
 
@@ -110,7 +116,7 @@ class Database:
         except DatabaseUnreachable:
             await self._try_to_revive()
             raise
-        except (sa.exc.OperationalError, sa.exc.InterfaceError, psycopg.OperationalError) as error:
+        except _MAY_BE_LOST as error:
             lost = why_lost(error, self.label)
             if lost is None:
                 raise

@@ -43,7 +43,7 @@ _STEPS = {
 def make_app(url: str) -> procrastinate.App:
     """An app with all tasks. It must be opened only to run workers, not to enqueue."""
     app = procrastinate.App(
-        connector=procrastinate.PsycopgConnector(conninfo=url, min_size=2, max_size=12)
+        connector=procrastinate.PsycopgConnector(conninfo=url, min_size=2, max_size=6)
     )
     for queue, name in TASKS.items():
         _register(app, queue, name)

@@ -17,10 +17,11 @@ _FILE = "pricedesk.conf"
 # The folder belongs to an account that root must not trust with its links.
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
 
-# One machine, a window, a worker, a few commands: small and safe rather than fast.
+# One machine, a window, a few workers and commands: small and safe rather than fast. Each may
+# want some 30 connections in the moment in which a server that died is there again.
 _SETTINGS: dict[str, str] = {
     "cluster_name": "pricedesk",
-    "max_connections": "60",
+    "max_connections": "150",
     "password_encryption": "scram-sha-256",
     "unix_socket_permissions": "0700",
     "shared_buffers": "128MB",
