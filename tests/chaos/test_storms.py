@@ -8,18 +8,19 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from pricedesk.practice.server import ShopSpec, running_practice
 from pricedesk.services import catalogue, jobs, shops
 from pricedesk.services.desk import open_desk
 from pricedesk.settings import Settings
-from pricedesk.storage.embedded import remove
+from tests.chaos.clock import clocks_library
+from tests.chaos.harm import Harm
 from tests.chaos.storm import Storm
 from tests.worker.conftest import Workers
 
@@ -40,43 +41,50 @@ FEW_CONNECTIONS = {
 
 
 @asynccontextmanager
-async def a_storm(settings: Settings, seed: int, workers: int) -> AsyncIterator[Storm]:
+async def a_storm(
+    settings: Settings, seed: int, folder: Path, *, workers: int, window: bool
+) -> AsyncIterator[Storm]:
+    chance = random.Random(seed)
     async with running_practice(SPECS) as practice, open_desk(settings) as desk:
-        started = Workers(settings, more=FEW_CONNECTIONS)
+        harm = Harm(
+            chance,
+            practice,
+            desk,
+            Workers(settings, more=FEW_CONNECTIONS),
+            clocks_library(folder),
+            lambda _what: None,
+            with_window=window,
+            with_postmaster=settings.uses_embedded,
+        )
         try:
-            alive = [started.start() for _ in range(workers)]
             connected = {}
             for spec in SPECS:
                 shop = await shops.add(
                     desk, practice.endpoint(spec.name), practice.token(spec.name)
                 )
                 connected[spec.name] = shop
+            harm.start_workers(workers)
             syncs = [await catalogue.submit_sync(desk, shop.id) for shop in connected.values()]
             async with asyncio.timeout(90):
+                await harm.all_alive()
                 for sync in syncs:
                     while not (await jobs.get(desk, sync.id)).state.is_final:  # noqa: ASYNC110
                         await asyncio.sleep(0.1)
+            harm.start_window()
             before = {name: practice.prices(name) for name in connected}
-            yield Storm(
-                seed,
-                practice,
-                desk,
-                started,
-                connected,
-                before,
-                alive,
-                own_postgres=settings.uses_embedded,
-            )
+            storm = Storm(chance, practice, desk, connected, before, harm)
+            harm.note = storm.note
+            yield storm
         finally:
-            await asyncio.to_thread(started.stop_all)
+            await harm.end()
 
 
 @pytest.mark.kill
 async def test_a_short_storm_leaves_no_price_lost_doubled_or_stuck(
-    server_settings: Settings,
+    server_settings: Settings, tmp_path: Path
 ) -> None:
     seed = int(os.environ.get("CHAOS_SEED", "11"))
-    async with a_storm(server_settings, seed, workers=2) as storm:
+    async with a_storm(server_settings, seed, tmp_path, workers=2, window=False) as storm:
         try:
             await storm.round(acts=10)
         except BaseException:
@@ -86,27 +94,23 @@ async def test_a_short_storm_leaves_no_price_lost_doubled_or_stuck(
 
 @pytest.mark.chaos
 @pytest.mark.timeout(3600)
-async def test_two_hundred_rounds_of_storm(tmp_path: Path) -> None:
+async def test_two_hundred_rounds_of_storm(embedded_settings: Settings, tmp_path: Path) -> None:
     rounds = int(os.environ.get("CHAOS_ROUNDS", "200"))
     seed = int(os.environ.get("CHAOS_SEED", str(random.randrange(1_000_000))))
-    settings = Settings(
-        data_dir=tmp_path / "own data",
-        keyring=False,
-        secret_key=SecretStr("a key for tests only"),
-        bulk_from_products=100_000,
-        retry_seconds=0.5,
-        operator="Ada",
-    )
     print(f"storm of {rounds} rounds, seed {seed}", flush=True)
-    try:
-        async with a_storm(settings, seed, workers=3) as storm:
-            for number in range(rounds):
-                try:
-                    await storm.round(acts=8)
-                except BaseException:
-                    print(f"seed {seed}, round {number}", *storm.log, sep="\n  ", flush=True)
-                    raise
-                if number % 10 == 9:
-                    print(f"  {number + 1} rounds, no violation", flush=True)
-    finally:
-        remove(settings.database_dir)
+    began = time.monotonic()
+    async with a_storm(embedded_settings, seed, tmp_path, workers=3, window=True) as storm:
+        assert storm.harm.library is not None, "clocks can jump only on Linux with a C compiler"
+        for number in range(1, rounds + 1):
+            try:
+                await storm.round(acts=8)
+            except BaseException:
+                print(f"seed {seed}, round {number}", *storm.log, sep="\n  ", flush=True)
+                raise
+            parts = ", ".join(f"{part} {seconds:.1f}" for part, seconds in storm.took.items())
+            mean = (time.monotonic() - began) / number
+            print(
+                f"  round {number}: {sum(storm.took.values()):.1f} s ({parts}); {mean:.1f} s each",
+                flush=True,
+            )
+    print(f"{rounds} rounds, no violation", flush=True)

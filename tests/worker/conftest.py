@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,7 +42,14 @@ class Workers:
     more: dict[str, str] = field(default_factory=dict)
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def start(self) -> subprocess.Popen[bytes]:
+    def start(
+        self,
+        arguments: Sequence[str] = ("-m", "pricedesk", "worker"),
+        more: Mapping[str, str] | None = None,
+        *,
+        talks: bool = False,
+    ) -> subprocess.Popen[bytes]:
+        """A worker, or what else Python is to run with the same settings; ``talks`` by pipes."""
         environment = {
             **os.environ,
             "PRICEDESK_DATA_DIR": str(self.settings.data_dir),
@@ -51,14 +58,15 @@ class Workers:
             "PRICEDESK_BULK_FROM_PRODUCTS": str(self.settings.bulk_from_products),
             "PRICEDESK_RETRY_SECONDS": str(self.settings.retry_seconds),
             **self.more,
+            **(more or {}),
         }
         if self.settings.database_url is not None:
             environment["PRICEDESK_DATABASE_URL"] = self.settings.database_url.get_secret_value()
         worker = subprocess.Popen(
-            [sys.executable, "-m", "pricedesk", "worker"],
+            [sys.executable, *arguments],
             env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if talks else subprocess.DEVNULL,
+            stdout=subprocess.PIPE if talks else subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
