@@ -31,4 +31,5 @@ class PriceList:
     def answers_to(self, reference: str) -> bool:
         """Whether ``reference`` is its number, its name or its catalogue's, whatever the case."""
         wanted = reference.strip().casefold()
-        return wanted in (str(self.id), self.name.casefold(), self.catalogue.casefold())
+        names = (str(self.id), self.name.casefold(), self.catalogue.casefold())
+        return bool(wanted) and wanted in names

@@ -26,6 +26,7 @@ from typing import Any
 
 from pricedesk.domain import rules
 from pricedesk.domain.money import MAX_MINOR, Currency
+from pricedesk.domain.price_list import PriceList
 from pricedesk.domain.rules import AtBound, Direction, Field_, Operator, RoundingMode, RuleKind
 
 Row = Mapping[str, Any]
@@ -94,6 +95,35 @@ def answer(
 
 
 # --------------------------------------------------------------------- steps
+
+
+def in_list(row: Row, place: PriceList, shop: Currency, listed: Mapping[str, Any]) -> Row:
+    """A variant as a price list has it; ``listed`` as ``pricing.listed.LISTED_SCHEMA``."""
+    foreign = place.currency != shop
+
+    def worked_out(amount: int | None) -> int | None:
+        if amount is None or foreign:
+            return None
+        exact = Decimal(amount) * (100 + place.adjustment) / 100
+        return int(exact.to_integral_value(ROUND_HALF_UP))
+
+    found = dict(row)
+    for name, own, base in (
+        ("price", "own_price", "held_base"),
+        ("compare_at", "own_compare_at", "held_base_compare_at"),
+    ):
+        follows = name == "price" or place.keeps_compare_at
+        shown, regular = row[name], row[f"base_{name}"]
+        found[name] = listed[own] if listed["fixed"] else worked_out(shown) if follows else None
+        if listed["holder"] is not None and listed["held_fixed"]:
+            found[f"base_{name}"] = listed[base]
+        elif listed["fixed"] and listed["holder"] is None:
+            found[f"base_{name}"] = listed[own]
+        else:
+            found[f"base_{name}"] = worked_out(regular) if follows else None
+    if foreign:
+        found["unit_cost"] = None
+    return found
 
 
 def _seen(row: Row, name: str, kind: RuleKind) -> Any:

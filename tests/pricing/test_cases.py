@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 import yaml
 
+from pricedesk.domain.ids import PriceListId
 from pricedesk.domain.money import Currency, currency, parse_wire
+from pricedesk.domain.price_list import PriceList
 from pricedesk.domain.rules import RuleDocument, RuleKind
+from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.listed import LISTED_SCHEMA, in_list
 from pricedesk.pricing.plan import Plan
 from tests.pricing import oracle
 from tests.pricing.catalogues import NOW, catalogue
@@ -26,6 +32,7 @@ _MONEY = {
     "base_compare_at": "base_compare_at",
     "lowest_price:30": "lowest_price:30",
 }
+_LISTED = {"fixed", "held", "holder"}
 _EXPECTED = {
     "becomes",
     "compare_at_becomes",
@@ -52,13 +59,15 @@ CASES = list(_cases())
 
 
 def _document(case: dict[str, Any]) -> RuleDocument:
-    parts = {key: value for key, value in case.items() if key not in ("currency", "variants")}
+    parts = {k: v for k, v in case.items() if k not in ("currency", "variants", "list")}
     name = parts.pop("case")
+    if "currency_of_amounts" in parts:
+        parts["currency"] = parts.pop("currency_of_amounts")
     return RuleDocument.model_validate({"kind": "edit", **parts, "name": name})
 
 
 def _given(variant: dict[str, Any], of: Currency) -> dict[str, Any]:
-    given = {key: value for key, value in variant.items() if key not in _EXPECTED}
+    given = {key: value for key, value in variant.items() if key not in _EXPECTED | _LISTED}
     for written, column in _MONEY.items():
         if written in given:
             text = given.pop(written)
@@ -66,9 +75,48 @@ def _given(variant: dict[str, Any], of: Currency) -> dict[str, Any]:
     return given
 
 
+def _place(case: dict[str, Any]) -> PriceList | None:
+    if "list" not in case:
+        return None
+    said = case["list"]
+    keeps = said.get("compare_at") != "none"
+    of = currency(said["currency"])
+    return PriceList(PriceListId(5), "List", "", of, Decimal(said["adjustment"]), keeps, 0)
+
+
+def _currency(case: dict[str, Any]) -> Currency:
+    """That in which the case's rule computes."""
+    place = _place(case)
+    return place.currency if place else currency(case.get("currency", "EUR"))
+
+
+def _listed(variant: dict[str, Any], of: Currency) -> dict[str, Any]:
+    """What is particular to the list: minor units."""
+    fixed, held = variant.get("fixed"), variant.get("held")
+    return {
+        "fixed": fixed is not None,
+        "own_price": None if fixed is None else int(parse_wire(fixed, of)),
+        "own_compare_at": None,
+        "held_base": None if held is None else int(parse_wire(held, of)),
+        "held_base_compare_at": None,
+        "held_fixed": held is not None,
+        "holder": variant.get("holder"),
+        "off": False,
+    }
+
+
+def _shop(case: dict[str, Any], variant: dict[str, Any]) -> Catalogue:
+    own = currency(case.get("currency", "EUR"))
+    shop = catalogue(_given(variant, own), code=own.code)
+    place = _place(case)
+    if place is None:
+        return shop
+    row = {"variant_id": 1, **_listed(variant, place.currency)}
+    return in_list(shop, place, pl.DataFrame([row], schema=LISTED_SCHEMA))
+
+
 def _plan(case: dict[str, Any], variant: dict[str, Any]) -> Plan:
-    of = currency(case.get("currency", "EUR"))
-    shop = catalogue(_given(variant, of), code=of.code)
+    shop = _shop(case, variant)
     return evaluate(_document(case), shop, rule_id=1, priorities={2: 0}, now=NOW)
 
 
@@ -78,7 +126,7 @@ def test_there_are_enough_cases() -> None:
 
 @pytest.mark.parametrize(("case", "variant"), CASES)
 def test_the_engine_says_what_the_case_says(case: dict[str, Any], variant: dict[str, Any]) -> None:
-    of = currency(case.get("currency", "EUR"))
+    of = _currency(case)
     if "refused" in variant:
         with pytest.raises(RuleError) as caught:
             _plan(case, variant)
@@ -117,8 +165,10 @@ def test_the_oracle_agrees(case: dict[str, Any], variant: dict[str, Any]) -> Non
     document = _document(case)
     if "goes before" in variant.get("skipped", ""):
         pytest.skip("who holds a variant is not a matter of its price")
-    of = currency(case.get("currency", "EUR"))
-    (row,) = oracle_rows(catalogue(_given(variant, of), code=of.code))
+    own, of, place = currency(case.get("currency", "EUR")), _currency(case), _place(case)
+    (row,) = oracle_rows(catalogue(_given(variant, own), code=own.code))
+    if place is not None:
+        row = oracle.in_list(row, place, own, _listed(variant, of))
     answer = oracle.answer(document, row, of)
     if "skipped" in variant:
         assert answer.price is None
