@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from pricedesk.settings import Settings
+from pricedesk.settings import FILE, Settings, SettingsFileError
 
 _ROOT = Path(__file__).parent.parent
 
@@ -71,3 +71,22 @@ def test_a_setting_out_of_its_range_is_refused(
     monkeypatch.setenv(f"PRICEDESK_{name.upper()}", value)
     with pytest.raises(ValidationError, match=name):
         Settings()
+
+
+def test_the_data_folders_file_is_read_and_a_variable_goes_before_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / FILE).write_text('{"keep_days": 30, "poll_seconds": 60, "data_dir": "/elsewhere"}')
+    monkeypatch.setenv("PRICEDESK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("PRICEDESK_POLL_SECONDS", "90")
+    settings = Settings()
+    assert (settings.keep_days, settings.poll_seconds) == (30, 90)
+    assert settings.data_dir == tmp_path
+    assert Settings(data_dir=tmp_path, keep_days=7).keep_days == 7
+
+
+def test_a_damaged_file_of_settings_is_named_and_not_quoted(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('{"database_url": "postgresql://me:hidden@db"')
+    with pytest.raises(SettingsFileError, match=r"settings\.json") as caught:
+        Settings(data_dir=tmp_path)
+    assert "hidden" not in str(caught.value)

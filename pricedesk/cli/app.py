@@ -47,6 +47,10 @@ def start(
     language: Annotated[
         str, typer.Option("--language", metavar="LOCALE", help="Of the window, such as de or en.")
     ] = "",
+    profile_ui: Annotated[
+        bool,
+        typer.Option("--profile-ui", help="Print the window's longest pause when it is closed."),
+    ] = False,
 ) -> None:
     if version:
         from pricedesk import __version__
@@ -56,7 +60,7 @@ def start(
     if context.invoked_subcommand is None:
         from pricedesk.cli.window import open_window
 
-        raise typer.Exit(open_window(language))
+        raise typer.Exit(open_window(language, profile=profile_ui))
 
 
 app.command("demo")(demo.demo)

@@ -86,6 +86,10 @@ def _known_inside(error: BaseException) -> Failure | None:
         return None
     if type(error).__name__ == "ValidationError" and getattr(error, "title", "") == "Settings":
         return _settings(error)
+    if type(error).__name__ == "SettingsFileError":
+        return Failure(
+            str(error), "Mend the file, or remove it and set what was in it again.", "settings", 2
+        )
     return None
 
 

@@ -17,17 +17,18 @@ class NoWindow(PriceDeskError):
     """This machine or this installation has no window to open."""
 
 
-def open_window(locale: str = "") -> int:
+def open_window(locale: str = "", *, profile: bool = False) -> int:
     """Opens the window and returns its exit code when it is closed. Raises NoWindow.
 
-    ``locale`` (``de``) is its language; empty, the one set there, or the system's.
+    ``locale`` (``de``) is its language; empty, the one set there, or the system's. With
+    ``profile`` the longest pause of the event loop is printed at the end.
     """
     missing = why_no_window()
     if missing is not None:
         raise missing
     from pricedesk.desktop.app import run
 
-    return run(locale=locale)
+    return run(locale=locale, profile=profile)
 
 
 def why_no_window() -> NoWindow | None:

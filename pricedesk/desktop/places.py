@@ -24,6 +24,8 @@ class Place:
     key: str
     title: str
     load: Callable[[], type[Screen]]
+    one_shop: bool = True
+    """Whether it shows one shop; else it is also for all of them at once."""
 
 
 @cache
@@ -31,10 +33,10 @@ def places() -> tuple[Place, ...]:
     """All, in the order of the navigation; the first nine have Ctrl+1 to Ctrl+9."""
     return (
         Place("catalogue", translate("places", "Catalogue"), _catalogue),
-        Place("rules", translate("places", "Rules"), _rules),
+        Place("rules", translate("places", "Rules"), _rules, one_shop=False),
         Place("uploads", translate("places", "Uploads"), _uploads),
-        Place("jobs", translate("places", "Jobs"), _jobs),
-        Place("shops", translate("places", "Shops"), _shops),
+        Place("jobs", translate("places", "Jobs"), _jobs, one_shop=False),
+        Place("shops", translate("places", "Shops"), _shops, one_shop=False),
     )
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from pricedesk.desktop.tokens import Look
 
+_MOST_RECENT = 20
+
 
 class Preferences:
     """An ini file in the data folder, so that several installations do not mix."""
@@ -36,6 +38,15 @@ class Preferences:
         self.put("language", locale)
 
     @property
+    def scale(self) -> int:
+        """Percent, 100 to 200."""
+        return min(200, max(100, self.number("scale", 100)))
+
+    @scale.setter
+    def scale(self, percent: int) -> None:
+        self.put("scale", percent)
+
+    @property
     def worker_goes_on(self) -> bool | None:
         """The remembered answer on closing, or None when it was not given."""
         answer = self.text("worker_goes_on", "")
@@ -44,6 +55,16 @@ class Preferences:
     @worker_goes_on.setter
     def worker_goes_on(self, answer: bool) -> None:
         self.put("worker_goes_on", "yes" if answer else "no")
+
+    @property
+    def recent(self) -> list[str]:
+        """What was last picked in the palette, the newest first."""
+        return [name for name in self.text("recent").split("\n") if name]
+
+    def used(self, name: str) -> None:
+        """Puts ``name`` first among the recent."""
+        others = [known for known in self.recent if known != name]
+        self.put("recent", "\n".join([name, *others][:_MOST_RECENT]))
 
     def text(self, key: str, default: str = "") -> str:
         value = self._settings.value(key, default)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -16,6 +17,9 @@ from pricedesk.services import shops as shop_service
 from pricedesk.services.desk import Desk
 from pricedesk.settings import Settings
 
+_ALL = -1
+"""Remembered where no one shop was in hand."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -25,7 +29,7 @@ class Session(QObject):
 
     shops_changed = Signal()
     shop_chosen = Signal()
-    """Another shop is in hand, or none."""
+    """Another shop is in hand; or none, where all of them are looked at or none is connected."""
     shop_updated = Signal()
     """The shop in hand has new figures: a sync or a job ended."""
     notice = Signal(str, str, str)
@@ -39,6 +43,27 @@ class Session(QObject):
         self.preferences = preferences
         self.shops: list[Shop] = []
         self.shop: Shop | None = None
+        self.worker_known = asyncio.Event()
+        """Set once a worker was found alive or started, or could not be."""
+        self._family = [self]
+
+    @property
+    def all_shops(self) -> bool:
+        """The operator looks at all shops; ``shop`` is none then, though there are some."""
+        return self.shop is None and bool(self.shops)
+
+    def beside(self) -> Session:
+        """For another window on the same desk: with the same shops, and a shop in hand of its own."""
+        other = Session(self._backstage, self.desk, self.preferences)
+        other.shops, other.shop = self.shops, self.shop
+        other.worker_known = self.worker_known
+        other._family = self._family
+        self._family.append(other)
+        return other
+
+    def leave(self) -> None:
+        """Its window was closed and the others stay."""
+        self._family.remove(self)
 
     @classmethod
     async def open(
@@ -75,24 +100,33 @@ class Session(QObject):
         return await self._backstage.compute(function, *args, **kwargs)
 
     async def refresh_shops(self) -> None:
-        """Reads the shops again and keeps the one in hand, or takes the remembered one."""
-        self.shops = await self.call(shop_service.list_shops)
-        wanted = self.shop.id if self.shop else self.preferences.number("shop", 0)
-        before = self.shop
-        by_id = {shop.id: shop for shop in self.shops}
-        self.shop = by_id.get(wanted) or (self.shops[0] if self.shops else None)  # type: ignore[call-overload]
+        """Reads the shops again, for every window of this desk."""
+        shops = await self.call(shop_service.list_shops)
+        for one in list(self._family):
+            one._take(shops)
+
+    def choose(self, shop: Shop | None) -> None:
+        """Takes ``shop`` in hand; None looks at all of them."""
+        if (self.shop.id if self.shop else None) != (shop.id if shop else None):
+            self.shop = shop
+            self.preferences.put("shop", int(shop.id) if shop else _ALL)
+            self.shop_chosen.emit()
+
+    def _take(self, shops: list[Shop]) -> None:
+        """Keeps the shop in hand where it is still there, or takes the remembered one."""
+        before, everywhere = self.shop, self.all_shops
+        self.shops = shops
+        wanted = before.id if before else self.preferences.number("shop", 0)
+        if everywhere or (before is None and wanted == _ALL):
+            self.shop = None
+        else:
+            by_id = {int(shop.id): shop for shop in shops}
+            self.shop = by_id.get(wanted) or (shops[0] if shops else None)
         self.shops_changed.emit()
         if (before.id if before else None) != (self.shop.id if self.shop else None):
             self.shop_chosen.emit()
         elif before != self.shop:
             self.shop_updated.emit()
-
-    def choose(self, shop: Shop) -> None:
-        """Takes ``shop`` in hand."""
-        if self.shop is None or self.shop.id != shop.id:
-            self.shop = shop
-            self.preferences.put("shop", int(shop.id))
-            self.shop_chosen.emit()
 
 
 async def _enter(opened: AbstractAsyncContextManager[Desk]) -> Desk:

@@ -1,4 +1,4 @@
-"""The shell: navigation, shop in hand, screens, status bar, notices.
+"""One window: the screens, the shop in hand, and what can be done from everywhere.
 
 Imports nothing but Qt and the standard library, so that it is on the screen before the
 heavy parts are loaded; screens come when the session does.
@@ -6,37 +6,26 @@ heavy parts are loaded; screens come when the session does.
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from pricedesk.desktop import theme
+from pricedesk.desktop import alarm, commands
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.places import place, places
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
-from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.drop_zone import file_of
 from pricedesk.desktop.widgets.fault import FaultDialog, describe
-from pricedesk.desktop.widgets.foot import Foot
-from pricedesk.desktop.widgets.keys import KeySheet
-from pricedesk.desktop.widgets.navigation import Navigation
+from pricedesk.desktop.widgets.keys import Group, KeySheet
+from pricedesk.desktop.widgets.shell import Shell
 from pricedesk.desktop.widgets.starting import Starting
-from pricedesk.desktop.widgets.switcher import Switcher
-from pricedesk.desktop.widgets.text import label
 from pricedesk.desktop.widgets.toast import Toasts
+from pricedesk.desktop.widgets.which_shop import WhichShop
 from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
@@ -52,9 +41,11 @@ FIRST = (1280, 800)
 
 
 class Window(QMainWindow):
-    """``retry_asked`` from the first page; ``closing`` once the operator has closed."""
+    """``retry_asked`` from the first page; ``closing`` once the operator has closed it."""
 
     retry_asked = Signal()
+    beside_asked = Signal()
+    """Another window on the same desk is wanted."""
     closing = Signal()
 
     def __init__(self, looks: Theme, preferences: Preferences) -> None:
@@ -63,31 +54,28 @@ class Window(QMainWindow):
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
         self.resize(*FIRST)
-        self._looks = looks
+        self.looks = looks
         self._preferences = preferences
         self.session: Session | None = None
         self.feed: JobFeed | None = None
         self.tasks = Tasks(self.report)
         self._screens: dict[str, Screen] = {}
+        self._key = ""
         self._over = False
-        self.worker_known = asyncio.Event()
-        """Set once a worker was found alive or started, or could not be."""
 
-        self.starting = Starting(self.retry_asked.emit)
-        self.navigation = Navigation()
+        self._shell = Shell()
+        self.navigation, self.switcher = self._shell.navigation, self._shell.switcher
+        self.foot, self._title = self._shell.foot, self._shell.title
+        self._alarm, self._pages = self._shell.alarm, self._shell.pages
         self.navigation.allow(False)
-        self.switcher = Switcher()
         self.switcher.setEnabled(False)
-        self.foot = Foot()
-        self._band = QFrame()
-        self._band.setFixedHeight(4)
-        self._title = label(role="title")
-        self._alarm = Banner("Alarm")
-        self._pages = QStackedWidget()
+        self.starting = Starting(self.retry_asked.emit)
+        self._which = WhichShop()
         self._pages.addWidget(self.starting)
-        self.setCentralWidget(self._lay_out())
+        self._pages.addWidget(self._which)
+        self.setCentralWidget(self._shell)
         self.toasts = Toasts(self)
-        self._bind_keys()
+        self._bind()
         self._clock = QTimer(self, interval=15_000)
         self._clock.timeout.connect(self._show_shop)
         looks.changed.connect(self._restyle)
@@ -101,16 +89,15 @@ class Window(QMainWindow):
         """The desk is open: fills the shell and goes where the operator last was."""
         self.session, self.feed = session, feed
         session.shops_changed.connect(self._show_shops)
-        session.shop_chosen.connect(self._show_shops)
+        session.shop_chosen.connect(self._shop_chosen)
         session.shop_updated.connect(self._show_shops)
         session.notice.connect(self.toasts.tell)
-        feed.changed.connect(lambda _jobs: self.foot.show_running(len(feed.running)))
+        feed.changed.connect(self._show_running)
         feed.ended.connect(self._job_ended)
         feed.health_changed.connect(self._show_health)
-        self.tasks.start(feed.run())
-        self.tasks.start(self._find_worker(), only="worker")
         self.navigation.allow(True)
         self.switcher.setEnabled(True)
+        self._show_running()
         self._show_shops()
         self._restyle()
         self._clock.start()
@@ -119,7 +106,7 @@ class Window(QMainWindow):
         self._pages.setFocus()
 
     def open(self, key: str, argument: object = None) -> Screen | None:
-        """Shows the screen ``key``, making it the first time."""
+        """Shows the screen ``key``, making it the first time; ``argument`` is for its ``take``."""
         if self.session is None or self.feed is None:
             return None
         where = place(key)
@@ -130,10 +117,16 @@ class Window(QMainWindow):
             screen.wanted.connect(self.open)
             self._screens[key] = screen
             self._pages.addWidget(screen)
-        self._pages.setCurrentWidget(screen)
+        self._key = key
         self._title.setText(where.title)
         self.navigation.choose(key)
         self._preferences.put("screen", key)
+        if where.one_shop and self.session.all_shops:
+            self._which.show_shops(self.session.shops)
+            self._pages.setCurrentWidget(self._which)
+            self._which.take_focus()
+            return screen
+        self._pages.setCurrentWidget(screen)
         screen.shown()
         if argument is not None and (take := getattr(screen, "take", None)) is not None:
             take(argument)
@@ -142,12 +135,17 @@ class Window(QMainWindow):
     async def detach(self) -> None:
         """Cancels and awaits every task; after this nothing of ours runs on the loop."""
         self._clock.stop()
-        owners = [self.tasks, *(screen.tasks for screen in self._screens.values())]
-        await asyncio.gather(*(owner.close() for owner in owners))
+        for owner in (self.tasks, *(screen.tasks for screen in self._screens.values())):
+            await owner.close()
 
     def report(self, error: BaseException) -> None:
         """Shows what a task raised."""
         FaultDialog(describe(error), self).open()
+
+    def finish(self) -> None:
+        """Closes the window for good."""
+        self._over = True
+        self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.session is not None and file_of(event) is not None:
@@ -169,64 +167,111 @@ class Window(QMainWindow):
         event.ignore()
         self.closing.emit()
 
-    def finish(self) -> None:
-        """Closes the window for good."""
-        self._over = True
-        self.close()
+    # --- commands (desktop/commands.py names them) ---
 
-    # --- parts ---
+    def show_palette(self) -> None:
+        """Opens the palette; what was picked is done when it is closed."""
+        if self.session is None or self.feed is None:
+            return
+        from pricedesk.desktop.finder import Finder
+        from pricedesk.desktop.widgets.palette import Palette
 
-    def _lay_out(self) -> QWidget:
-        header = QFrame()
-        header.setObjectName("header")
-        header.setFixedHeight(52)
-        row = QHBoxLayout(header)
-        row.setContentsMargins(20, 0, 16, 0)
-        row.setSpacing(16)
-        row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self.switcher)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(header)
-        right.addWidget(self._alarm)
-        right.addWidget(self._pages, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.navigation)
-        middle.addLayout(right, 1)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._band)
-        column.addLayout(middle, 1)
-        column.addWidget(self.foot)
-        return whole
+        finder = Finder(self, self.session, self.feed)
+        recent = self._preferences.recent
+        palette = Palette(finder.at_hand(), recent, finder.rules, finder.search, self.report, self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-    def _bind_keys(self) -> None:
-        self.navigation.chosen.connect(self.open)
-        self.navigation.look_asked.connect(self._choose_look)
-        self.navigation.keys_asked.connect(self.show_keys)
-        self.switcher.chosen.connect(self._choose_shop)
-        self.switcher.connect_asked.connect(lambda: self.open("shops", "connect"))
-        self.foot.worker_asked.connect(self._start_worker)
-        self.foot.jobs_asked.connect(lambda: self.open("jobs"))
-        for number, where in enumerate(places()[:9], 1):
-            QShortcut(f"Ctrl+{number}", self, lambda key=where.key: self.open(key))
-        QShortcut("F1", self, self.show_keys)
-        QShortcut("F5", self, lambda: self._current("refresh"))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, lambda: self._current("seek"))
-        QShortcut("Ctrl+Q", self, self.close)
-        QShortcut("Ctrl+O", self, lambda: self.open("uploads", "open"))
-        QShortcut("Ctrl+Shift+S", self, self.switcher.showMenu)
+        def picked() -> None:
+            if (entry := palette.picked) is not None:
+                self._preferences.used(entry.id)
+                # The palette is to be gone first: what it starts may open a dialog.
+                QTimer.singleShot(0, self, entry.go)
 
-    def _current(self, gesture: str) -> None:
-        page = self._pages.currentWidget()
-        if page is not self.starting:
-            getattr(page, gesture)()
+        palette.accepted.connect(picked)
+        palette.open()
+
+    def show_keys(self) -> None:
+        """Opens the sheet of shortcuts."""
+        always = [command for command in commands.of_the_window() if command.keys]
+        groups: list[Group] = [
+            (translate("keys", "Everywhere"), [*always, *commands.of_the_places()]),
+            (translate("keys", "In a list"), commands.gestures()),
+        ]
+        if self.session is not None:
+            offered = commands.of_the_screens()
+            groups += [
+                (where.title, bound)
+                for where in places()
+                if (bound := [one for one in offered[where.key] if one.keys])
+            ]
+        sheet = KeySheet(groups, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def choose_shop(self) -> None:
+        self.switcher.showMenu()
+
+    def seek(self) -> None:
+        if (screen := self._current()) is not None:
+            screen.seek()
+
+    def refresh(self) -> None:
+        if (screen := self._current()) is not None:
+            screen.refresh()
+
+    def connect_shop(self) -> None:
+        self.open("shops", "connect")
+
+    def new_rule(self) -> None:
+        self.open("rules", "new")
+
+    def open_price_list(self) -> None:
+        self.open("uploads", "open")
+
+    def open_beside(self) -> None:
+        if self.session is not None:
+            self.beside_asked.emit()
+
+    def start_worker(self) -> None:
+        if self.session is not None:
+            self.tasks.start(self._ensure_worker(), only="worker")
+
+    def look_light(self) -> None:
+        self.choose_look(Look.LIGHT)
+
+    def look_dark(self) -> None:
+        self.choose_look(Look.DARK)
+
+    def look_system(self) -> None:
+        self.choose_look(Look.SYSTEM)
+
+    def choose_look(self, look: Look) -> None:
+        """Puts a palette on the window and remembers it."""
+        self._preferences.look = look
+        self.looks.choose(look)
 
     # --- what happens ---
+
+    def _bind(self) -> None:
+        self.navigation.chosen.connect(self.open)
+        self.navigation.look_asked.connect(self._ask_look)
+        self.navigation.keys_asked.connect(self.show_keys)
+        self.navigation.find_asked.connect(self.show_palette)
+        self.switcher.chosen.connect(self._choose_shop)
+        self.switcher.connect_asked.connect(self.connect_shop)
+        self._which.chosen.connect(self._choose_shop)
+        self.foot.worker_asked.connect(self.start_worker)
+        self.foot.jobs_asked.connect(lambda: self.open("jobs"))
+        for command in commands.of_the_window():
+            if command.keys:
+                QShortcut(QKeySequence(command.keys), self, getattr(self, command.does))
+        for number, where in enumerate(places()[:9], 1):
+            QShortcut(f"Ctrl+{number}", self, lambda key=where.key: self.open(key))
+
+    def _current(self) -> Screen | None:
+        """The screen that is seen."""
+        screen = self._screens.get(self._key)
+        return screen if self._pages.currentWidget() is screen else None
 
     def _show_shops(self) -> None:
         assert self.session is not None
@@ -236,56 +281,54 @@ class Window(QMainWindow):
     def _show_shop(self) -> None:
         shop = self.session.shop if self.session else None
         self.foot.show_shop(shop)
-        colour = theme.shop_colour(shop.id).name() if shop else theme.tokens().line
-        self._band.setStyleSheet(f"background: {colour};")
-        self._band.setAccessibleName(f"Colour of {shop.name}" if shop else "No shop")
+        self._shell.show_colour(shop)
+        self.setWindowTitle(f"{shop.name} – PriceDesk" if shop else "PriceDesk")
 
-    def _choose_shop(self, shop: Shop) -> None:
+    def _shop_chosen(self) -> None:
+        """A screen of one shop gives way to the question which, and comes back with it."""
+        self._show_shops()
+        where = place(self._key)
+        if where is not None and where.one_shop:
+            self.open(self._key)
+
+    def _choose_shop(self, shop: Shop | None) -> None:
         assert self.session is not None
         self.session.choose(shop)
 
+    def _show_running(self) -> None:
+        if self.feed is not None:
+            self.foot.show_running(len(self.feed.running))
+
     def _show_health(self, health: Health | PriceDeskError) -> None:
+        assert self.session is not None
         self.foot.show_health(health)
-        if isinstance(health, PriceDeskError) or not health.database_ok:
-            self._alarm.tell(
-                "error",
-                "The database does not answer.",
-                "What is on the screen is the last that was read; no price changes meanwhile, and "
-                "nothing is lost. It is tried again every moment.",
-            )
-            return
-        dead = self.worker_known.is_set() and not any(w.alive for w in health.workers)
-        waiting = len(self.feed.running) if self.feed else 0
-        if dead and waiting:
-            self._alarm.tell(
-                "error",
-                "No worker is alive.",
-                "Jobs stand still until one runs; nothing is lost.",
-                action="Start a worker",
-                when=self._start_worker,
-            )
-        else:
-            self._alarm.hide()
+        alarm.show(
+            self._alarm,
+            health,
+            unfinished=len(self.feed.running) if self.feed else 0,
+            looked=self.session.worker_known.is_set(),
+            start_worker=self.start_worker,
+        )
+        if not isinstance(health, PriceDeskError) and health.database_ok:
+            self.tasks.start(self._show_budget(), only="budget")
 
-    def _start_worker(self) -> None:
-        self.tasks.start(self._ensure_worker(), only="worker")
-
-    async def _find_worker(self) -> None:
-        """On opening: without a word where one is alive or comes to life."""
-        from pricedesk.services import workers
+    async def _show_budget(self) -> None:
+        from pricedesk.services import shops
 
         assert self.session is not None
-        try:
-            await self.session.call(workers.ensure_worker)
-        finally:
-            self.worker_known.set()
+        shop = self.session.shop
+        level = await self.session.call(shops.budget_level, shop.id) if shop else None
+        if shop is self.session.shop:
+            self.foot.show_budget(level)
 
     async def _ensure_worker(self) -> None:
         from pricedesk.services import workers
 
         assert self.session is not None
         if await self.session.call(workers.ensure_worker):
-            self.toasts.tell("good", "Worker started", "Jobs go on.")
+            self.toasts.tell(
+                "good", translate("window", "Worker started"), translate("window", "Jobs go on.")
+            )
 
     def _job_ended(self, job: Job) -> None:
         from pricedesk.desktop.words import ending
@@ -295,24 +338,19 @@ class Window(QMainWindow):
         assert self.session is not None
         self.tasks.start(self.session.refresh_shops(), only="shops")
 
-    def _choose_look(self) -> None:
+    def _ask_look(self) -> None:
         menu = QMenu(self)
         for look, words in (
-            (Look.SYSTEM, "As the system"),
-            (Look.LIGHT, "Light"),
-            (Look.DARK, "Dark"),
+            (Look.SYSTEM, translate("window", "As the system")),
+            (Look.LIGHT, translate("window", "Light")),
+            (Look.DARK, translate("window", "Dark")),
         ):
             action = menu.addAction(words)
             action.setCheckable(True)
-            action.setChecked(self._looks.look is look)
+            action.setChecked(self.looks.look is look)
             action.triggered.connect(lambda _=False, look=look: self.choose_look(look))
         corner = self.navigation.look.mapToGlobal(self.navigation.look.rect().topRight())
         menu.exec(corner)
-
-    def choose_look(self, look: Look) -> None:
-        """Puts a palette on the window and remembers it."""
-        self._preferences.look = look
-        self._looks.choose(look)
 
     def _restyle(self) -> None:
         self.navigation.restyle()
@@ -320,9 +358,3 @@ class Window(QMainWindow):
             self._show_shops()
         for screen in self._screens.values():
             screen.restyle()
-
-    def show_keys(self) -> None:
-        """Opens the sheet of shortcuts."""
-        sheet = KeySheet(self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()

@@ -21,7 +21,8 @@ from pricedesk.shopify.errors import AccessDenied, ShopifyError
 from pricedesk.shopify.shop import ShopFacts, read_shop
 from pricedesk.shopify.token import StaticToken
 from pricedesk.shopify.version import UPDATE, version_trouble
-from pricedesk.storage import jobs, shops
+from pricedesk.storage import budget, jobs, shops
+from pricedesk.storage.budget import Level as Level
 from pricedesk.storage.secrets import SecretError
 
 FORGOTTEN = "The access token was forgotten here. Connect the shop again."
@@ -208,6 +209,12 @@ async def guardrails(desk: Desk, shop_id: int) -> Guardrails:
 async def set_guardrails(desk: Desk, shop_id: int, limits: Guardrails) -> None:
     async with desk.database.begin() as connection:
         await shops.set_guardrails(connection, shop_id, limits)
+
+
+async def budget_level(desk: Desk, shop_id: int) -> Level | None:
+    """What Shopify still grants the shop's workers now; None before its first request."""
+    async with desk.database.begin() as connection:
+        return await budget.seen(connection, shop_id)
 
 
 async def _wake_waiting(desk: Desk, connection: AsyncConnection, shop_id: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,6 +23,11 @@ class Level:
     blocked: float
     """Seconds for which nobody may send; 0 when all may."""
 
+    @property
+    def points(self) -> float:
+        """What is in the bucket by now, as far as one knows."""
+        return min(self.maximum, self.available + self.restore * self.age)
+
 
 async def locked(connection: AsyncConnection, shop_id: int) -> Level:
     """The row, held until the transaction ends. A new shop gets the smallest plan's bucket."""
@@ -29,14 +35,13 @@ async def locked(connection: AsyncConnection, shop_id: int) -> Level:
     if row is None:
         await connection.execute(_OPEN, {"shop": shop_id})
         row = (await connection.execute(_LOCK, {"shop": shop_id})).one()
-    return Level(
-        row.available,
-        row.maximum,
-        row.restore,
-        row.in_flight,
-        float(row.age),
-        max(float(row.blocked or 0), 0.0),
-    )
+    return _level(row)
+
+
+async def seen(connection: AsyncConnection, shop_id: int) -> Level | None:
+    """The row as it stands, held by nobody; None for a shop that was never asked anything."""
+    row = (await connection.execute(_LOOK, {"shop": shop_id})).one_or_none()
+    return None if row is None else _level(row)
 
 
 async def note(connection: AsyncConnection, shop_id: int, level: Level) -> None:
@@ -79,14 +84,25 @@ async def limits(connection: AsyncConnection, shop_id: int) -> Limits:
     return Limits(2000.0, 100.0) if row is None else Limits(row.maximum, row.restore)
 
 
-_LOCK = sa.text(
-    """
+def _level(row: sa.Row[Any]) -> Level:
+    return Level(
+        row.available,
+        row.maximum,
+        row.restore,
+        row.in_flight,
+        float(row.age),
+        max(float(row.blocked or 0), 0.0),
+    )
+
+
+_SEEN = """
     SELECT available, maximum, restore, in_flight,
         extract(epoch FROM clock_timestamp() - at) AS age,
         extract(epoch FROM blocked_until - clock_timestamp()) AS blocked
-    FROM shop_budget WHERE shop_id = :shop FOR UPDATE
-    """
-)
+    FROM shop_budget WHERE shop_id = :shop
+"""
+_LOOK = sa.text(_SEEN)
+_LOCK = sa.text(f"{_SEEN} FOR UPDATE")
 # FACTS §3.1: a standard plan has 2,000 points and restores 100 a second.
 _OPEN = sa.text(
     "INSERT INTO shop_budget (shop_id, available, maximum, restore, at) "

@@ -54,7 +54,7 @@ def test_every_control_on_every_screen_is_named(drive: Drive, synced: Floor, the
             assert isinstance(rules, RulesScreen)
             rules.new_rule()
             await until(lambda: rules.editor.view.figures is not None)
-            rules.editor.form._condition.add_group()
+            rules.editor.form.conditions.add_group()
             assert len(list(controls(window))) > 80
             assert unnamed(window) == []
 
@@ -66,6 +66,7 @@ def test_every_control_of_the_dialogs_is_named(drive: Drive, synced: Floor, them
         from pricedesk.desktop.screens.shops import ShopsScreen
         from pricedesk.desktop.widgets.fault import FaultDialog, describe
         from pricedesk.desktop.widgets.keys import KeySheet
+        from pricedesk.desktop.widgets.palette import Palette
 
         async with a_window(synced, theme, expects_errors=True) as window:
             shops = window.open("shops")
@@ -74,6 +75,12 @@ def test_every_control_of_the_dialogs_is_named(drive: Drive, synced: Floor, them
             assert unnamed(connect) == []
             connect.reject()
             assert unnamed(FaultDialog(describe(ValueError("x")), window)) == []
-            assert unnamed(KeySheet(window)) == []
+            window.show_keys()
+            window.show_palette()
+            for kind in (KeySheet, Palette):
+                dialog = window.findChild(kind)
+                assert dialog is not None
+                assert unnamed(dialog) == []
+                dialog.reject()
 
     drive(story())

@@ -55,6 +55,11 @@ class CatalogueScreen(Screen):
         session.shop_updated.connect(self.refresh)
         self._other_shop()
 
+    def take(self, argument: object) -> None:
+        """Shows what a search finds."""
+        if isinstance(argument, str):
+            self.search.setText(argument)
+
     def refresh(self) -> None:
         self.tasks.start(self._load(), only="load")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
@@ -21,6 +23,15 @@ class Screen(QWidget):
         self.session = session
         self.feed = feed
         self.tasks = Tasks(self.report)
+        for command in self.commands():
+            if command.keys:
+                bound = QShortcut(QKeySequence(command.keys), self, getattr(self, command.does))
+                bound.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        """What the palette and the sheet of shortcuts offer here; a key is bound to it."""
+        return ()
 
     def report(self, error: BaseException) -> None:
         """Shows what a task raised."""

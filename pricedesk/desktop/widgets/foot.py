@@ -1,4 +1,4 @@
-"""The status bar, which tells the truth: database, worker, last sync, running jobs."""
+"""The status bar, which tells the truth: database, worker, budget, last sync, running jobs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pricedesk.desktop import formats
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.text import Picture, button, label, rename
 from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
     from pricedesk.domain.shop import Shop
     from pricedesk.services.health import Health
+    from pricedesk.services.shops import Level
 
 
 class Foot(QFrame):
@@ -27,13 +29,16 @@ class Foot(QFrame):
         super().__init__(parent)
         self.setObjectName("foot")
         self.setFixedHeight(30)
-        self._database = _Light("Database")
-        self._worker = _Light("Worker")
-        self._start = button("Start a worker", self.worker_asked.emit, kind="link")
+        self._database = _Light(translate("foot", "Database"))
+        self._worker = _Light(translate("foot", "Worker"))
+        self._start = button(
+            translate("foot", "Start a worker"), self.worker_asked.emit, kind="link"
+        )
         self._start.setProperty("urgent", "true")
         self._start.hide()
+        self._budget = label(role="muted")
         self._synced = label(role="muted")
-        self._jobs = button("No job running", self.jobs_asked.emit, kind="link")
+        self._jobs = button(translate("foot", "No job running"), self.jobs_asked.emit, kind="link")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(20)
@@ -41,31 +46,35 @@ class Foot(QFrame):
         row.addWidget(self._worker)
         row.addWidget(self._start)
         row.addStretch(1)
+        row.addWidget(self._budget)
         row.addWidget(self._synced)
         row.addWidget(self._jobs)
-        self._database.tell("clock", "muted", "Database: starting")
-        self._worker.tell("clock", "muted", "Worker: unknown")
+        self._database.tell("clock", "muted", translate("foot", "Database: starting"))
+        self._worker.tell("clock", "muted", translate("foot", "Worker: unknown"))
 
     def show_health(self, health: Health | PriceDeskError) -> None:
         """Lights for database and worker; without an answer both are said to be unknown."""
-        if isinstance(health, PriceDeskError):
-            self._database.tell("error", "error", "Database: not reachable")
-            self._database.setToolTip(str(health))
-            self._worker.tell("clock", "muted", "Worker: unknown")
+        if isinstance(health, PriceDeskError) or not health.database_ok:
+            self._database.tell("error", "error", translate("foot", "Database: not reachable"))
+            self._database.setToolTip(
+                str(health) if isinstance(health, PriceDeskError) else health.problem or ""
+            )
+            self._worker.tell("clock", "muted", translate("foot", "Worker: unknown"))
             self._start.hide()
             return
-        ok = health.database_ok
-        words = health.database_label if ok else "not reachable"
-        self._database.tell(
-            "done" if ok else "error", "good" if ok else "error", f"Database: {words}"
-        )
+        where = translate("foot", "Database: {where}").format(where=health.database_label)
+        self._database.tell("done", "good", where)
+        self._database.setToolTip("")
         alive = [worker for worker in health.workers if worker.alive]
         if alive:
             hosts = ", ".join(sorted({worker.host for worker in alive}))
-            self._worker.tell("done", "good", f"{formats.plural(len(alive), 'worker')} alive")
-            self._worker.setToolTip(f"On {hosts}")
+            self._worker.tell("done", "good", translate("foot", "%n workers alive", n=len(alive)))
+            self._worker.setToolTip(translate("foot", "On {hosts}").format(hosts=hosts))
         else:
-            self._worker.tell("error", "error", "No worker alive: jobs stand still")
+            self._worker.tell(
+                "error", "error", translate("foot", "No worker alive: jobs stand still")
+            )
+            self._worker.setToolTip("")
         self._start.setVisible(not alive)
 
     def show_shop(self, shop: Shop | None) -> None:
@@ -73,13 +82,44 @@ class Foot(QFrame):
         if shop is None:
             self._synced.setText("")
             return
-        when = formats.ago(shop.synced_at, datetime.now(UTC))
-        self._synced.setText(f"{shop.name}: synced {when}" if shop.synced_at else "Never synced")
-        self._synced.setToolTip(formats.moment(shop.synced_at))
+        if shop.synced_at is None:
+            self._synced.setText(translate("foot", "Never synced"))
+        else:
+            when = formats.ago(shop.synced_at, datetime.now(UTC))
+            self._synced.setText(translate("foot", "Synced {when}").format(when=when))
+        self._synced.setToolTip(f"{shop.name}: {formats.moment(shop.synced_at)}")
+
+    def show_budget(self, level: Level | None) -> None:
+        """What Shopify still grants the shop in hand; nothing where that is not known."""
+        self._budget.setVisible(level is not None)
+        if level is None:
+            return
+        if level.blocked:
+            text = translate("foot", "Shopify asks to wait {time}").format(
+                time=formats.duration(level.blocked)
+            )
+        else:
+            share = formats.percent(round(level.points / level.maximum * 10_000))
+            text = translate("foot", "Shopify budget {share}").format(share=share)
+        self._budget.setText(text)
+        self._budget.setToolTip(
+            translate(
+                "foot",
+                "{points} of {maximum} points are free; {restore} come back every second, and all "
+                "workers share them.",
+            ).format(
+                points=formats.count(round(level.points)),
+                maximum=formats.count(round(level.maximum)),
+                restore=formats.count(round(level.restore)),
+            )
+        )
 
     def show_running(self, number: int) -> None:
         rename(
-            self._jobs, f"{formats.plural(number, 'job')} running" if number else "No job running"
+            self._jobs,
+            translate("foot", "%n jobs running", n=number)
+            if number
+            else translate("foot", "No job running"),
         )
 
 

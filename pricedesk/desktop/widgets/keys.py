@@ -1,46 +1,75 @@
-"""The sheet of shortcuts (F1)."""
+"""The sheet of shortcuts (F1), by place."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pricedesk.desktop.commands import Command, Gesture
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.text import button, label
 
-SHORTCUTS = (
-    ("Ctrl+1 … Ctrl+5", "Shops, Catalogue, Rules, Uploads, Jobs"),
-    ("Ctrl+Shift+S", "Change the shop in hand"),
-    ("Ctrl+F", "Filter the rows of this screen"),
-    ("F5", "Read this screen again"),
-    ("Ctrl+N", "New rule (on Rules), connect a shop (on Shops)"),
-    ("Ctrl+S", "Save the rule"),
-    ("Ctrl+O", "Open a price list"),
-    ("Ctrl+C", "Copy the selected rows, tabs between the cells"),
-    ("Ctrl+A", "Select all rows"),
-    ("Right click on a header", "Choose columns"),
-    ("F1", "This sheet"),
-    ("Ctrl+Q", "Close the window"),
-)
+Group = tuple[str, Sequence[Command | Gesture]]
+"""A heading and what has a key under it."""
+_HIGHEST = 620
 
 
 class KeySheet(QDialog):
-    """All shortcuts in two columns."""
+    """All shortcuts in two columns, a heading over each place's."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Shortcuts")
-        self.setAccessibleName("Shortcuts")
-        grid = QGridLayout()
+        title = translate("keys", "Shortcuts")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        for row, (keys, words) in enumerate(SHORTCUTS):
-            grid.addWidget(label(keys, "heading"), row, 0)
-            grid.addWidget(label(words), row, 1)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for heading, commands in groups:
+            row = grid.rowCount()
+            if row > 1:
+                grid.setRowMinimumHeight(row, 12)
+            grid.addWidget(label(heading, "heading"), row + 1, 0, 1, 2)
+            for command in commands:
+                row = grid.rowCount()
+                grid.addWidget(label(shown(command.keys)), row, 0)
+                grid.addWidget(label(command.words, "muted"), row, 1)
+        area = QScrollArea()
+        area.setAccessibleName(title)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(sheet)
+        area.setMinimumWidth(sheet.sizeHint().width() + 24)
+        area.setFixedHeight(min(sheet.sizeHint().height() + 4, _HIGHEST))
+        close = QHBoxLayout()
+        close.addStretch(1)
+        close.addWidget(button(translate("keys", "Close"), self.accept, kind="primary"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
-        close = QHBoxLayout()
-        close.addStretch(1)
-        close.addWidget(button("Close", self.accept, kind="primary"))
-        column.addWidget(label("Shortcuts", "title"))
-        column.addLayout(grid)
+        column.addWidget(label(title, "title"))
+        column.addWidget(area)
         column.addLayout(close)
+
+
+def shown(keys: str) -> str:
+    """A key as this system writes it (``⌘K``, ``Strg+K``); a gesture as it stands."""
+    sequence = QKeySequence(keys)
+    if sequence.toString(QKeySequence.SequenceFormat.PortableText) != keys:
+        return keys
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)

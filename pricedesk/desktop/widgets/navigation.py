@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pricedesk.desktop import icons, theme
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.places import places
 
 WIDTH = 156
@@ -17,11 +18,12 @@ class Navigation(QFrame):
     chosen = Signal(str)
     look_asked = Signal()
     keys_asked = Signal()
+    find_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigation")
-        self.setAccessibleName("Navigation")
+        self.setAccessibleName(translate("navigation", "Navigation"))
         self.setFixedWidth(WIDTH)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
@@ -36,12 +38,26 @@ class Navigation(QFrame):
             self._group.addButton(made)
             column.addWidget(made)
         column.addStretch(1)
-        self.look = self._button("look", "Look", "Light, dark, or as the system")
+        find = self._button(
+            "search",
+            translate("navigation", "Find"),
+            translate("navigation", "A command, screen, shop, rule, SKU or job (Ctrl+K)"),
+        )
+        find.clicked.connect(self.find_asked)
+        self.look = self._button(
+            "look",
+            translate("navigation", "Look"),
+            translate("navigation", "Light, dark, or as the system"),
+        )
         self.look.clicked.connect(self.look_asked)
-        sheet = self._button("keys", "Shortcuts", "Sheet of shortcuts (F1)")
+        sheet = self._button(
+            "keys",
+            translate("navigation", "Shortcuts"),
+            translate("navigation", "Sheet of shortcuts (F1)"),
+        )
         sheet.clicked.connect(self.keys_asked)
-        column.addWidget(self.look)
-        column.addWidget(sheet)
+        for made in (find, self.look, sheet):
+            column.addWidget(made)
 
     def choose(self, key: str) -> None:
         self._buttons[key].setChecked(True)

@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from pricedesk.desktop import theme
+from pricedesk.desktop import icons, theme
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.text import label
 from pricedesk.domain.shop import Shop
 
 
 class Switcher(QPushButton):
-    """``chosen`` carries the shop that was picked; ``connect_asked`` that one is to be added."""
+    """``chosen`` carries the shop that was picked, None for all of them; ``connect_asked`` is
+    emitted when one is to be added."""
 
     chosen = Signal(object)
     connect_asked = Signal()
@@ -23,9 +25,9 @@ class Switcher(QPushButton):
         super().__init__(parent)
         self.setObjectName("switcher")
         self.setFixedSize(300, 36)
-        self.setToolTip("Shop in hand (Ctrl+Shift+S)")
+        self.setToolTip(translate("switcher", "Shop in hand (Ctrl+Shift+S)"))
         self._menu = QMenu(self)
-        self._menu.setAccessibleName("Shops")
+        self._menu.setAccessibleName(translate("switcher", "Shops"))
         self.setMenu(self._menu)
         self._colour = QLabel()
         self._colour.setFixedSize(12, 12)
@@ -48,17 +50,30 @@ class Switcher(QPushButton):
             action.triggered.connect(lambda _=False, picked=other: self.chosen.emit(picked))
         if shops:
             self._menu.addSeparator()
-        self._menu.addAction("Connect a shop …").triggered.connect(self.connect_asked)
+        if len(shops) > 1:
+            every = self._menu.addAction(icons.icon("group"), _all(shops))
+            every.triggered.connect(lambda _=False: self.chosen.emit(None))
+        connect = self._menu.addAction(icons.icon("add"), translate("switcher", "Connect a shop …"))
+        connect.triggered.connect(self.connect_asked)
         self._colour.setVisible(shop is not None)
-        if shop is None:
-            self._name.setText("No shop connected")
-            self._more.setText("")
-        else:
+        if shop is not None:
             self._colour.setPixmap(swatch(theme.shop_colour(shop.id)).pixmap(12, 12))
             self._name.setText(shop.name)
-            practice = "  ·  practice shop" if shop.address.is_practice else ""
-            self._more.setText(f"{shop.currency.code}{practice}")
-        self.setAccessibleName(f"Shop in hand: {self._name.text()} {self._more.text()}".strip())
+            practice = translate("switcher", "practice shop") if shop.address.is_practice else ""
+            self._more.setText("  ·  ".join(filter(None, (shop.currency.code, practice))))
+        else:
+            none = translate("switcher", "No shop connected")
+            self._name.setText(_all(shops) if shops else none)
+            self._more.setText("")
+        self.setAccessibleName(
+            translate("switcher", "Shop in hand: {shop}")
+            .format(shop=f"{self._name.text()} {self._more.text()}")
+            .strip()
+        )
+
+
+def _all(shops: Sequence[Shop]) -> str:
+    return translate("switcher", "All %n shops", n=len(shops))
 
 
 def swatch(colour: QColor) -> QIcon:

@@ -1,0 +1,74 @@
+"""What can be done by name: in the palette (Ctrl+K), on the sheet of shortcuts (F1), by a key.
+
+The window has commands, and so has every screen (``Screen.commands``): said once, they are
+found in all three places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pricedesk.desktop.language import translate
+from pricedesk.desktop.places import places
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``does`` names the method of the window or screen that is called, without arguments."""
+
+    words: str
+    does: str
+    keys: str = ""
+    """As Qt reads them: ``Ctrl+Shift+N``. Empty where only the palette has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """A key that a control answers to by itself: for the sheet only."""
+
+    words: str
+    keys: str
+
+
+def of_the_window() -> tuple[Command, ...]:
+    """Those that are there on every screen."""
+    return (
+        Command(translate("commands", "Find anything"), "show_palette", "Ctrl+K"),
+        Command(translate("commands", "Sheet of shortcuts"), "show_keys", "F1"),
+        Command(translate("commands", "Change the shop in hand"), "choose_shop", "Ctrl+Shift+S"),
+        Command(translate("commands", "Filter the rows of this screen"), "seek", "Ctrl+F"),
+        Command(translate("commands", "Read this screen again"), "refresh", "F5"),
+        Command(translate("commands", "Connect a shop …"), "connect_shop"),
+        Command(translate("commands", "New rule"), "new_rule", "Ctrl+Shift+R"),
+        Command(translate("commands", "Open a price list …"), "open_price_list", "Ctrl+O"),
+        Command(translate("commands", "Start a worker"), "start_worker"),
+        Command(translate("commands", "New window"), "open_beside", "Ctrl+Shift+N"),
+        Command(translate("commands", "Light"), "look_light"),
+        Command(translate("commands", "Dark"), "look_dark"),
+        Command(translate("commands", "Light or dark as the system"), "look_system"),
+        Command(translate("commands", "Close the window"), "close", "Ctrl+Q"),
+    )
+
+
+def of_the_screens() -> dict[str, tuple[Command, ...]]:
+    """By the key of their place. Imports every screen: not before the desk is open."""
+    return {place.key: place.load().commands() for place in places()}
+
+
+def of_the_places() -> tuple[Gesture, ...]:
+    """The keys by which one goes from screen to screen."""
+    titles = [place.title for place in places()[:9]]
+    return (Gesture(", ".join(titles), f"Ctrl+1 … Ctrl+{len(titles)}"),)
+
+
+def gestures() -> tuple[Gesture, ...]:
+    """What lists and their headers do by themselves."""
+    return (
+        Gesture(translate("commands", "Copy the selected rows, tabs between the cells"), "Ctrl+C"),
+        Gesture(translate("commands", "Select all rows"), "Ctrl+A"),
+        Gesture(translate("commands", "What can be done with the chosen row"), "Shift+F10"),
+        Gesture(
+            translate("commands", "Choose columns"),
+            translate("commands", "Right click on a header"),
+        ),
+    )
