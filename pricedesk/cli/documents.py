@@ -57,6 +57,7 @@ def job_document(job: Job) -> dict[str, Any]:
         "id": job.id,
         "shop": job.shop_domain,
         "currency": job.currency,
+        "price_list": job.list_name,
         "kind": job.kind.value,
         "title": job.title,
         "state": job.state.value,

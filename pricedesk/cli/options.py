@@ -76,6 +76,15 @@ ExcludeOption = Annotated[
     list[str] | None,
     typer.Option("--exclude", metavar="SKU", help="Leave this variant alone; may be repeated."),
 ]
+WhereOption = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="LIST",
+        help="Price list of a market or B2B catalogue, by name or number (`shops lists`); "
+        "`shop` for the shop's own prices.",
+    ),
+]
 PriceOption = Annotated[
     list[str] | None,
     typer.Option("--price", metavar="SKU=AMOUNT", help="A price typed by hand; may be repeated."),

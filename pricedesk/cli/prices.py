@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pricedesk.cli.options import JsonFlag, LimitOption, ShopArgument, ShopOption
+from pricedesk.cli.options import JsonFlag, LimitOption, ShopArgument, ShopOption, WhereOption
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def explain(
             help="2026-11-27T00:00; in the shop's time zone unless an offset says otherwise.",
         ),
     ] = None,
+    list_: WhereOption = None,
     json: JsonFlag = False,
 ) -> None:
     """Say what a variant costs, now or at a time, and why: every sale, every step, who wins."""
@@ -77,7 +78,7 @@ def explain(
 
         where = await shops.get(desk, shop)
         then = None if at is None else moment(at, where.zone)
-        told = await prices.explain(desk, where.id, variant, at=then)
+        told = await prices.explain(desk, where.id, variant, at=then, where=list_)
         screen.result(story_document(told), *story_parts(told))
 
     with_desk(work, as_json=json)

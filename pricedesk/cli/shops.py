@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pricedesk.cli import shop_token
+from pricedesk.cli import shop_lists, shop_token
 from pricedesk.cli.options import (
     ClientSecretFileOption,
     ClientSecretOption,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Connect, list, check and remove shops.", no_args_is_help=True)
 
 app.add_typer(shop_token.app, name="token")
+app.command("lists")(shop_lists.lists)
 
 
 @app.command("add")

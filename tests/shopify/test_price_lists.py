@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -131,3 +132,32 @@ def test_an_answer_without_the_price_leaves_its_fate_open() -> None:
     assert [one.outcome for one in judge(GBP, [to(11, None)], None).results] == [
         ChangeOutcome.UNKNOWN
     ]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_an_answer_that_never_came_is_read_again_and_nothing_is_done_twice(when: str) -> None:
+    async with a_shop(products=3, attempts=2) as (practice, client):
+        _, variants = await synced(client)
+        one, two = (VariantId(v) for v in variants["variant_id"][:2])
+        _, place = await the_british(client)
+        assert await outcomes(place, to(two, 900)) == ["applied"]
+        shown = await place.read([one, two])
+        practice.control(
+            action="fault",
+            shop="fashion",
+            kind="reset",
+            when=when,
+            times=1,
+            match="priceListFixedPricesUpdate",
+        )
+        changes = [
+            replace(to(one, 500), before=shown[one]),
+            replace(to(two, None), before=shown[two]),
+        ]
+        assert await outcomes(place, *changes) == ["applied", "applied"]
+        written = [entry for entry in practice.journal("fashion") if entry.variant_id in (one, two)]
+        assert [(entry.variant_id, entry.price) for entry in written] == [
+            (two, 900),
+            (two, None),
+            (one, 500),
+        ]
