@@ -16,7 +16,28 @@ _MOST_BATCHES = 200
 
 
 async def forget(context: JobContext) -> int:
-    """One round over everything that may go; the number of rows."""
+    """One round over everything that may go; the number of rows.
+
+    What takes more than ``keep_mb`` then goes by ever shorter ages, the oldest first.
+    """
+    days = context.settings.keep_days
+    total = await _older_than(context, days)
+    while days > 1 and not context.stopping.is_set() and await _too_much(context):
+        days = max(1, days // 2)
+        logger.info("kept for less long", extra={"days": days})
+        total += await _older_than(context, days)
+    return total
+
+
+async def _too_much(context: JobContext) -> bool:
+    limit = context.settings.keep_mb
+    if limit is None:
+        return False
+    async with context.database.begin() as connection:
+        return await retention.kept_bytes(connection) > limit * 1_000_000
+
+
+async def _older_than(context: JobContext, days: int) -> int:
     total = 0
     for kind in retention.KINDS:
         gone = 0
@@ -24,7 +45,7 @@ async def forget(context: JobContext) -> int:
             if context.stopping.is_set():
                 return total + gone
             async with context.database.begin() as connection:
-                batch = await retention.forget_batch(connection, kind, context.settings.keep_days)
+                batch = await retention.forget_batch(connection, kind, days)
             gone += batch
             if batch < retention.BATCH:
                 break

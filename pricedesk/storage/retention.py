@@ -1,4 +1,4 @@
-"""What may be forgotten by age, a batch a transaction: never a long lock.
+"""What may be forgotten by age or for its size, a batch a transaction: never a long lock.
 
 Kept for good: jobs themselves, ledgers that may still be needed for a way back, and every
 price that was changed (the history).
@@ -45,6 +45,11 @@ _SYNCS = """
         SELECT id FROM jobs WHERE kind = 'sync'
           AND finished_at < now() - make_interval(days => CAST(:days AS integer)) LIMIT :batch)
 """
+_SIZE = """
+    SELECT COALESCE((SELECT count(*) FROM {table}) * (
+        SELECT avg(pg_column_size(t)) FROM (SELECT * FROM {table} LIMIT 1000) t), 0)
+"""
+_MAY_GROW = ("job_events", "price_changes")
 KINDS = {
     "events of ended jobs": _EVENTS,
     "ledger rows of reverted jobs that changed nothing": _LEDGERS_OF_REVERTED,
@@ -54,6 +59,15 @@ KINDS = {
     "syncs": _SYNCS,
 }
 """What is forgotten, in the words of the log."""
+
+
+async def kept_bytes(connection: AsyncConnection) -> int:
+    """What the rows of events and ledgers take. Not what their files do, which do not shrink:
+    Postgres fills the holes before it takes more."""
+    sizes = [
+        await connection.scalar(sa.text(_SIZE.format(table=table))) or 0 for table in _MAY_GROW
+    ]
+    return int(sum(sizes))
 
 
 async def forget_batch(connection: AsyncConnection, kind: str, days: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,3 +69,33 @@ async def test_old_events_go_in_batches_and_the_way_back_and_the_history_stay(
     assert await execute(desk, rows, job=reverted) == ["applied"]
     assert await execute(desk, "SELECT count(*) FROM jobs WHERE kind = 'sync'") == 0
     assert await forget(at(desk, SOON)) == 0
+
+
+async def test_what_takes_too_much_room_goes_before_its_age_and_what_is_needed_stays(
+    desk: Desk, a_shop: Shop
+) -> None:
+    kept = await an_old_job(desk, a_shop, "edit")
+    today = await an_old_job(desk, a_shop, "edit")
+    for job, ago in ((kept, "40 days"), (today, "1 hour")):
+        await execute(
+            desk,
+            f"UPDATE jobs SET finished_at = now() - interval '{ago}' WHERE id = :id RETURNING 1",
+            id=job,
+        )
+        await execute(
+            desk,
+            "INSERT INTO job_events (job_id, kind, message) SELECT :job, 'note', repeat('x', 900) "
+            "FROM generate_series(1, 1500) RETURNING 1",
+            job=job,
+        )
+    events = "SELECT array_agg(DISTINCT job_id ORDER BY job_id) FROM job_events"
+    roomy = at(desk, SOON)
+    await forget(replace(roomy, settings=desk.settings.model_copy(update={"keep_mb": 100})))
+    assert await execute(desk, events) == [kept, today]
+
+    await forget(replace(roomy, settings=desk.settings.model_copy(update={"keep_mb": 2})))
+    assert await execute(desk, events) == [today]
+    await forget(replace(roomy, settings=desk.settings.model_copy(update={"keep_mb": 1})))
+    assert await execute(desk, events) == [today], "what is not a day old stays"
+    rows = "SELECT count(*) FROM price_changes WHERE job_id = :job"
+    assert await execute(desk, rows, job=kept) == 2, "its way back is not forgotten"
