@@ -1,26 +1,39 @@
-"""Every setting of the program, from ``PRICEDESK_…`` variables; printed by ``pricedesk doctor``.
+"""Every setting of the program, from ``PRICEDESK_…`` variables and the data folder's
+``settings.json`` (which the window's Settings write); printed by ``pricedesk doctor``.
 
 The lowest module of all beside ``domain``: anybody above may import it.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+FILE = "settings.json"
+
+
+class SettingsFileError(ValueError):
+    """``settings.json`` is there and cannot be read; the text names it, never what is in it."""
 
 
 class Settings(BaseSettings):
-    """Read once at start. Durations are seconds; an empty variable counts as unset."""
+    """Read once at start. Durations are seconds; an empty variable counts as unset.
+
+    A variable goes before the file. Raises SettingsFileError.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="PRICEDESK_", env_ignore_empty=True, frozen=True, extra="ignore"
     )
 
     data_dir: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_data_dir("PriceDesk", appauthor=False)),
+        default_factory=lambda: _data_dir(),
         description="Embedded database, snapshots, drafts and logs lie here.",
     )
     database_url: SecretStr | None = Field(
@@ -122,6 +135,19 @@ class Settings(BaseSettings):
         description="DEBUG, INFO, WARNING or ERROR.",
     )
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        given = init_settings().get("data_dir") or env_settings().get("data_dir")
+        folder = Path(given) if given else _data_dir()
+        return init_settings, env_settings, _FileSource(settings_cls, folder / FILE)
+
     @property
     def uses_embedded(self) -> bool:
         """Whether the embedded Postgres serves (no address is configured)."""
@@ -136,6 +162,16 @@ class Settings(BaseSettings):
         return self.data_dir / "snapshots"
 
     @property
+    def drafts_dir(self) -> Path:
+        """Price lists in preparation."""
+        return self.data_dir / "drafts"
+
+    @property
+    def profiles_dir(self) -> Path:
+        """How suppliers' lists are read and mapped, a file each."""
+        return self.data_dir / "profiles"
+
+    @property
     def outbox_dir(self) -> Path:
         """Drafts that are to be submitted as soon as the database is there."""
         return self.data_dir / "outbox"
@@ -143,3 +179,30 @@ class Settings(BaseSettings):
     @property
     def log_dir(self) -> Path:
         return self.data_dir / "logs"
+
+
+class _FileSource(PydanticBaseSettingsSource):
+    """A JSON object of settings by their names; where the folder itself lies is not in it."""
+
+    def __init__(self, settings_cls: type[BaseSettings], file: Path) -> None:
+        super().__init__(settings_cls)
+        self._file = file
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        return self().get(field_name), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        try:
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise SettingsFileError(f"{self._file} cannot be read.") from error
+        if not isinstance(found, dict):
+            raise SettingsFileError(f"{self._file} holds no settings.")
+        found.pop("data_dir", None)
+        return found
+
+
+def _data_dir() -> Path:
+    return Path(platformdirs.user_data_dir("PriceDesk", appauthor=False))
