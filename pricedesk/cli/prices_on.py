@@ -41,7 +41,7 @@ def on(
     """Say what every variant showed at a time, or will show: by the history, or by the sales."""
 
     async def work(desk: Desk, screen: Screen) -> None:
-        from dataclasses import replace
+        import asyncio
 
         from pricedesk.cli.documents import row_documents
         from pricedesk.cli.moments import moment, told
@@ -51,9 +51,9 @@ def on(
         found = await prices_on.prices_on(desk, where.id, moment(at, where.zone))
         others = int(found.differing.sum())
         if differing:
-            found = replace(found, rows=found.rows.filter(found.differing))
+            found = found.only(found.differing)
         if out is not None:
-            await prices_on.export(found, out)
+            await asyncio.to_thread(prices_on.write, found, out)
         rows = _named(found, found.rows.head(limit))
         verb = "showed" if found.past else "will show"
         now = rows.rename({"price_now": "shown_price", "compare_at_now": "shown_compare_at"})

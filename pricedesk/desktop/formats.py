@@ -34,7 +34,7 @@ def speak(locale: str) -> None:
     """
     global _name
     _name = locale
-    for cached in (_manner, _symbol, _moment, day, clock):
+    for cached in (_manner, _symbol, _moment, day, clock, weekday, weekday_name, month):
         cached.cache_clear()
 
 
@@ -147,6 +147,24 @@ def clock(when: datetime, zone: str | None = None) -> str:
     return format_time(local, "short", tzinfo=local.tzinfo, locale=_manner().locale)
 
 
+@lru_cache(maxsize=4096)
+def weekday(when: date | datetime, zone: str | None = None) -> str:
+    """The day without its year, for what is near: ``Fri, 27 Nov``, ``Fr., 27. Nov.``."""
+    return _skeleton("MMMEd", when, zone)
+
+
+@lru_cache(maxsize=16)
+def weekday_name(when: date | datetime) -> str:
+    """``Friday``."""
+    return _skeleton("EEEE", when, None)
+
+
+@lru_cache(maxsize=1024)
+def month(when: date, *, short: bool = False) -> str:
+    """``November 2026``; ``Nov`` where it is to be short."""
+    return _skeleton("MMM" if short else "yMMMM", when, None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Manner:
     """What Babel says of one locale."""
@@ -201,6 +219,13 @@ def _moment(when: datetime, zone: str | None) -> str:
 
     local = _local(when, zone)
     return format_datetime(local, "medium", tzinfo=local.tzinfo, locale=_manner().locale)
+
+
+def _skeleton(fields: str, when: date | datetime, zone: str | None) -> str:
+    from babel.dates import format_skeleton
+
+    local = _local(when, zone) if isinstance(when, datetime) and when.tzinfo else when
+    return format_skeleton(fields, local, locale=_manner().locale)
 
 
 def _local(when: datetime, zone: str | None) -> datetime:

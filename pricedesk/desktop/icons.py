@@ -53,6 +53,8 @@ _NAMES = {
     "lowered": "arrow-down",
     "more": "dots-three",
     "group": "stack",
+    "earlier": "caret-left",
+    "later": "caret-right",
     "folded": "caret-right",
     "unfolded": "caret-down",
     "same": "equals",

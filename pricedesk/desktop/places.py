@@ -32,10 +32,13 @@ class Place:
 def places() -> tuple[Place, ...]:
     """All, in the order of the navigation; the first nine have Ctrl+1 to Ctrl+9."""
     return (
+        Place("overview", translate("places", "Overview"), _overview, one_shop=False),
         Place("catalogue", translate("places", "Catalogue"), _catalogue),
         Place("rules", translate("places", "Rules"), _rules, one_shop=False),
+        Place("calendar", translate("places", "Calendar"), _calendar, one_shop=False),
         Place("uploads", translate("places", "Uploads"), _uploads),
         Place("jobs", translate("places", "Jobs"), _jobs, one_shop=False),
+        Place("history", translate("places", "History"), _history),
         Place("shops", translate("places", "Shops"), _shops, one_shop=False),
     )
 
@@ -43,6 +46,12 @@ def places() -> tuple[Place, ...]:
 def place(key: str) -> Place | None:
     """The place of that key; None where this version has none (an old preference)."""
     return next((one for one in places() if one.key == key), None)
+
+
+def _overview() -> type[Screen]:
+    from pricedesk.desktop.screens.overview import OverviewScreen
+
+    return OverviewScreen
 
 
 def _catalogue() -> type[Screen]:
@@ -57,6 +66,12 @@ def _rules() -> type[Screen]:
     return RulesScreen
 
 
+def _calendar() -> type[Screen]:
+    from pricedesk.desktop.screens.calendar import CalendarScreen
+
+    return CalendarScreen
+
+
 def _uploads() -> type[Screen]:
     from pricedesk.desktop.screens.uploads import UploadsScreen
 
@@ -67,6 +82,12 @@ def _jobs() -> type[Screen]:
     from pricedesk.desktop.screens.jobs import JobsScreen
 
     return JobsScreen
+
+
+def _history() -> type[Screen]:
+    from pricedesk.desktop.screens.history import HistoryScreen
+
+    return HistoryScreen
 
 
 def _shops() -> type[Screen]:

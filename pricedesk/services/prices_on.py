@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -31,7 +33,8 @@ class PricesOn:
 
     Columns of ``rows``: ``row`` (in ``catalogue.variants``, in its order), ``variant_id``,
     ``price`` and ``compare_at`` then, ``rule`` whose sale is shown then (null: none, or not
-    known of the past), ``price_now`` and ``compare_at_now``. Minor units.
+    known of the past), ``price_now`` and ``compare_at_now``. Minor units. ``sales`` names the
+    rules.
     """
 
     shop: Shop
@@ -39,6 +42,7 @@ class PricesOn:
     at: datetime
     past: bool
     rows: pl.DataFrame
+    sales: Mapping[int, str]
 
     @property
     def differing(self) -> pl.Series:
@@ -49,6 +53,10 @@ class PricesOn:
                 | pl.col("compare_at").ne_missing(pl.col("compare_at_now"))
             ).alias("differs")
         )["differs"]
+
+    def only(self, mask: pl.Series) -> PricesOn:
+        """The same with these rows alone."""
+        return replace(self, rows=self.rows.filter(mask))
 
 
 async def prices_on(desk: Desk, shop_id: int, at: datetime) -> PricesOn:
@@ -84,22 +92,24 @@ async def prices_on(desk: Desk, shop_id: int, at: datetime) -> PricesOn:
         async with desk.database.begin() as connection:
             known_since = await stored_shops.connected_at(connection, shop.id)
         if at < known_since:
+            there = known_since.astimezone(ZoneInfo(shop.zone))
             raise NotKnownYet(
                 f"{shop.name} was not connected then: what it showed is not known.",
-                f"Choose a time after {known_since:%Y-%m-%d %H:%M} UTC.",
+                f"Choose a time after {there:%Y-%m-%d %H:%M} ({shop.zone}).",
             )
         moved = await history.changed_since(desk.database, shop.id, at)
         rows = await asyncio.to_thread(_as_it_was, now, moved, at)
     columns = ("row", "variant_id", "price", "compare_at", "rule", "price_now", "compare_at_now")
-    return PricesOn(shop, world.catalogue, at, past, rows.select(columns))
+    names = {number: document.name for number, document in world.claims.items()}
+    return PricesOn(shop, world.catalogue, at, past, rows.select(columns), names)
 
 
-async def export(found: PricesOn, path: Path) -> None:
-    """Writes it as CSV or Excel, by the suffix; an upload takes it as a price list.
+def write(found: PricesOn, path: Path) -> None:
+    """Blocking. As CSV or Excel, by the suffix; an upload takes it as a price list.
 
     Raises UnwritableFile.
     """
-    await asyncio.to_thread(write_prices_on, found.shop, found.catalogue, found.rows, path)
+    write_prices_on(found.shop, found.catalogue, found.rows, path)
 
 
 def _as_it_was(now: pl.DataFrame, moved: pl.DataFrame, at: datetime) -> pl.DataFrame:

@@ -131,7 +131,7 @@ async def test_the_catalogue_as_of_a_time_is_what_was_shown_then(
     then = await prices_on.prices_on(desk, a_shop.id, between)
     assert shown(then) == {11: (900, None), 12: (2000, 2500), 21: (3000, None)}
     path = tmp_path / "then.csv"
-    await prices_on.export(then, path)
+    prices_on.write(then, path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         first = next(csv.DictReader(file))
     assert (first["SKU"], first["Price"], first["Shown now"]) == ("SHIRT-S", "9.00", "8.00")

@@ -76,6 +76,16 @@ class FrameModel(QAbstractTableModel):
         self._forget()
         self.endResetModel()
 
+    def grow(self, source: Source, order: pl.Series) -> None:
+        """The same rows and more of them at the end: what is seen and selected stays."""
+        known = self.order.len()
+        if order.len() <= known:
+            return
+        self.beginInsertRows(QModelIndex(), known, order.len() - 1)
+        self.source, self.order = source, order
+        self._blocks.pop(known // _BLOCK, None)
+        self.endInsertRows()
+
     def clear(self) -> None:
         self.beginResetModel()
         self.source = None

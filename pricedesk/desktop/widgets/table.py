@@ -51,6 +51,10 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Gives what is left to the columns that stretch; also after a column was hidden."""
         wide = {at: self.columnWidth(at) for at in range(len(self._widths))}
         wide.update({at: self._widths[at] for at in self._stretch})
         left = max(0, self.viewport().width() - sum(wide.values()))
