@@ -37,7 +37,7 @@ async def shop_of(desk: Desk, ref: str | None) -> Shop:
 
 async def rule_of(desk: Desk, ref: str) -> tuple[RuleDocument, int | None]:
     """The rule that ``ref`` names: a saved one with its number, or a file with None."""
-    from pricedesk.cli.rule_files import read_rule
+    from pricedesk.services.rule_files import read_rule
     from pricedesk.services import rules
 
     if ref.isdecimal():

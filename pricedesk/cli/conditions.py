@@ -49,7 +49,7 @@ def save(
     json: JsonFlag = False,
 ) -> None:
     """Save a condition from a file; rules that use the name take its newest form."""
-    from pricedesk.cli.rule_files import read_condition
+    from pricedesk.services.rule_files import read_condition
 
     condition = read_condition(file)
 

@@ -45,7 +45,7 @@ class RuleOptions:
 
     def document(self) -> RuleDocument:
         """The rule that the options describe. Raises WrongUsage or BrokenRuleFile."""
-        from pricedesk.cli.rule_files import document_of
+        from pricedesk.services.rule_files import document_of
         from pricedesk.services import lists
 
         action = self._action()

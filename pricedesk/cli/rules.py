@@ -117,7 +117,7 @@ def new(
 ) -> None:
     """Save a new rule, from a file or from options."""
     from pricedesk.cli.failures import WrongUsage
-    from pricedesk.cli.rule_files import read_rule
+    from pricedesk.services.rule_files import read_rule
     from pricedesk.cli.rule_options import RuleOptions
 
     options = RuleOptions(
@@ -208,7 +208,7 @@ def show(rule: RuleNumber, json: JsonFlag = False) -> None:
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.documents import rule_document
-        from pricedesk.cli.rule_files import write_rule
+        from pricedesk.services.rule_files import write_rule
         from pricedesk.services import rules
 
         found = await rules.get(desk, rule)
@@ -231,7 +231,7 @@ def edit(
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.documents import rule_document
         from pricedesk.cli.editor import edit_text
-        from pricedesk.cli.rule_files import parse_rule, read_rule, write_rule
+        from pricedesk.services.rule_files import parse_rule, read_rule, write_rule
         from pricedesk.services import rules
 
         found = await rules.get(desk, rule)

@@ -1,76 +1,56 @@
-"""The rule document in an operator's words: fields, operators, actions, limits."""
+"""The choices of the rule editor in an operator's words: fields, operators, actions, limits."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pricedesk.domain.rules import (
-    All,
-    Any_,
-    ChangeByAmount,
-    ChangeByPercent,
-    Condition,
-    CopyFrom,
-    Field_,
-    Formula,
-    LowestOfDays,
-    MarginOnPrice,
-    MarkupOnCost,
-    Not,
-    Operator,
-    PercentOfCompareAt,
-    PriceAction,
-    RuleDocument,
-    Saved,
-    SetTo,
-    Test,
-    Tiers,
-)
+from pricedesk.desktop.language import translate
+from pricedesk.domain.rules import Field_, Operator
 from pricedesk.pricing.comparisons import OPERATORS, Family, family
 
 FIELDS: tuple[tuple[str, tuple[tuple[Field_, str], ...]], ...] = (
     (
-        "Product",
+        translate("rule", "Product"),
         (
-            (Field_.VENDOR, "Vendor"),
-            (Field_.PRODUCT_TYPE, "Product type"),
-            (Field_.TAG, "Tag"),
-            (Field_.TITLE, "Product title"),
-            (Field_.COLLECTION, "Collection (handle)"),
-            (Field_.HANDLE, "Handle"),
-            (Field_.STATUS, "Status"),
-            (Field_.PRODUCT_CREATED, "Product created"),
-            (Field_.PRODUCT_UPDATED, "Product updated"),
-            (Field_.GIFT_CARD, "Is a gift card"),
-            (Field_.PRODUCT_METAFIELD, "Product metafield"),
+            (Field_.VENDOR, translate("rule", "Vendor")),
+            (Field_.PRODUCT_TYPE, translate("rule", "Product type")),
+            (Field_.TAG, translate("rule", "Tag")),
+            (Field_.TITLE, translate("rule", "Product title")),
+            (Field_.COLLECTION, translate("rule", "Collection (handle)")),
+            (Field_.HANDLE, translate("rule", "Handle")),
+            (Field_.STATUS, translate("rule", "Status")),
+            (Field_.PRODUCT_CREATED, translate("rule", "Product created")),
+            (Field_.PRODUCT_UPDATED, translate("rule", "Product updated")),
+            (Field_.GIFT_CARD, translate("rule", "Is a gift card")),
+            (Field_.PRODUCT_METAFIELD, translate("rule", "Product metafield")),
         ),
     ),
     (
-        "Variant",
+        translate("rule", "Variant"),
         (
-            (Field_.SKU, "SKU"),
-            (Field_.BARCODE, "Barcode"),
-            (Field_.VARIANT_TITLE, "Variant title"),
-            (Field_.OPTION_VALUE, "Option value"),
-            (Field_.OPTION_NAME, "Option name"),
-            (Field_.INVENTORY, "Stock"),
-            (Field_.VARIANT_METAFIELD, "Variant metafield"),
+            (Field_.SKU, translate("rule", "SKU")),
+            (Field_.BARCODE, translate("rule", "Barcode")),
+            (Field_.VARIANT_TITLE, translate("rule", "Variant title")),
+            (Field_.OPTION_VALUE, translate("rule", "Option value")),
+            (Field_.OPTION_NAME, translate("rule", "Option name")),
+            (Field_.INVENTORY, translate("rule", "Stock")),
+            (Field_.VARIANT_METAFIELD, translate("rule", "Variant metafield")),
         ),
     ),
     (
-        "Price",
+        translate("rule", "Price"),
         (
-            (Field_.PRICE, "Price"),
-            (Field_.BASE_PRICE, "Base price"),
-            (Field_.COMPARE_AT, "Compare-at price"),
-            (Field_.BASE_COMPARE_AT, "Base compare-at price"),
-            (Field_.UNIT_COST, "Cost per item"),
-            (Field_.MARGIN, "Margin %"),
-            (Field_.MARKUP, "Markup %"),
-            (Field_.DISCOUNT, "Discount %"),
-            (Field_.ON_SALE, "Is reduced"),
-            (Field_.HELD_BY, "Held by rule no."),
-            (Field_.DRIFTED, "Was changed outside"),
+            (Field_.PRICE, translate("rule", "Price")),
+            (Field_.BASE_PRICE, translate("rule", "Base price")),
+            (Field_.COMPARE_AT, translate("rule", "Compare-at price")),
+            (Field_.BASE_COMPARE_AT, translate("rule", "Base compare-at price")),
+            (Field_.UNIT_COST, translate("rule", "Cost per item")),
+            (Field_.MARGIN, translate("rule", "Margin %")),
+            (Field_.MARKUP, translate("rule", "Markup %")),
+            (Field_.DISCOUNT, translate("rule", "Discount %")),
+            (Field_.ON_SALE, translate("rule", "Is reduced")),
+            (Field_.HELD_BY, translate("rule", "Held by rule no.")),
+            (Field_.DRIFTED, translate("rule", "Was changed outside")),
         ),
     ),
 )
@@ -87,37 +67,39 @@ class Comparison:
 
 
 _TEXT = (
-    Comparison("is", Operator.EQUALS),
-    Comparison("is not", Operator.EQUALS, True),
-    Comparison("is one of", Operator.IN),
-    Comparison("is none of", Operator.IN, True),
-    Comparison("contains", Operator.CONTAINS),
-    Comparison("does not contain", Operator.CONTAINS, True),
-    Comparison("starts with", Operator.STARTS),
-    Comparison("ends with", Operator.ENDS),
-    Comparison("matches (regex)", Operator.MATCHES),
+    Comparison(translate("rule", "is"), Operator.EQUALS),
+    Comparison(translate("rule", "is not"), Operator.EQUALS, True),
+    Comparison(translate("rule", "is one of"), Operator.IN),
+    Comparison(translate("rule", "is none of"), Operator.IN, True),
+    Comparison(translate("rule", "contains"), Operator.CONTAINS),
+    Comparison(translate("rule", "does not contain"), Operator.CONTAINS, True),
+    Comparison(translate("rule", "starts with"), Operator.STARTS),
+    Comparison(translate("rule", "ends with"), Operator.ENDS),
+    Comparison(translate("rule", "matches (regex)"), Operator.MATCHES),
 )
 _NUMBER = (
-    Comparison("is less than", Operator.LESS),
-    Comparison("is at most", Operator.AT_MOST),
-    Comparison("is", Operator.EQUALS),
-    Comparison("is not", Operator.EQUALS, True),
-    Comparison("is at least", Operator.AT_LEAST),
-    Comparison("is more than", Operator.MORE),
-    Comparison("is between", Operator.BETWEEN),
-    Comparison("is one of", Operator.IN),
+    Comparison(translate("rule", "is less than"), Operator.LESS),
+    Comparison(translate("rule", "is at most"), Operator.AT_MOST),
+    Comparison(translate("rule", "is"), Operator.EQUALS),
+    Comparison(translate("rule", "is not"), Operator.EQUALS, True),
+    Comparison(translate("rule", "is at least"), Operator.AT_LEAST),
+    Comparison(translate("rule", "is more than"), Operator.MORE),
+    Comparison(translate("rule", "is between"), Operator.BETWEEN),
+    Comparison(translate("rule", "is one of"), Operator.IN),
 )
 _DATE = (
-    Comparison("is before", Operator.LESS),
-    Comparison("is after", Operator.MORE),
-    Comparison("is on", Operator.EQUALS),
-    Comparison("is between", Operator.BETWEEN),
+    Comparison(translate("rule", "is before"), Operator.LESS),
+    Comparison(translate("rule", "is after"), Operator.MORE),
+    Comparison(translate("rule", "is on"), Operator.EQUALS),
+    Comparison(translate("rule", "is on or before"), Operator.AT_MOST),
+    Comparison(translate("rule", "is on or after"), Operator.AT_LEAST),
+    Comparison(translate("rule", "is between"), Operator.BETWEEN),
 )
 _EMPTY = (
-    Comparison("is empty", Operator.EMPTY),
-    Comparison("is not empty", Operator.EMPTY, True),
+    Comparison(translate("rule", "is empty"), Operator.EMPTY),
+    Comparison(translate("rule", "is not empty"), Operator.EMPTY, True),
 )
-_YES_NO = (Comparison("is", Operator.IS),)
+_YES_NO = (Comparison(translate("rule", "is"), Operator.IS),)
 
 _PHRASES: dict[Family, tuple[Comparison, ...]] = {
     Family.TEXT: (*_TEXT, *_EMPTY),
@@ -136,30 +118,44 @@ def comparisons(field: Field_) -> tuple[Comparison, ...]:
     return tuple(one for one in _PHRASES[family(field)] if one.operator in allowed)
 
 
+def phrase(field: Field_, operator: Operator, *, negated: bool) -> Comparison:
+    """The phrase of an operator, also where it is not one of those offered ("not: starts with")."""
+    plain = operator.value
+    for one in comparisons(field):
+        if one.operator is operator:
+            if one.negated == negated:
+                return one
+            plain = one.words
+    words = translate("rule", "not: {comparison}").format(comparison=plain) if negated else plain
+    return Comparison(words, operator, negated)
+
+
 def needs_key(field: Field_) -> bool:
     """Whether a test of this field names a metafield or an option."""
     return field in (Field_.PRODUCT_METAFIELD, Field_.VARIANT_METAFIELD, Field_.OPTION_VALUE)
 
 
 def key_hint(field: Field_) -> str:
-    return "option, such as Size" if field is Field_.OPTION_VALUE else "namespace.key"
+    if field is Field_.OPTION_VALUE:
+        return translate("rule", "option, such as Size")
+    return translate("rule", "namespace.key")
 
 
 def value_hint(field: Field_, operator: Operator) -> str:
     """What stands grey in an empty value."""
     if operator is Operator.IN:
-        return "values, separated by commas"
+        return translate("rule", "values, separated by commas")
     match family(field):
         case Family.MONEY:
             return "12.50"
         case Family.PERCENT:
-            return "percent"
+            return translate("rule", "percent")
         case Family.INTEGER:
-            return "number"
+            return translate("rule", "number")
         case Family.DATE:
-            return "2026-11-24 or 30 days ago"
+            return translate("rule", "2026-11-24 or 30 days ago")
         case _:
-            return "value"
+            return translate("rule", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,134 +171,82 @@ class ActionWords:
 
 
 ACTIONS = (
-    ActionWords("lower_percent", "Lower by percent", "percent", "percent", "-"),
-    ActionWords("raise_percent", "Raise by percent", "percent", "percent"),
-    ActionWords("lower_amount", "Lower by an amount", "amount", "amount", "-"),
-    ActionWords("raise_amount", "Raise by an amount", "amount", "amount"),
-    ActionWords("set", "Set to", "set", "amount"),
-    ActionWords("markup", "Markup on cost", "markup", "percent"),
-    ActionWords("margin", "Margin on price", "margin", "percent"),
+    ActionWords("lower_percent", translate("rule", "Lower by percent"), "percent", "percent", "-"),
+    ActionWords("raise_percent", translate("rule", "Raise by percent"), "percent", "percent"),
+    ActionWords("lower_amount", translate("rule", "Lower by an amount"), "amount", "amount", "-"),
+    ActionWords("raise_amount", translate("rule", "Raise by an amount"), "amount", "amount"),
+    ActionWords("set", translate("rule", "Set to"), "set", "amount"),
+    ActionWords("markup", translate("rule", "Markup on cost"), "markup", "percent"),
+    ActionWords("margin", translate("rule", "Margin on price"), "margin", "percent"),
     ActionWords(
-        "percent_of_compare_at", "Percent of compare-at", "percent_of_compare_at", "percent"
+        "percent_of_compare_at",
+        translate("rule", "Percent of compare-at"),
+        "percent_of_compare_at",
+        "percent",
     ),
-    ActionWords("copy", "Copy from", "copy", "field"),
-    ActionWords("formula", "Formula", "formula", "text"),
+    ActionWords("copy", translate("rule", "Copy from"), "copy", "field"),
+    ActionWords("lowest", translate("rule", "Lowest of recent days"), "lowest", "days"),
+    ActionWords("formula", translate("rule", "Formula"), "formula", "text"),
 )
 
 COPY_FIELDS = (
-    ("compare_at", "Compare-at price"),
-    ("base_price", "Base price"),
-    ("base_compare_at", "Base compare-at price"),
-    ("unit_cost", "Cost per item"),
+    ("price", translate("rule", "Price shown now")),
+    ("compare_at", translate("rule", "Compare-at price")),
+    ("base_price", translate("rule", "Base price")),
+    ("base_compare_at", translate("rule", "Base compare-at price")),
+    ("unit_cost", translate("rule", "Cost per item")),
 )
 
 COMPARE_AT = (
-    ("keep", "Leave as it is"),
-    ("base_price", "Show the base price struck through"),
-    ("clear", "Remove"),
-    ("set", "Set to"),
-    ("percent", "Percent of the new price"),
+    ("keep", translate("rule", "Leave as it is")),
+    ("base_price", translate("rule", "Show the base price struck through")),
+    ("clear", translate("rule", "Remove")),
+    ("set", translate("rule", "Set to")),
+    ("percent", translate("rule", "Percent of the new price")),
 )
 
 AT_BOUND = (
-    ("clamp", "move to the limit"),
-    ("skip", "leave the variant out"),
-    ("stop", "stop the whole rule"),
+    ("clamp", translate("rule", "move to the limit")),
+    ("skip", translate("rule", "leave the variant out")),
+    ("stop", translate("rule", "stop the whole rule")),
 )
 
 ROUNDING = (
-    ("half_up", "to the nearest"),
-    ("up", "up"),
-    ("down", "down"),
-    ("half_even", "to the nearest, half to even"),
+    ("half_up", translate("rule", "to the nearest")),
+    ("up", translate("rule", "up")),
+    ("down", translate("rule", "down")),
+    ("half_even", translate("rule", "to the nearest, half to even")),
 )
 
-DIRECTION = (("nearest", "nearest"), ("down", "downwards"), ("up", "upwards"))
+DIRECTION = (
+    ("nearest", translate("rule", "nearest")),
+    ("down", translate("rule", "downwards")),
+    ("up", translate("rule", "upwards")),
+)
 
 OVERLAP = (
-    ("priority", "the higher priority wins"),
-    ("lowest", "the lower price wins"),
-    ("stack", "one after the other"),
+    ("priority", translate("rule", "the higher priority wins")),
+    ("lowest", translate("rule", "the lower price wins")),
+    ("stack", translate("rule", "one after the other")),
 )
 
+KINDS = (
+    ("sale", translate("rule", "Sale – can be ended, prices come back")),
+    ("edit", translate("rule", "Edit – changes the regular price")),
+)
 
-def sentence(document: RuleDocument) -> str:
-    """What a rule does to the price, in one line: ``−20 %, ending .99, compare-at from base``."""
-    parts = [_action_words(document.action)]
-    if document.endings is not None:
-        parts.append(f"ending {' or '.join(document.endings.patterns)}")
-    match document.compare_at.type:
-        case "base_price":
-            parts.append("base price struck through")
-        case "clear":
-            parts.append("compare-at removed")
-        case "set" | "percent":
-            parts.append("compare-at set")
-    return ", ".join(parts)
+TIERS_BY = (
+    ("base_price", translate("rule", "base price")),
+    ("unit_cost", translate("rule", "cost")),
+    ("inventory", translate("rule", "stock")),
+)
 
-
-def condition_words(condition: Condition) -> str:
-    """Which variants a condition takes, in words."""
-    match condition:
-        case All(parts=()):
-            return "every variant"
-        case All(parts=parts):
-            return " and ".join(_nested(part) for part in parts)
-        case Any_(parts=parts):
-            return " or ".join(_nested(part) for part in parts) or "no variant"
-        case Not(part=Test() as test):
-            return _test_words(test, negated=True)
-        case Not(part=part):
-            return f"not ({condition_words(part)})"
-        case Saved(name=name):
-            return f"saved condition “{name}”"
-        case Test():
-            return _test_words(condition, negated=False)
-
-
-def _nested(condition: Condition) -> str:
-    words = condition_words(condition)
-    several = isinstance(condition, All | Any_) and len(condition.parts) > 1
-    return f"({words})" if several else words
-
-
-def _test_words(test: Test, *, negated: bool) -> str:
-    names = {key: words for _group, fields in FIELDS for key, words in fields}
-    phrase = next(
-        (
-            one.words
-            for one in comparisons(test.field)
-            if one.operator is test.operator and one.negated == negated
-        ),
-        test.operator.value,
-    )
-    joiner = " and " if test.operator is Operator.BETWEEN else ", "
-    return f"{names.get(test.field, test.field.value)} {phrase} {joiner.join(test.values)}".strip()
-
-
-def _action_words(action: PriceAction) -> str:
-    match action:
-        case ChangeByPercent(percent=text):
-            return f"{_signed(text)} %"
-        case ChangeByAmount(amount=text):
-            return _signed(text)
-        case SetTo(amount=text):
-            return f"set to {text}"
-        case MarkupOnCost(percent=text):
-            return f"markup {text} % on cost"
-        case MarginOnPrice(percent=text):
-            return f"margin {text} %"
-        case PercentOfCompareAt(percent=text):
-            return f"{text} % of compare-at"
-        case Formula(text=text):
-            return f"= {text}"
-        case CopyFrom(field=field):
-            return f"copy of {dict(COPY_FIELDS).get(field, field).lower()}"
-        case LowestOfDays(days=days):
-            return f"lowest of {days} days"
-        case Tiers():
-            return "tiers"
-
-
-def _signed(text: str) -> str:
-    return f"−{text[1:]}" if text.startswith("-") else f"+{text}"
+WEEKDAYS = (
+    translate("rule", "Mon"),
+    translate("rule", "Tue"),
+    translate("rule", "Wed"),
+    translate("rule", "Thu"),
+    translate("rule", "Fri"),
+    translate("rule", "Sat"),
+    translate("rule", "Sun"),
+)

@@ -28,6 +28,7 @@ class Sample:
     None where ``missing`` says what lacks."""
 
     name: str
+    currency: Currency
     base_price: int | None
     result: int | None
     missing: str
@@ -46,14 +47,22 @@ async def steps_of(
 
 
 async def formula_samples(
-    desk: Desk, shop_id: int, text: str, kind: RuleKind, wanted: Sequence[str] = ()
+    desk: Desk,
+    shop_id: int,
+    text: str,
+    kind: RuleKind,
+    wanted: Sequence[str] = (),
+    *,
+    where: str | None = None,
 ) -> tuple[Sample, ...]:
     """The formula's results on the variants with these SKUs or numbers, or else on the first few.
 
+    ``where`` is as in a rule.
+
     Raises RuleError with the character's position, VariantNotFound.
     """
-    catalogue = await catalogues.snapshot(desk, shop_id)
-    return await asyncio.to_thread(_calculated, catalogue, text, kind, list(wanted))
+    world = await look(desk.database, desk.snapshots, shop_id, where=where)
+    return await asyncio.to_thread(_calculated, world.catalogue, text, kind, list(wanted))
 
 
 def _traced(

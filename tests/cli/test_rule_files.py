@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pricedesk.cli.failures import WrongUsage
-from pricedesk.cli.rule_files import BrokenRuleFile, parse_rule, read_rule, write_rule
+from pricedesk.services.rule_files import BrokenRuleFile, parse_rule, read_rule, write_rule
 from pricedesk.cli.rule_options import RuleOptions
 from pricedesk.domain.rules import (
     All,

@@ -110,8 +110,8 @@ def test_from_an_empty_desk_to_a_reverted_sale(drive: Drive, floor: Floor, theme
             assert isinstance(rules, RulesScreen)
             rules.new_rule()
             editor = rules.editor
-            type_in(editor.form._name, "Summer sale")
-            type_in(editor.form._action._number, "20")
+            type_in(editor.form.name, "Summer sale")
+            type_in(editor.form.action.simple._number, "20")
             await until(lambda: editor.apply.isEnabled() and "Apply" in editor.apply.text())
             changes = editor.view.figures.to_send if editor.view.figures else 0
             assert editor.apply.text() == f"Apply {changes:,} changes"
@@ -156,7 +156,7 @@ def test_a_sale_is_ended_from_the_list_of_rules(drive: Drive, floor: Floor, them
             rules = screen(window, "rules", RulesScreen)
             assert isinstance(rules, RulesScreen)
             rules.new_rule()
-            type_in(rules.editor.form._name, "Weekend")
+            type_in(rules.editor.form.name, "Weekend")
             await until(lambda: rules.editor.apply.isEnabled())
             press(rules, "Apply")
             await until(lambda: any(j.title == "Weekend" for j in jobs_of(window).values()))
@@ -165,14 +165,18 @@ def test_a_sale_is_ended_from_the_list_of_rules(drive: Drive, floor: Floor, them
             window.open("rules")
 
             def row() -> int | None:
-                names = [rule.document.name for rule in rules.model.items]
+                names = [one.rule.document.name for one in rules.list.model.items]
                 place = names.index("Weekend") if "Weekend" in names else None
-                return place if place is not None and rules.model.items[place].running_in else None
+                return (
+                    place
+                    if place is not None and rules.list.model.items[place].rule.running_in
+                    else None
+                )
 
             await until(lambda: row() is not None)
             place = row()
             assert place is not None
-            rules.table.selectRow(place)
+            rules.list.table.selectRow(place)
             album.step("running")
             press(rules, "End sale")
             question = window.findChild(Question)
@@ -268,15 +272,15 @@ def test_the_preview_says_what_is_wrong_with_a_rule(
             editor = rules.editor
             await until(lambda: editor.view.figures is not None)
 
-            row = editor.form._condition.add_row()
+            row = editor.form.conditions.add_row()
             type_in(row._value, "Nobody Ltd")
             await until(lambda: "matches no variant" in editor.view.empty.words)
             assert not editor.apply.isEnabled()
             album.step("matches-nothing")
-            row.removed.emit()
+            row.asked.emit("remove")
 
-            type_in(editor.form._endings, " ")
-            type_in(editor.form._action._number, "100")
+            type_in(editor.form.rounding.endings.patterns, " ")
+            type_in(editor.form.action.simple._number, "100")
             await until(lambda: editor.view.approval.needed)
             found = editor.view.figures
             assert found is not None
@@ -288,9 +292,9 @@ def test_the_preview_says_what_is_wrong_with_a_rule(
             assert editor.apply.text() == f"Apply {found.to_send:,} changes"
             album.step("approved")
 
-            type_in(editor.form._action._number, "abc")
+            type_in(editor.form.action.simple._number, "abc")
             assert not editor.apply.isEnabled()
-            assert "not a number" in editor.form._action._box.fault_text
+            assert "not a number" in editor.form.action.simple.box.fault_text
 
     drive(story())
 
@@ -305,8 +309,8 @@ def test_a_plan_over_a_guardrail_waits_for_its_number(
             rules = screen(window, "rules", RulesScreen)
             assert isinstance(rules, RulesScreen)
             rules.new_rule()
-            type_in(rules.editor.form._name, "Far too cheap")
-            type_in(rules.editor.form._action._number, "90")
+            type_in(rules.editor.form.name, "Far too cheap")
+            type_in(rules.editor.form.action.simple._number, "90")
             await until(
                 lambda: rules.editor.view.approval.needed and rules.editor.apply.isEnabled()
             )

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from pricedesk.desktop import rule_words
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.action_form import ActionForm
-from pricedesk.desktop.widgets.condition_group import ConditionGroup
+from pricedesk.desktop.widgets.bounds_form import BoundsForm
+from pricedesk.desktop.widgets.compare_at_form import CompareAtForm
 from pricedesk.desktop.widgets.condition_row import Suggestions
-from pricedesk.desktop.widgets.fields import (
-    Faults,
-    Field,
-    choice,
-    choose,
-    chosen,
-    decimal,
-    line,
-    number,
-)
-from pricedesk.desktop.widgets.text import hairline, label
-from pricedesk.domain.rules import RuleDocument
+from pricedesk.desktop.widgets.condition_tree import ConditionTree
+from pricedesk.desktop.widgets.fields import Faults, Field, choice, choose, chosen, line
+from pricedesk.desktop.widgets.kept import Kept
+from pricedesk.desktop.widgets.meeting_form import MeetingForm
+from pricedesk.desktop.widgets.rounding_form import RoundingForm
+from pricedesk.desktop.widgets.schedule_form import ScheduleForm, next_times
+from pricedesk.desktop.widgets.section import Section
+from pricedesk.desktop.widgets.selection_form import SelectionForm
+from pricedesk.desktop.widgets.simple_action import SimpleActionForm
+from pricedesk.desktop.widgets.terms_form import TermsForm
+from pricedesk.desktop.widgets.where import WhereForm
+from pricedesk.domain.price_list import PriceList
+from pricedesk.domain.rules import Bounds, Field_, RuleDocument, Selection
+from pricedesk.pricing import wording
 
-_KINDS = (
-    ("sale", "Sale – can be ended, prices come back"),
-    ("edit", "Edit – changes the regular price"),
-)
-
-
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
+_SKIP = "skip"
 
 
 class RuleForm(QScrollArea):
-    """``changed`` on every edit. Parts of a document that it does not show are kept."""
+    """``changed`` on every edit. What of a document has no control here is kept."""
 
     changed = Signal()
 
@@ -43,12 +41,32 @@ class RuleForm(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Rule")
+        self.setAccessibleName(translate("rule", "Rule"))
         self.faults = Faults()
-        self.suggestions: dict[Any, list[str]] = {}
+        self._suggestions: dict[Field_, list[str]] = {}
         self._base: dict[str, Any] = {}
+        self._name_kept: Kept[str] = Kept()
+        self._note_kept: Kept[str] = Kept()
         self._loading = False
-        self._make_controls(self.suggestions)
+        self.name = line(translate("rule", "Name"), translate("rule", "Summer sale"))
+        self._kind = choice(translate("rule", "Kind"), rule_words.KINDS)
+        self.where = WhereForm()
+        self._shop_currency = ""
+        self.conditions = ConditionTree(self._suggestions)
+        self.selection = SelectionForm()
+        self.action = ActionForm()
+        skip = translate("rule", "leave the variant out")
+        self.missing = SimpleActionForm(translate("rule", "If a value lacks"), ((_SKIP, skip),))
+        self.compare_at = CompareAtForm()
+        self.rounding = RoundingForm()
+        self.terms = TermsForm()
+        self.bounds = BoundsForm()
+        self.schedule = ScheduleForm()
+        self.meeting = MeetingForm()
+        self._note = QPlainTextEdit()
+        self._note.setAccessibleName(translate("rule", "Note"))
+        self._note.setFixedHeight(64)
+        self._note.setTabChangesFocus(True)
         self._lay_out()
         self._connect()
 
@@ -57,15 +75,26 @@ class RuleForm(QScrollArea):
         self._loading = True
         try:
             self._base = document.model_dump(mode="json")
-            self._name.setText(document.name)
+            self.name.setText(document.name)
+            self._name_kept.keep(document.name, self.name.text().strip())
             choose(self._kind, document.kind.value)
-            self._priority.setText(str(document.priority))
-            choose(self._overlap, document.overlap.value)
-            self._condition.load(document.condition)
-            self._action.load(document.action)
-            self._load_compare_at(document)
-            self._load_rounding(document)
-            self._load_bounds(document)
+            self.where.load(document.where)
+            self.conditions.load(document.condition)
+            self.selection.load(document.selection, document.by_hand)
+            self.action.load(document.action)
+            if document.missing.fallback is None:
+                self.missing.choose(_SKIP)
+            else:
+                self.missing.load(document.missing.fallback)
+            self.compare_at.load(document.compare_at)
+            self.rounding.load(document.rounding, document.endings, document.compare_at_endings)
+            self.terms.load(document.terms)
+            self.bounds.load(document.bounds)
+            self.schedule.load(document.schedule)
+            self.meeting.load(document)
+            self._note.setPlainText(document.note)
+            self._note_kept.keep(document.note, self._note.toPlainText())
+            self._fold(document)
         finally:
             self._loading = False
         self._adapt()
@@ -73,218 +102,162 @@ class RuleForm(QScrollArea):
 
     def collect(self) -> dict[str, Any]:
         """The document as it stands, valid or not."""
-        self.faults.clear()
-        for path, field in self._fields.items():
-            self.faults.place(path, field)
-        document = dict(self._base)
-        document.update(
-            name=self._name.text().strip(),
-            kind=chosen(self._kind),
-            priority=decimal(self._priority.text()) or "0",
-            overlap=chosen(self._overlap),
-            condition=self._condition.collect("condition", self.faults),
-            action=self._action.collect("action", self.faults),
-            compare_at=self._collect_compare_at(),
-            rounding={"mode": chosen(self._rounding), "step": decimal(self._step.text()) or None},
-            endings=self._collect_endings(),
-            bounds=self._collect_bounds(),
-        )
-        return document
+        faults = self.faults
+        faults.clear()
+        faults.place("name", self._name_box)
+        faults.place("kind", self._kind_box)
+        faults.place("note", self._note_box)
+        fallback = None
+        if self.missing.choice != _SKIP:
+            fallback = self.missing.collect("missing.fallback", faults)
+        return {
+            **self._base,
+            "name": self._name_kept.unless_edited(self.name.text().strip()),
+            "kind": chosen(self._kind),
+            **self.where.collect(faults),
+            "condition": self.conditions.collect("condition", faults),
+            **self.selection.collect(faults),
+            "action": self.action.collect("action", faults),
+            "missing": {"fallback": fallback},
+            "compare_at": self.compare_at.collect("compare_at", faults),
+            **self.rounding.collect("", faults),
+            "terms": self.terms.collect("terms", faults),
+            "bounds": self.bounds.collect("bounds", faults),
+            "schedule": self.schedule.collect("schedule", faults),
+            **self.meeting.collect(faults),
+            "note": self._note_kept.unless_edited(self._note.toPlainText()),
+        }
 
     def own_faults(self) -> dict[str, str]:
         """Faults that are told better in the form's words than in the document's."""
-        found = self._condition.unfinished()
-        if not self._name.text().strip():
-            found["name"] = "Give the rule a name."
-        if text := self._action.own_fault():
-            found["action"] = text
-        for key, edit in self._limits.items():
-            text = decimal(edit.text())
-            if text and not _NUMBER.fullmatch(text):
-                found[f"bounds.{key}"] = f"{text!r} is not a number such as 12.50."
-        compare_at = chosen(self._compare_at)
-        if compare_at in ("set", "percent") and not self._compare_value.text().strip():
-            found["compare_at"] = (
-                "Write an amount." if compare_at == "set" else "Write a percentage."
-            )
+        found = {
+            **self.conditions.unfinished(),
+            **self.selection.unfinished(),
+            **self.action.unfinished("action"),
+            **self.compare_at.unfinished("compare_at"),
+            **self.terms.unfinished("terms"),
+            **self.bounds.unfinished("bounds"),
+            **self.schedule.unfinished("schedule"),
+        }
+        if self.missing.choice != _SKIP and (fault := self.missing.unfinished()):
+            found["missing.fallback"] = fault
+        if not self.name.text().strip():
+            found["name"] = translate("rule", "Give the rule a name.")
         return found
 
+    def show_faults(self, faults: dict[str, str]) -> list[str]:
+        """Marks the fields concerned, in sections opened for it; answers with faults of none."""
+        homeless = self.faults.show(faults)
+        for section in self._sections.values():
+            section.unfold_for_fault()
+        return homeless
+
+    def mark_formula(self, path: str, position: int | None) -> None:
+        """Underlines the wrong character of the formula at ``path`` ("action.text" …)."""
+        field = self.missing.formula if path.startswith("missing") else self.action.formula(path)
+        if field is not None:
+            field.mark(position)
+
+    def tell(self, document: RuleDocument | None) -> None:
+        """What folded sections say of the document; None where it is not one yet."""
+        self.schedule.tell(document.schedule if document is not None else None)
+        if document is None:
+            return
+        self._sections["bounds"].tell(wording.bounds_in_words(document.bounds))
+        self._sections["schedule"].tell("\n".join(next_times(document.schedule)))
+
     def use_currency(self, code: str) -> None:
-        self._code = code
-        self._action.use_currency(code)
-        self._adapt()
+        """Amounts are meant in the currency of the shop in hand, or of the chosen price list."""
+        self._shop_currency = code
+        self._adapt_currency()
+
+    def offer_lists(self, lists: Sequence[PriceList]) -> None:
+        """The price lists of the shop in hand."""
+        self.where.offer(lists)
+        self._adapt_currency()
 
     def suggest(self, suggestions: Suggestions) -> None:
         """Values of the catalogue in hand, offered in conditions made from now on."""
-        self.suggestions.clear()
-        self.suggestions.update({key: list(values) for key, values in suggestions.items()})
-
-    def name_field(self) -> QWidget:
-        return self._name
+        self._suggestions.clear()
+        self._suggestions.update({key: list(values) for key, values in suggestions.items()})
+        metafields = {
+            *self._suggestions.get(Field_.PRODUCT_METAFIELD, ()),
+            *self._suggestions.get(Field_.VARIANT_METAFIELD, ()),
+        }
+        for formula in (self.missing.formula, *self.action.formulas()):
+            formula.offer_metafields(sorted(metafields))
 
     # --- making ---
 
-    def _make_controls(self, suggestions: Suggestions) -> None:
-        self._code = "EUR"
-        self._name = line("Name", "Summer sale")
-        self._kind = choice("Kind", _KINDS)
-        self._priority = number("Priority", "0", 72)
-        self._overlap = choice("Overlap", rule_words.OVERLAP)
-        self._condition = ConditionGroup(suggestions)
-        self._action = ActionForm()
-        self._compare_at = choice("Compare-at price", rule_words.COMPARE_AT)
-        self._compare_value = number("Compare-at value")
-        self._compare_unit = label("EUR", "muted")
-        self._otherwise = choice(
-            "Otherwise", (("keep", "otherwise leave it"), ("clear", "otherwise remove it"))
-        )
-        self._rounding = choice("Rounding", rule_words.ROUNDING)
-        self._step = number("Rounding step", "0.01", 72)
-        self._endings = line("Endings", ".99 or 4.95, 9.95")
-        self._direction = choice("Direction of endings", rule_words.DIRECTION, 104)
-        self._minimum = number("Minimum price", "none", 76)
-        self._maximum = number("Maximum price", "none", 76)
-        self._over_cost = number("Over cost", "none", 76)
-        self._margin = number("Minimum margin", "none", 76)
-        self._most_down = number("Largest fall", "none", 76)
-        self._most_up = number("Largest rise", "none", 76)
-        self._at_bound = choice("At a limit", rule_words.AT_BOUND)
-
     def _lay_out(self) -> None:
-        self._overlap_field = Field("Priority", self._priority, self._overlap)
-        self._fields: dict[str, Field] = {
-            "name": Field("Name", self._name),
-            "kind": Field("Kind", self._kind),
-            "priority": self._overlap_field,
-            "compare_at": Field(
-                "Compare-at", self._compare_at, self._compare_value, self._compare_unit
+        self._name_box = Field(translate("rule", "Name"), self.name)
+        self._kind_box = Field(translate("rule", "Kind"), self._kind)
+        self._note_box = Field("", self._note)
+        price = _stacked(self.action, self.missing, self.compare_at)
+        self._sections = {
+            "condition": Section(translate("rule", "Which variants"), self.conditions),
+            "selection": Section(translate("rule", "Lists and single variants"), self.selection),
+            "action": Section(translate("rule", "What becomes of the price"), price),
+            "rounding": Section(
+                translate("rule", "Rounding and endings"), _stacked(self.rounding, self.terms)
             ),
-            "rounding": Field("Round", self._rounding, "to steps of", self._step),
-            "endings": Field("Endings", self._endings, self._direction),
-            "bounds": Field("At a limit", self._at_bound),
+            "bounds": Section(translate("rule", "Limits of the new price"), self.bounds),
+            "schedule": Section(translate("rule", "When it runs"), self.schedule),
+            "meeting": Section(translate("rule", "Beside other sales"), self.meeting),
+            "note": Section(translate("rule", "Note"), self._note_box),
         }
-        self._otherwise_field = Field("", self._otherwise)
-        self._otherwise_field.layout().setContentsMargins(92, 0, 0, 0)  # type: ignore[union-attr]
-        limits = (
-            ("Price from", (("minimum", self._minimum), ("maximum", self._maximum)), "to"),
-            (
-                "Fall, rise",
-                (("most_down", self._most_down), ("most_up", self._most_up)),
-                "% at most, up",
-            ),
-            (
-                "Over cost",
-                (("cost_plus_percent", self._over_cost), ("minimum_margin", self._margin)),
-                "%, margin",
-            ),
-        )
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        inside = _stacked(self._name_box, self._kind_box, self.where, *self._sections.values())
+        column = inside.layout()
+        assert isinstance(column, QVBoxLayout)
         column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(8)
-        for path in ("name", "kind", "priority"):
-            column.addWidget(self._fields[path])
-        column.addWidget(hairline())
-        column.addWidget(label("Which variants", "heading"))
-        column.addWidget(self._condition)
-        column.addWidget(hairline())
-        column.addWidget(label("What becomes of the price", "heading"))
-        column.addWidget(self._action)
-        for path in ("rounding", "endings", "compare_at"):
-            column.addWidget(self._fields[path])
-        column.addWidget(self._otherwise_field)
-        column.addWidget(hairline())
-        column.addWidget(label("Limits of the new price", "heading"))
-        for name, pair, between in limits:
-            end = "%" if name != "Price from" else ""
-            field = Field(name, pair[0][1], between, pair[1][1], end)
-            for key, _widget in pair:
-                self._fields[f"bounds.{key}"] = field
-            column.addWidget(field)
-        column.addWidget(self._fields["bounds"])
+        column.setSpacing(12)
         column.addStretch(1)
         self.setWidget(inside)
 
     def _connect(self) -> None:
-        for edit in (
-            self._name, self._priority, self._compare_value, self._step, self._endings, self._minimum,
-            self._maximum, self._over_cost, self._margin, self._most_down, self._most_up,
+        self.name.textChanged.connect(self._edited)
+        self._kind.currentIndexChanged.connect(self._edited)
+        self._note.textChanged.connect(self._edited)
+        for part in (
+            self.where, self.conditions, self.selection, self.action, self.missing, self.compare_at,
+            self.rounding, self.terms, self.bounds, self.schedule, self.meeting,
         ):  # fmt: skip
-            edit.textChanged.connect(self._edited)
-        for combo in (
-            self._kind, self._overlap, self._compare_at, self._otherwise, self._rounding,
-            self._direction, self._at_bound,
-        ):  # fmt: skip
-            combo.currentIndexChanged.connect(self._edited)
-        self._condition.changed.connect(self._edited)
-        self._action.changed.connect(self._edited)
+            part.changed.connect(self._edited)
 
     def _edited(self) -> None:
         if not self._loading:
             self._adapt()
             self.changed.emit()
 
+    def _adapt_currency(self) -> None:
+        code = self.where.currency or self._shop_currency
+        for part in (self.action, self.missing, self.compare_at, self.bounds):
+            part.use_currency(code)
+
     def _adapt(self) -> None:
-        compare_at = chosen(self._compare_at)
-        self._compare_value.setVisible(compare_at in ("set", "percent"))
-        self._compare_unit.setVisible(compare_at in ("set", "percent"))
-        self._compare_unit.setText("%" if compare_at == "percent" else self._code)
-        self._otherwise_field.setVisible(compare_at == "base_price")
-        self._overlap_field.setVisible(chosen(self._kind) == "sale")
+        self._adapt_currency()
+        for name in ("schedule", "meeting"):
+            self._sections[name].setVisible(chosen(self._kind) == "sale")
 
-    # --- parts of the document ---
-
-    def _load_compare_at(self, document: RuleDocument) -> None:
-        part = document.compare_at.model_dump(mode="json")
-        choose(self._compare_at, part["type"])
-        choose(self._otherwise, part.get("otherwise", "keep"))
-        self._compare_value.setText(str(part.get("amount", part.get("percent", ""))))
-
-    def _collect_compare_at(self) -> dict[str, Any]:
-        which = chosen(self._compare_at)
-        value = decimal(self._compare_value.text())
-        match which:
-            case "base_price":
-                return {"type": which, "otherwise": chosen(self._otherwise)}
-            case "set":
-                return {"type": which, "amount": value}
-            case "percent":
-                return {"type": which, "percent": value}
-            case _:
-                return {"type": which}
-
-    def _load_rounding(self, document: RuleDocument) -> None:
-        choose(self._rounding, document.rounding.mode.value)
-        self._step.setText(document.rounding.step or "")
-        endings = document.endings
-        self._endings.setText(", ".join(endings.patterns) if endings else "")
-        choose(self._direction, endings.direction.value if endings else "nearest")
-
-    def _collect_endings(self) -> dict[str, Any] | None:
-        patterns = [part.strip() for part in self._endings.text().split(",") if part.strip()]
-        if not patterns:
-            return None
-        return {"patterns": patterns, "direction": chosen(self._direction)}
-
-    def _load_bounds(self, document: RuleDocument) -> None:
-        for key, edit in self._limits.items():
-            edit.setText(getattr(document.bounds, key) or "")
-        choose(self._at_bound, document.bounds.at_bound.value)
-
-    def _collect_bounds(self) -> dict[str, Any]:
-        bounds = dict(self._base.get("bounds", {}))
-        for key, edit in self._limits.items():
-            bounds[key] = decimal(edit.text()) or None
-        bounds["at_bound"] = chosen(self._at_bound)
-        return bounds
-
-    @property
-    def _limits(self) -> dict[str, Any]:
-        return {
-            "minimum": self._minimum,
-            "maximum": self._maximum,
-            "cost_plus_percent": self._over_cost,
-            "minimum_margin": self._margin,
-            "most_down": self._most_down,
-            "most_up": self._most_up,
+    def _fold(self, document: RuleDocument) -> None:
+        """What says nothing is folded: the form begins with what the rule says."""
+        times = document.schedule
+        says_nothing = {
+            "selection": document.selection == Selection() and not document.by_hand,
+            "bounds": document.bounds == Bounds(),
+            "schedule": not (times.starts_at or times.ends_at or times.weekly),
+            "meeting": True,
+            "note": not document.note,
         }
+        for name, folded in says_nothing.items():
+            self._sections[name].fold(folded)
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for widget in widgets:
+        column.addWidget(widget)
+    return whole

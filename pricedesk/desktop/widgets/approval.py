@@ -9,7 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pricedesk.desktop import formats
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.text import Picture, label
+
+_SEPARATORS = " ,.'’\u00a0\u202f"
+"""Between thousands, in any language: a count has no decimals."""
 
 
 class _Hit(Protocol):
@@ -27,14 +31,14 @@ class Approval(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "band-warning")
-        self.setAccessibleName("Guardrails")
+        self.setAccessibleName(translate("plan", "Guardrails"))
         self._rows = 0
         self._icon = Picture("warning", "warning")
         self._title = label(role="heading", wrap=True)
         self._hits = label(wrap=True)
         self._ask = label()
         self._typed = QLineEdit()
-        self._typed.setAccessibleName("Number of prices to let pass")
+        self._typed.setAccessibleName(translate("plan", "Number of prices to let pass"))
         self._typed.setFixedWidth(96)
         self._typed.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._typed.textChanged.connect(self.changed)
@@ -64,10 +68,12 @@ class Approval(QFrame):
         if rows != self._rows:
             self._typed.clear()
         self._rows = rows
-        self._title.setText("This plan is over a guardrail and needs your word.")
+        self._title.setText(translate("plan", "This plan is over a guardrail and needs your word."))
         self._hits.setText("\n".join(f"•  {hit.message}" for hit in hits))
         self._ask.setText(
-            f"To apply it as it is, type the number of prices ({formats.count(rows)}):"
+            translate("plan", "To apply it as it is, type the number of prices ({count}):").format(
+                count=formats.count(rows)
+            )
         )
         self.show()
 
@@ -82,8 +88,8 @@ class Approval(QFrame):
 
     @property
     def typed(self) -> int | None:
-        text = self._typed.text().replace(",", "").replace(" ", "").strip()
-        return int(text) if text.isdecimal() else None
+        digits = "".join(one for one in self._typed.text() if one not in _SEPARATORS)
+        return int(digits) if digits.isdecimal() else None
 
     @property
     def field(self) -> QLineEdit:

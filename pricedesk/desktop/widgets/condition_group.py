@@ -1,73 +1,126 @@
-"""A group of conditions: all, any or none of its parts; parts are tests or further groups."""
+"""A group of conditions: all or any of its parts, or the opposite; parts are tests or groups."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.condition_row import ConditionRow, Suggestions
+from pricedesk.desktop.widgets.condition_tools import ConditionTools
 from pricedesk.desktop.widgets.fields import Faults, Field, choice, choose, chosen
-from pricedesk.desktop.widgets.text import Tool, button, label
+from pricedesk.desktop.widgets.saved_row import SavedRow
+from pricedesk.desktop.widgets.text import label
 from pricedesk.domain.rules import All, Any_, Condition, Not, Saved, Test
 
-_UNFINISHED = "Write a value, or take this condition away."
-_MODES = (("all", "All of these"), ("any", "Any of these"), ("none", "None of these"))
+_MODES = (
+    ("all", translate("rule", "All of these")),
+    ("any", translate("rule", "Any of these")),
+    ("none", translate("rule", "None of these")),
+    ("not all", translate("rule", "Not all of these")),
+)
+_OPPOSITE = {"all": "not all", "not all": "all", "any": "none", "none": "any"}
 
 
 class ConditionGroup(QFrame):
-    """``changed`` on every edit within; ``removed`` when a nested group is taken away."""
+    """``changed`` on every edit within; ``asked`` with a part and what is wanted of it."""
 
     changed = Signal()
-    removed = Signal()
+    asked = Signal(object, str)
 
     def __init__(
-        self, suggestions: Suggestions, *, nested: bool = False, parent: QWidget | None = None
+        self, suggestions: Suggestions, names: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._suggestions = suggestions
-        self._parts: list[ConditionRow | ConditionGroup | _Kept] = []
+        self.suggestions = suggestions
+        self.names = names
+        """Of saved conditions; the list is shared and filled later."""
+        self.parts: list[Part] = []
         self._unfinished: dict[str, str] = {}
-        self._mode = choice("Group of conditions", _MODES, 132)
-        self._mode.currentIndexChanged.connect(self.changed)
-        self._box = Field("", self._mode, "hold")
-        self._nothing = label("No condition: every variant of the shop.", "muted", wrap=True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._box)
-        head.addStretch(1)
-        if nested:
-            self.setProperty("role", "group")
-            head.addWidget(Tool("close", "Remove group", self.removed.emit))
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(button("Add condition", self.add_row, kind="link", icon="add"))
-        foot.addWidget(button("Add group", self.add_group, kind="link", icon="group"))
-        foot.addStretch(1)
+        self._nots = 0
+        self._as_stored = False
+        """Empty or bare as it was loaded: an operator's own group is never so."""
+        self._mode = choice(translate("rule", "Group of conditions"), _MODES, 132)
+        self.tools = ConditionTools(lambda key: self.asked.emit(self, key))
+        self.box = Field("", self._mode, translate("rule", "hold"), self.tools)
+        self.setProperty("role", "group")
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
+        self._nothing = label(translate("rule", "No condition in this group."), "muted")
         column = QVBoxLayout(self)
-        column.setContentsMargins(10 if nested else 0, 0, 0, 0)
+        column.setContentsMargins(10, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(self.box)
         column.addLayout(self._list)
         column.addWidget(self._nothing)
-        column.addLayout(foot)
-        self._tell_nothing()
+        self._mode.currentIndexChanged.connect(self._turned)
 
     def load(self, condition: Condition) -> None:
         """Shows a stored condition; one that is no group becomes the only part of one."""
         self.clear()
-        mode, parts = _taken_apart(condition)
-        choose(self._mode, mode)
-        for part in parts:
-            self._load_part(part)
-        self._tell_nothing()
+        inner, nots = condition, 0
+        while isinstance(inner, Not):
+            inner, nots = inner.part, nots + 1
+        match inner:
+            case All() | Any_():
+                choose(self._mode, _mode(inner.type, nots))
+                self._nots = nots
+                for part in inner.parts:
+                    self.append(self.made(part))
+                self._as_stored = not inner.parts
+            case _:
+                choose(self._mode, "all")
+                self._nots = 0
+                self.append(self.made(condition))
+                self._as_stored = True
 
     def clear(self) -> None:
-        for part in list(self._parts):
-            self._drop(part)
+        for part in list(self.parts):
+            self.take(part).deleteLater()
+
+    def made(self, condition: Condition) -> Part:
+        """The widget of a stored condition, in no group yet."""
+        inner = condition
+        while isinstance(inner, Not):
+            inner = inner.part
+        made: Part
+        if isinstance(inner, Test):
+            made = ConditionRow(self.suggestions)
+        elif isinstance(inner, Saved):
+            made = SavedRow(self.names)
+        else:
+            made = ConditionGroup(self.suggestions, self.names)
+        made.load(condition)
+        return made
+
+    def append(self, part: Part, at: int | None = None) -> None:
+        """Puts a part into the group, at the end or at a place."""
+        place = len(self.parts) if at is None else at
+        self.parts.insert(place, part)
+        self._list.insertWidget(place, part)
+        part.show()
+        part.changed.connect(self.changed)
+        if isinstance(part, ConditionGroup):
+            part.asked.connect(self.asked)
+        else:
+            part.asked.connect(self._pass_on)
+        self._touched()
+
+    def take(self, part: Part) -> Part:
+        """Takes a part out; it is the caller's then."""
+        self.parts.remove(part)
+        self._list.removeWidget(part)
+        part.hide()
+        part.changed.disconnect(self.changed)
+        if isinstance(part, ConditionGroup):
+            part.asked.disconnect(self.asked)
+        else:
+            part.asked.disconnect(self._pass_on)
+        self._touched()
+        return part
 
     def collect(self, path: str, faults: Faults) -> dict[str, Any]:
         """The group as a part of the document.
@@ -75,126 +128,73 @@ class ConditionGroup(QFrame):
         Rows still blank are left out of it, and told by ``unfinished``: without them the rule
         would take more variants than the operator thinks.
         """
-        mode = chosen(self._mode)
         self._unfinished.clear()
-        faults.place(path, self._box)
-        inner = f"{path}.part" if mode == "none" else path
+        faults.place(path, self.box)
+        if self._as_stored and len(self.parts) == 1 and not self.parts[0].is_blank:
+            return self.parts[0].collect(path, faults)
+        inner = path + ".part" * self._nots
         parts: list[dict[str, Any]] = []
-        for number, part in enumerate(self._parts):
+        for number, part in enumerate(self.parts):
             if part.is_blank:
                 place = f"{path}.unfinished.{number}"
                 faults.place(place, part.box)
-                self._unfinished[place] = _UNFINISHED
+                self._unfinished[place] = translate(
+                    "rule", "Write a value, or take this condition away."
+                )
                 continue
             parts.append(part.collect(f"{inner}.parts.{len(parts)}", faults))
             if isinstance(part, ConditionGroup):
                 self._unfinished.update(part.unfinished())
-        if mode == "none":
-            return {"type": "not", "part": {"type": "any", "parts": parts}}
+        kind = "all" if self.mode in ("all", "not all") else "any"
         # "Any of nothing" is true nowhere; an operator who has not yet begun means everything.
-        return {"type": mode if parts else "all", "parts": parts}
+        if not parts and not self._as_stored:
+            return {"type": "all", "parts": []}
+        whole: dict[str, Any] = {"type": kind, "parts": parts}
+        for _ in range(self._nots):
+            whole = {"type": "not", "part": whole}
+        return whole
 
     def unfinished(self) -> dict[str, str]:
         """What ``collect`` left out: a place for each row without a value, and what to do."""
         return dict(self._unfinished)
 
+    def negate(self) -> None:
+        """True where it was false."""
+        self.choose_mode(_OPPOSITE[self.mode])
+
     @property
-    def box(self) -> Field:
-        return self._box
+    def mode(self) -> str:
+        """``all``, ``any``, ``none`` or ``not all``."""
+        return chosen(self._mode)
+
+    def choose_mode(self, mode: str) -> None:
+        choose(self._mode, mode)
 
     @property
     def is_blank(self) -> bool:
-        return all(part.is_blank for part in self._parts)
+        return not self._as_stored and all(part.is_blank for part in self.parts)
 
-    def add_row(self) -> ConditionRow:
-        row = ConditionRow(self._suggestions)
-        self._add(row)
-        row.focus()
-        return row
+    def focus(self) -> None:
+        if self.parts:
+            self.parts[0].focus()
+        else:
+            self._mode.setFocus()
 
-    def add_group(self) -> ConditionGroup:
-        group = ConditionGroup(self._suggestions, nested=True)
-        choose(group._mode, "any" if chosen(self._mode) == "all" else "all")
-        self._add(group)
-        group.add_row()
-        return group
+    def _pass_on(self, key: str) -> None:
+        self.asked.emit(self.sender(), key)
 
-    def _load_part(self, condition: Condition) -> None:
-        match condition:
-            case Test():
-                row = ConditionRow(self._suggestions)
-                row.load(condition, negated=False)
-                self._add(row)
-            case Not(part=Test() as test):
-                row = ConditionRow(self._suggestions)
-                row.load(test, negated=True)
-                self._add(row)
-            case Saved():
-                self._add(_Kept(condition))
-            case _:
-                group = ConditionGroup(self._suggestions, nested=True)
-                if isinstance(condition, Not) and not isinstance(condition.part, Any_):
-                    choose(group._mode, "none")
-                    group._load_part(condition.part)
-                else:
-                    group.load(condition)
-                self._add(group)
-
-    def _add(self, part: ConditionRow | ConditionGroup | _Kept) -> None:
-        self._parts.append(part)
-        self._list.addWidget(part)
-        part.changed.connect(self.changed)
-        part.removed.connect(lambda: self._remove(part))
-        self._tell_nothing()
+    def _turned(self) -> None:
+        self._nots = 1 if self.mode in ("none", "not all") else 0
+        self._touched()
         self.changed.emit()
 
-    def _remove(self, part: ConditionRow | ConditionGroup | _Kept) -> None:
-        self._drop(part)
-        self.changed.emit()
-
-    def _drop(self, part: ConditionRow | ConditionGroup | _Kept) -> None:
-        self._parts.remove(part)
-        self._list.removeWidget(part)
-        part.hide()
-        part.deleteLater()
-        self._tell_nothing()
-
-    def _tell_nothing(self) -> None:
-        self._nothing.setVisible(not self._parts)
+    def _touched(self) -> None:
+        self._as_stored = False
+        self._nothing.setVisible(not self.parts)
 
 
-def _taken_apart(condition: Condition) -> tuple[str, tuple[Condition, ...]]:
-    match condition:
-        case All():
-            return "all", condition.parts
-        case Any_():
-            return "any", condition.parts
-        case Not(part=Any_() as inner):
-            return "none", inner.parts
-        case _:
-            return "all", (condition,)
+Part = ConditionRow | SavedRow | ConditionGroup
 
 
-class _Kept(QWidget):
-    """A saved condition, named here and kept as it is."""
-
-    changed = Signal()
-    removed = Signal()
-    is_blank = False
-
-    def __init__(self, saved: Saved) -> None:
-        super().__init__()
-        self._saved = saved
-        take_away = Tool("close", "Remove condition", self.removed.emit)
-        self._box = Field("", label(f"Saved condition “{saved.name}”"), take_away)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._box)
-
-    @property
-    def box(self) -> Field:
-        return self._box
-
-    def collect(self, path: str, faults: Faults) -> dict[str, Any]:
-        faults.place(path, self._box)
-        return self._saved.model_dump(mode="json")
+def _mode(kind: str, nots: int) -> str:
+    return kind if nots % 2 == 0 else _OPPOSITE[kind]

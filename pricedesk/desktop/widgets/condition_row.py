@@ -12,36 +12,45 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop import rule_words
+from pricedesk.desktop.language import translate
+from pricedesk.desktop.widgets.condition_tools import ConditionTools
 from pricedesk.desktop.widgets.fields import Faults, Field, choice, choose, chosen, decimal, line
-from pricedesk.desktop.widgets.text import Tool
-from pricedesk.domain.rules import Field_, Operator, Test
+from pricedesk.desktop.widgets.kept import Kept
+from pricedesk.domain.rules import Condition, Field_, Not, Operator, Test
 from pricedesk.pricing.comparisons import Family, family
 
 Suggestions = Mapping[Field_, Sequence[str]]
-"""Values of the catalogue in hand, offered while typing."""
+"""Values of the catalogue in hand, offered while typing; of metafields their names."""
+
+_KEYS = {Field_.OPTION_VALUE: Field_.OPTION_NAME}
+"""Where a field's keys are another field's values."""
 
 
 class ConditionRow(QWidget):
-    """``changed`` on every edit, ``removed`` when the operator takes the row away."""
+    """``changed`` on every edit, ``asked`` with what the operator wants done with the row."""
 
     changed = Signal()
-    removed = Signal()
+    asked = Signal(str)
 
     def __init__(self, suggestions: Suggestions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._suggestions = suggestions
+        self._kept: Kept[dict[str, Any]] = Kept()
         self._field = _field_combo()
-        self._key = line("Key")
+        self._key = line(translate("rule", "Key"))
         self._key.setMinimumWidth(88)
         self._comparison = QComboBox()
-        self._comparison.setAccessibleName("Comparison")
+        self._comparison.setAccessibleName(translate("rule", "Comparison"))
         self._comparison.setFixedWidth(112)
-        self._value = line("Value")
+        self._value = line(translate("rule", "Value"))
         self._value.setMinimumWidth(40)
-        self._second = line("Upper value")
+        self._second = line(translate("rule", "Upper value"))
         self._second.setMinimumWidth(40)
-        self._yes = choice("Yes or no", (("true", "yes"), ("false", "no")))
-        self._remove = Tool("close", "Remove condition", self.removed.emit)
+        self._yes = choice(
+            translate("rule", "Yes or no"),
+            (("true", translate("rule", "yes")), ("false", translate("rule", "no"))),
+        )
+        tools = ConditionTools(self.asked.emit)
         values = QWidget()
         row = QHBoxLayout(values)
         row.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +58,7 @@ class ConditionRow(QWidget):
         for part in (self._value, self._second, self._yes):
             row.addWidget(part, 1)
         self._values = values
-        self._box = Field("", self._field, self._key, self._comparison, values, self._remove)
+        self._box = Field("", self._field, self._key, self._comparison, values, tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._box)
@@ -60,45 +69,63 @@ class ConditionRow(QWidget):
         for part in (self._value, self._second, self._key):
             part.textChanged.connect(self.changed)
 
-    def load(self, test: Test, negated: bool) -> None:
-        """Shows a stored test."""
+    def load(self, condition: Condition) -> None:
+        """Shows a stored test, negated any number of times."""
+        test, negated = condition, False
+        while isinstance(test, Not):
+            test, negated = test.part, not negated
+        assert isinstance(test, Test)
         choose(self._field, test.field.value)
         self._key.setText(test.key or "")
-        self._choose_comparison(test.operator, negated)
+        self._show_comparison(test.operator, negated=negated)
         if test.operator is Operator.IN:
             self._value.setText(_join(test.values))
-        elif test.operator is Operator.IS and test.values:
-            yes = (test.values[0] == "true") is not negated
+        elif test.operator is Operator.IS:
+            yes = (test.values[:1] == ("true",)) is not negated
             choose(self._yes, "true" if yes else "false")
         elif test.values:
             self._value.setText(test.values[0])
             self._second.setText(test.values[1] if len(test.values) > 1 else "")
+        self._kept.keep(condition.model_dump(mode="json"), self._read())
 
-    def _choose_comparison(self, operator: Operator, negated: bool) -> None:
-        """Also one that the editor does not offer by itself, such as "not starts with"."""
-        if operator is Operator.IS:
-            return
-        known = [self._comparison.itemData(at) for at in range(self._comparison.count())]
-        for position, one in enumerate(known):
-            if one.operator is operator and one.negated == negated:
-                self._comparison.setCurrentIndex(position)
-                return
-        plain = next((one.words for one in known if one.operator is operator), operator.value)
-        words = f"not: {plain}" if negated else plain
-        self._comparison.addItem(words, rule_words.Comparison(words, operator, negated))
-        self._comparison.setCurrentIndex(self._comparison.count() - 1)
+    def negate(self) -> None:
+        """True where it was false."""
+        now = self._phrase()
+        if now.operator is Operator.IS:
+            choose(self._yes, "false" if chosen(self._yes) == "true" else "true")
+        else:
+            self._show_comparison(now.operator, negated=not now.negated)
 
     def collect(self, path: str, faults: Faults) -> dict[str, Any]:
         """The test as a part of the document, whatever is still missing in it."""
+        part = self._kept.unless_edited(self._read())
+        place, inner = path, part
+        faults.place(place, self._box)
+        while inner["type"] == "not":
+            place, inner = f"{place}.part", inner["part"]
+            faults.place(place, self._box)
+        return part
+
+    def _show_comparison(self, operator: Operator, *, negated: bool) -> None:
+        """Also one that the editor does not offer by itself, such as "not: starts with"."""
+        if operator is Operator.IS:
+            return
+        wanted = rule_words.phrase(self._field_key(), operator, negated=negated)
+        for position in range(self._comparison.count()):
+            if self._comparison.itemData(position) == wanted:
+                self._comparison.setCurrentIndex(position)
+                return
+        self._comparison.addItem(wanted.words, wanted)
+        self._comparison.setCurrentIndex(self._comparison.count() - 1)
+
+    def _read(self) -> dict[str, Any]:
         comparison = self._phrase()
-        inner = f"{path}.part" if comparison.negated else path
-        faults.place(path, self._box)
-        faults.place(inner, self._box)
         test: dict[str, Any] = {
             "type": "test",
             "field": chosen(self._field),
             "operator": comparison.operator.value,
             "values": self._read_values(comparison.operator),
+            "key": None,
         }
         if rule_words.needs_key(self._field_key()) and self._key.text().strip():
             test["key"] = self._key.text().strip()
@@ -113,7 +140,8 @@ class ConditionRow(QWidget):
     def is_blank(self) -> bool:
         """Nothing was written yet: such a row is not yet a part of the rule."""
         operator = self._phrase().operator
-        return operator not in (Operator.EMPTY, Operator.IS) and not self._value.text().strip()
+        empty = operator not in (Operator.EMPTY, Operator.IS) and not self._value.text().strip()
+        return empty and not self._kept.holds(self._read())
 
     def focus(self) -> None:
         self._value.setFocus()
@@ -153,12 +181,16 @@ class ConditionRow(QWidget):
         self._comparison.blockSignals(False)
         self._key.setVisible(rule_words.needs_key(field))
         self._key.setPlaceholderText(rule_words.key_hint(field))
-        completer = QCompleter(list(self._suggestions.get(field, ())), self)
+        self._value.setCompleter(self._completer(self._suggestions.get(field, ())))
+        self._key.setCompleter(self._completer(self._suggestions.get(_KEYS.get(field, field), ())))
+        self._comparison_chosen()
+
+    def _completer(self, words: Sequence[str]) -> QCompleter:
+        completer = QCompleter(list(words), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(10)
-        self._value.setCompleter(completer)
-        self._comparison_chosen()
+        return completer
 
     def _comparison_chosen(self) -> None:
         operator = self._phrase().operator
@@ -166,14 +198,16 @@ class ConditionRow(QWidget):
         self._value.setVisible(operator not in (Operator.IS, Operator.EMPTY))
         self._second.setVisible(operator is Operator.BETWEEN)
         hint = rule_words.value_hint(self._field_key(), operator)
-        self._value.setPlaceholderText("from" if operator is Operator.BETWEEN else hint)
-        self._second.setPlaceholderText("to")
+        self._value.setPlaceholderText(
+            translate("rule", "from") if operator is Operator.BETWEEN else hint
+        )
+        self._second.setPlaceholderText(translate("rule", "to"))
         self.changed.emit()
 
 
 def _field_combo() -> QComboBox:
     combo = QComboBox()
-    combo.setAccessibleName("Field")
+    combo.setAccessibleName(translate("rule", "Field"))
     combo.setFixedWidth(118)
     model = QStandardItemModel(combo)
     for group, fields in rule_words.FIELDS:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fields import choice, choose, chosen
 from pricedesk.desktop.widgets.text import label
 from pricedesk.domain.job import DriftPolicy
 
 _CHOICES = (
-    (DriftPolicy.SKIP.value, "leave it, report a conflict"),
-    (DriftPolicy.OVERWRITE.value, "overwrite it"),
-    (DriftPolicy.ADOPT.value, "keep it as the new base"),
+    (DriftPolicy.SKIP.value, translate("plan", "leave it, report a conflict")),
+    (DriftPolicy.OVERWRITE.value, translate("plan", "overwrite it")),
+    (DriftPolicy.ADOPT.value, translate("plan", "keep it as the new base")),
 )
 
 
@@ -20,11 +21,11 @@ class DriftChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choice = choice("If a price was changed meanwhile", _CHOICES, 200)
+        self._choice = choice(translate("plan", "If a price was changed meanwhile"), _CHOICES, 200)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(label("Price changed meanwhile:", "muted"))
+        row.addWidget(label(translate("plan", "Price changed meanwhile:"), "muted"))
         row.addWidget(self._choice)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,8 @@ from pricedesk.desktop import theme
 from pricedesk.desktop.widgets.text import label
 
 LABEL_WIDTH = 84
+
+_DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 
 
 class Faults:
@@ -119,6 +122,11 @@ def decimal(text: str) -> str:
     """What an operator wrote as the text of a number: a decimal comma becomes a point."""
     text = text.strip().replace("−", "-").replace(" ", "").replace(" ", "")
     return text.replace(",", ".") if "." not in text else text
+
+
+def is_decimal(text: str) -> bool:
+    """Whether the document would take this text as a number."""
+    return _DECIMAL.fullmatch(text) is not None
 
 
 def choice(name: str, options: Sequence[tuple[str, str]], width: int | None = None) -> QComboBox:

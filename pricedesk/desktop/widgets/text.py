@@ -73,6 +73,10 @@ class Button(QPushButton):
             self.setProperty("kind", kind)
         self._paint()
 
+    def show_icon(self, name: str) -> None:
+        self._icon = name
+        self._paint()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

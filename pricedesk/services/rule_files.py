@@ -18,6 +18,10 @@ class BrokenRuleFile(PriceDeskError):
     """A file that holds no rule; the message names the place and the fault."""
 
 
+class UnwritableRuleFile(PriceDeskError):
+    """The file cannot be written where the operator wants it."""
+
+
 def read_rule(path: Path) -> RuleDocument:
     """The rule in a YAML or JSON file; ``-`` reads standard input. Raises BrokenRuleFile."""
     return parse_rule(_text_of(path), str(path))
@@ -65,6 +69,18 @@ def write_rule(document: RuleDocument) -> str:
         if getattr(document, name) != field.get_default(call_default_factory=True):
             kept[name] = content[name]
     return str(yaml.safe_dump(kept, sort_keys=False, allow_unicode=True))
+
+
+def export_rule(document: RuleDocument, path: Path) -> None:
+    """Writes the rule as YAML (.yaml, .yml) or whole as JSON; blocking. Raises UnwritableRuleFile."""
+    yaml = path.suffix.lower() in (".yaml", ".yml")
+    text = write_rule(document) if yaml else document.model_dump_json(indent=2) + "\n"
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnwritableRuleFile(
+            f"{path} cannot be written: {error.strerror}.", "Choose another place or name."
+        ) from error
 
 
 _EXAMPLE = "`pricedesk rules show NUMBER` prints a saved rule as an example."
