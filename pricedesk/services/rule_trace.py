@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pricedesk.domain.money import MAX_MINOR
+from pricedesk.domain.money import MAX_MINOR, Currency
 from pricedesk.domain.rules import RoundingMode, RuleDocument, RuleKind
 from pricedesk.jobs.world import World, look
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.explain import TraceStep, trace
 from pricedesk.pricing.formula import calculate
 from pricedesk.pricing.rows import Rows
-from pricedesk.services import catalogue as catalogues
 from pricedesk.services.desk import Desk
 from pricedesk.services.prices import row_of
 
@@ -95,6 +94,7 @@ def _calculated(
     return tuple(
         Sample(
             skus[place] or titles[place] or "",
+            catalogue.currency,
             rows.value("base_price")[place],
             value[place],
             next((why for where, why in found.missing if _at(where, place)), ""),
