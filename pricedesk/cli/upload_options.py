@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pricedesk.cli.failures import WrongUsage
+
 if TYPE_CHECKING:
-    from pricedesk.services.desk import Desk
+    from pricedesk.services.many_shops import Sharing
+    from pricedesk.services.upload_ground import Ground
     from pricedesk.services.uploads import UploadPreview
     from pricedesk.tabular.choices import Choices
+    from pricedesk.tabular.headers import Meaning
+    from pricedesk.tabular.profile import Profile
 
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE…", help="Lists, archives of lists (ZIP), or drafts."),
+]
+ShopsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--shop",
+        "-s",
+        metavar="SHOP",
+        help="The shop; several times for several. May be left out while only one is connected.",
+    ),
+]
+OfflineFlag = Annotated[
+    bool,
+    typer.Option("--offline", help="Ask no database: the shop as this machine last saw it."),
+]
 ProfileOption = Annotated[
     Path | None,
     typer.Option("--profile", metavar="FILE", help="How this supplier's lists are read."),
@@ -35,22 +57,50 @@ OverwriteFlag = Annotated[
     bool,
     typer.Option("--overwrite", help="Edited cells go over prices changed since our export."),
 ]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="[SHOP:]HEADER=MEANING",
+        help="What a column means (price, sku, barcode, compare_at, ignore …), for one shop or all.",
+    ),
+]
+RateOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rate",
+        metavar="CODE=RATE",
+        help="How much of a shop's currency is one unit of the list's, e.g. USD=1.08.",
+    ),
+]
+ListCurrencyOption = Annotated[
+    str | None,
+    typer.Option("--list-currency", metavar="CODE", help="The list's, where no shop has it."),
+]
+EndingOption = Annotated[
+    list[str] | None,
+    typer.Option("--ending", metavar="TEXT", help="Of converted prices, e.g. .99 or 9.95."),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was said on the command line; a profile's word stands where nothing else is said."""
 
-    profile: Path | None
-    formula: str | None
-    take_suggestions: bool
-    blank_clears: bool
-    short_rows: bool
-    overwrite: bool
+    profile: Path | None = None
+    formula: str | None = None
+    take_suggestions: bool = False
+    blank_clears: bool = False
+    short_rows: bool = False
+    overwrite: bool = False
+    columns: list[str] = field(default_factory=list)
+    rates: list[str] = field(default_factory=list)
+    list_currency: str | None = None
+    endings: list[str] = field(default_factory=list)
 
-    async def check(self, desk: Desk, shop_id: int, file: Path) -> tuple[UploadPreview, Choices]:
-        """The checked file, and the choices by which it was."""
-        from pricedesk.services import price_lists, uploads
+    async def said(self) -> tuple[Profile | None, Choices]:
+        """The profile, and the choices by it and by the options."""
+        from pricedesk.services import price_lists
         from pricedesk.tabular.choices import Choices
         from pricedesk.tabular.column_formula import PriceFormula
 
@@ -68,5 +118,67 @@ class Reading:
         )
         if self.formula is not None:
             choices = replace(choices, price_formula=PriceFormula(self.formula))
-        seen = await uploads.check(desk, shop_id, file, choices=choices, profile=profile)
-        return seen, choices
+        return profile, choices
+
+    def sharing(self, grounds: list[Ground]) -> Sharing:
+        """Rates and columns by shop. Raises WrongUsage, UnclearShare, UnusableRate."""
+        from pricedesk.domain.money import MoneyError, currency
+        from pricedesk.domain.rules import Endings
+        from pricedesk.services.many_shops import Sharing
+        from pricedesk.tabular.conversion import parse_rate
+
+        try:
+            rates = {
+                currency(code).code: parse_rate(text)
+                for code, text in (_pair(one, "a rate", "USD=1.08") for one in self.rates)
+            }
+            of = None if self.list_currency is None else currency(self.list_currency)
+            endings = Endings(patterns=tuple(self.endings)) if self.endings else None
+        except (MoneyError, ValueError) as error:
+            raise WrongUsage(f"{error}", "Write --rate USD=1.08 --ending .99.") from None
+        return Sharing(of, rates, self._columns(), endings=endings).checked(grounds)
+
+    def _columns(self) -> dict[str, dict[str, Meaning]]:
+        from pricedesk.tabular.headers import Meaning
+
+        found: dict[str, dict[str, Meaning]] = {}
+        for one in self.columns:
+            place, meaning = _pair(one, "what a column means", "Preis=price")
+            shop, mark, header = place.partition(":")
+            if not mark:
+                shop, header = "", place
+            try:
+                found.setdefault(shop.strip(), {})[header.strip()] = Meaning(meaning.strip())
+            except ValueError:
+                known = ", ".join(meaning.value for meaning in Meaning)
+                raise WrongUsage(
+                    f"A column cannot mean {meaning!r}.", f"It can mean: {known}."
+                ) from None
+        return found
+
+    async def seen(self, on: Ground, file: Path, sharing: Sharing) -> tuple[UploadPreview, Choices]:
+        """A list or a draft, checked on ``on``, and the choices by which it was."""
+        import asyncio
+
+        from pricedesk.services import drafts, uploads
+        from pricedesk.tabular.draft.document import open_draft
+        from pricedesk.tabular.draft.file import SUFFIX
+
+        def of_draft() -> tuple[UploadPreview, Choices]:
+            with open_draft(file) as draft:
+                return drafts.judge(draft, on).preview(), draft.choices
+
+        if file.suffix == SUFFIX:
+            return await asyncio.to_thread(of_draft)
+        profile, choices = await self.said()
+        said = sharing.choices(on, choices)
+        return await asyncio.to_thread(
+            uploads.check_on, on, file, choices=said, profile=profile, columns=sharing.mapping
+        ), said
+
+
+def _pair(text: str, what: str, example: str) -> tuple[str, str]:
+    before, mark, after = text.rpartition("=")
+    if not mark or not before.strip() or not after.strip():
+        raise WrongUsage(f"{text!r} is not {what}.", f"Write it as {example}.")
+    return before.strip(), after.strip()

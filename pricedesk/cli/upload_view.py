@@ -4,13 +4,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pricedesk.cli.failures import explain
+from pricedesk.cli.plan_view import plan_document, plan_parts
 from pricedesk.cli.screen import Screen, table
+from pricedesk.tabular.problems import UploadOutcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import polars as pl
     from rich.console import RenderableType
 
+    from pricedesk.cli.upload_files import Found
     from pricedesk.services.uploads import UploadPreview
+    from pricedesk.tabular.checking import CheckedUpload
+
+_BAD = (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
+
+
+def show_checks(found: list[Found], screen: Screen, *, limit: int) -> None:
+    """Each list on each shop; one alone as it always was."""
+    if len(found) == 1 and (seen := found[0].seen) is not None:
+        screen.result(check_document(seen, limit=limit), *check_parts(seen, limit=limit))
+        return
+    screen.result(
+        {
+            "lists": [
+                _document(one, lambda seen: check_document(seen, limit=limit)) for one in found
+            ]
+        },
+        *_parts(found, lambda seen: check_parts(seen, limit=limit)),
+    )
+
+
+def show_previews(found: list[Found], screen: Screen, *, limit: int) -> None:
+    """As ``show_checks``, with every price before and after."""
+
+    def document(seen: UploadPreview) -> dict[str, Any]:
+        return {**plan_document(seen, limit=limit), "upload": check_document(seen, limit=0)}
+
+    def parts(seen: UploadPreview) -> list[RenderableType]:
+        return [*check_parts(seen, limit=5), *plan_parts(seen, limit=limit)]
+
+    if len(found) == 1 and (seen := found[0].seen) is not None:
+        screen.result(document(seen), *parts(seen))
+        return
+    screen.result({"lists": [_document(one, document) for one in found]}, *_parts(found, parts))
+
+
+def _document(one: Found, document: Callable[[UploadPreview], dict[str, Any]]) -> dict[str, Any]:
+    told: dict[str, Any] = {"file": one.file, "shop": one.on.shop.address.domain}
+    if one.seen is not None:
+        return {**told, **document(one.seen)}
+    return {**told, "error": one.error and explain(one.error).document}
+
+
+def _parts(
+    found: list[Found], parts: Callable[[UploadPreview], list[RenderableType]]
+) -> list[RenderableType]:
+    shown: list[RenderableType] = []
+    for one in found:
+        shown.append(f"{one.file} → {one.on.shop.name} ({one.on.shop.currency.code})")
+        shown += parts(one.seen) if one.seen is not None else [f"! {one.error}"]
+    return shown
 
 
 def check_document(seen: UploadPreview, *, limit: int) -> dict[str, Any]:
@@ -18,6 +74,8 @@ def check_document(seen: UploadPreview, *, limit: int) -> dict[str, Any]:
     return {
         "shop": seen.shop.address.domain,
         "currency": seen.checked.currency.code,
+        "as_of": seen.ground.as_of.isoformat(),
+        "offline": seen.ground.offline,
         "records": seen.checked.rows.height,
         "counts": {outcome.value: count for outcome, count in seen.checked.counts.items()},
         "notes": list(seen.checked.notes),
@@ -67,6 +125,11 @@ def bad_rows_note(seen: UploadPreview, screen: Screen) -> None:
             f"{left_out:,} of {seen.checked.rows.height:,} rows are left out; "
             "`pricedesk uploads check` lists them."
         )
+
+
+def bad_rows(checked: CheckedUpload) -> int:
+    """How many rows are wrong, or fit no variant or several."""
+    return sum(checked.counts[outcome] for outcome in _BAD)
 
 
 def has_bad_rows(seen: UploadPreview) -> bool:

@@ -7,22 +7,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pricedesk.cli import drafts
+from pricedesk.cli.failures import WrongUsage
 from pricedesk.cli.options import (
     ApproveOption,
     DriftOption,
-    FileArgument,
     JsonFlag,
     LimitOption,
     NoWaitFlag,
     ShopOption,
 )
 from pricedesk.cli.running import with_desk
+from pricedesk.cli.upload_grounds import with_grounds
 from pricedesk.cli.upload_options import (
     BlankClearsFlag,
+    EndingOption,
+    FilesArgument,
     FormulaOption,
+    ListCurrencyOption,
+    MapOption,
+    OfflineFlag,
     OverwriteFlag,
     ProfileOption,
+    RateOption,
     Reading,
+    ShopsOption,
     ShortRowsFlag,
     SuggestionsFlag,
 )
@@ -30,16 +39,24 @@ from pricedesk.cli.upload_options import (
 if TYPE_CHECKING:
     from pricedesk.cli.screen import Screen
     from pricedesk.services.desk import Desk
+    from pricedesk.services.upload_ground import Ground
 
 app = typer.Typer(help="Check, preview, submit and export price lists.", no_args_is_help=True)
+app.add_typer(drafts.app, name="draft")
+app.command("compare")(drafts.compare)
 
 
 @app.command("check")
 def check(
-    file: FileArgument,
-    shop: ShopOption = None,
+    files: FilesArgument,
+    shop: ShopsOption = None,
+    offline: OfflineFlag = False,
     profile: ProfileOption = None,
     formula: FormulaOption = None,
+    columns: MapOption = None,
+    rate: RateOption = None,
+    list_currency: ListCurrencyOption = None,
+    ending: EndingOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
     short_rows: ShortRowsFlag = False,
@@ -50,7 +67,9 @@ def check(
     ] = None,
     report: Annotated[
         Path | None,
-        typer.Option("--report", metavar="FILE", help="Write there what would change."),
+        typer.Option(
+            "--report", metavar="FILE", help="Write there what would change (.pdf, .xlsx, .csv)."
+        ),
     ] = None,
     save_profile: Annotated[
         Path | None,
@@ -59,38 +78,67 @@ def check(
     limit: LimitOption = 50,
     json: JsonFlag = False,
 ) -> None:
-    """Check every row of a price list against a shop's catalogue; exit code 1 on a bad row."""
-    reading = Reading(profile, formula, take_suggestions, blank_clears, short_rows, overwrite)
+    """Check every row of price lists against shops' catalogues; exit code 1 on a bad row.
 
-    async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.choosing import shop_of
-        from pricedesk.cli.upload_view import check_document, check_parts, has_bad_rows
+    Without a database, against what this machine last saw of the shop.
+    """
+    reading = Reading(
+        profile,
+        formula,
+        take_suggestions,
+        blank_clears,
+        short_rows,
+        overwrite,
+        columns or [],
+        rate or [],
+        list_currency,
+        ending or [],
+    )
+    written = [path for path in (mend, report, save_profile) if path is not None]
+
+    async def work(grounds: list[Ground], screen: Screen) -> None:
+        from pricedesk.cli.upload_files import each
+        from pricedesk.cli.upload_view import has_bad_rows, show_checks
         from pricedesk.services import price_lists
 
-        found = await shop_of(desk, shop)
-        seen, choices = await reading.check(desk, found.id, file)
-        if mend is not None:
-            rows = await price_lists.write_rows_to_mend(seen, mend)
-            screen.note(f"{mend}: {rows:,} rows to mend.")
-        if report is not None:
-            rows = await price_lists.write_change_report(seen, report)
-            screen.note(f"{report}: {rows:,} changes.")
-        if save_profile is not None:
-            await price_lists.save_profile(seen, save_profile.stem, choices, save_profile)
-            screen.note(f"{save_profile}: how this file was read.")
-        screen.result(check_document(seen, limit=limit), *check_parts(seen, limit=limit))
-        if has_bad_rows(seen):
+        found = [one async for one in each(files, grounds, reading)]
+        if written and len(found) > 1:
+            raise WrongUsage(
+                f"{written[0]} can be written of one list in one shop only.",
+                "Check the others by themselves.",
+            )
+        for one in found:
+            if one.seen is None or one.choices is None:
+                continue
+            if mend is not None:
+                rows = await price_lists.write_rows_to_mend(one.seen, mend)
+                screen.note(f"{mend}: {rows:,} rows to mend.")
+            if report is not None:
+                rows = await price_lists.write_change_report(one.seen, report)
+                screen.note(f"{report}: {rows:,} changes.")
+            if save_profile is not None:
+                await price_lists.save_profile(
+                    one.seen, save_profile.stem, one.choices, save_profile
+                )
+                screen.note(f"{save_profile}: how this file was read.")
+        show_checks(found, screen, limit=limit)
+        if any(one.seen is None or has_bad_rows(one.seen) for one in found):
             raise typer.Exit(1)
 
-    with_desk(work, as_json=json)
+    with_grounds(work, shop, offline=offline, as_json=json)
 
 
 @app.command("preview")
 def preview(
-    file: FileArgument,
-    shop: ShopOption = None,
+    files: FilesArgument,
+    shop: ShopsOption = None,
+    offline: OfflineFlag = False,
     profile: ProfileOption = None,
     formula: FormulaOption = None,
+    columns: MapOption = None,
+    rate: RateOption = None,
+    list_currency: ListCurrencyOption = None,
+    ending: EndingOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
     short_rows: ShortRowsFlag = False,
@@ -98,62 +146,153 @@ def preview(
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:
-    """Show every price that a list would change, before and after; changes nothing."""
-    reading = Reading(profile, formula, take_suggestions, blank_clears, short_rows, overwrite)
+    """Show every price that lists would change, before and after; changes nothing."""
+    reading = Reading(
+        profile,
+        formula,
+        take_suggestions,
+        blank_clears,
+        short_rows,
+        overwrite,
+        columns or [],
+        rate or [],
+        list_currency,
+        ending or [],
+    )
 
-    async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.choosing import shop_of
-        from pricedesk.cli.plan_view import plan_document, plan_parts
-        from pricedesk.cli.upload_view import check_document, check_parts
+    async def work(grounds: list[Ground], screen: Screen) -> None:
+        from pricedesk.cli.upload_files import each
+        from pricedesk.cli.upload_view import show_previews
 
-        found = await shop_of(desk, shop)
-        seen, _ = await reading.check(desk, found.id, file)
-        screen.result(
-            {**plan_document(seen, limit=limit), "upload": check_document(seen, limit=0)},
-            *check_parts(seen, limit=5),
-            *plan_parts(seen, limit=limit),
-        )
+        found = [one async for one in each(files, grounds, reading)]
+        show_previews(found, screen, limit=limit)
+        if any(one.seen is None for one in found):
+            raise typer.Exit(1)
 
-    with_desk(work, as_json=json)
+    with_grounds(work, shop, offline=offline, as_json=json)
 
 
 @app.command("submit")
 def submit(
-    file: FileArgument,
-    shop: ShopOption = None,
+    files: FilesArgument,
+    shop: ShopsOption = None,
     profile: ProfileOption = None,
     formula: FormulaOption = None,
+    columns: MapOption = None,
+    rate: RateOption = None,
+    list_currency: ListCurrencyOption = None,
+    ending: EndingOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
     short_rows: ShortRowsFlag = False,
     overwrite: OverwriteFlag = False,
+    theirs: Annotated[
+        str | None,
+        typer.Option(
+            "--theirs",
+            metavar="all|LINES",
+            help="A draft's rows whose price changed in the shop since: keep the shop's.",
+        ),
+    ] = None,
+    mine: Annotated[
+        str | None,
+        typer.Option("--mine", metavar="all|LINES", help="Of these rows: use the draft's."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="All of the draft's prices, whatever changed since.")
+    ] = False,
+    when_online: Annotated[
+        bool,
+        typer.Option(
+            "--when-online",
+            help="A draft waits in the outbox where there is no database, and is sent later.",
+        ),
+    ] = False,
     approve: ApproveOption = None,
     drift: DriftOption = "skip",
     no_wait: NoWaitFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Apply the good rows of a price list and watch the job to its end."""
-    reading = Reading(profile, formula, take_suggestions, blank_clears, short_rows, overwrite)
+    """Apply the good rows of price lists and watch the jobs to their end.
 
-    async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.approval import approved, drift_policy, has_something_to_do
-        from pricedesk.cli.choosing import shop_of
-        from pricedesk.cli.upload_view import bad_rows_note
-        from pricedesk.cli.watching import submitted
-        from pricedesk.services import uploads
+    A draft is checked again on the shop's prices of this moment; where they have changed since
+    it was prepared, they are shown and nothing is sent until `--theirs` or `--mine` decides.
+    """
+    reading = Reading(
+        profile,
+        formula,
+        take_suggestions,
+        blank_clears,
+        short_rows,
+        overwrite,
+        columns or [],
+        rate or [],
+        list_currency,
+        ending or [],
+    )
+    from pricedesk.cli.upload_submit import Deciding, submit_drafts, submit_files
 
-        policy = drift_policy(drift)
-        found = await shop_of(desk, shop)
-        seen, _ = await reading.check(desk, found.id, file)
-        bad_rows_note(seen, screen)
-        if not has_something_to_do(seen, screen):
-            return
-        job = await uploads.submit(
-            desk, found.id, seen, approve=approved(seen.plan, approve), drift=policy
+    deciding = Deciding(theirs, "all" if yes and mine is None else mine)
+    if all(file.suffix == ".pricedesk" for file in files):
+        submit_drafts(
+            files, deciding, approve, drift, when_online=when_online, wait=not no_wait, as_json=json
         )
-        await submitted(desk, job, screen, wait=not no_wait)
+    elif when_online or deciding.says_something:
+        raise WrongUsage(
+            "--theirs, --mine, --yes and --when-online are for drafts.",
+            "Make one of the list: `pricedesk uploads draft new FILE`.",
+        )
+    else:
+        submit_files(files, shop, reading, approve, drift, wait=not no_wait, as_json=json)
 
-    with_desk(work, as_json=json)
+
+@app.command("outbox")
+def outbox(
+    send: Annotated[bool, typer.Option("--send", help="Submit what waits, now.")] = False,
+    take: Annotated[
+        int | None,
+        typer.Option("--take", metavar="NUMBER", help="Take this one out again, unsent."),
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="DRAFT", help="Where it is put; away without.")
+    ] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Drafts that wait for the database; the window sends them by itself, --send does it now."""
+    from pricedesk.cli.upload_outbox import send_all, show, take_out
+
+    if take is not None:
+        take_out(take, to, as_json=json)
+    elif send:
+        send_all(as_json=json)
+    else:
+        show(as_json=json)
+
+
+@app.command("watch")
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where lists come in.")],
+    shop: ShopsOption = None,
+    profile: ProfileOption = None,
+    submit_good: Annotated[
+        bool,
+        typer.Option("--submit", help="Submit lists without a bad row; drafts of the others."),
+    ] = False,
+    once: Annotated[bool, typer.Option("--once", help="Look once and end.")] = False,
+    every: Annotated[
+        float, typer.Option("--every", metavar="SECONDS", min=0.1, help="How often to look.")
+    ] = 5.0,
+    json: JsonFlag = False,
+) -> None:
+    """Check every list that comes into a folder, and make a draft of it (or submit it).
+
+    A list is taken when it has not grown between two looks, and never twice.
+    """
+    from pricedesk.cli.upload_watch import watch_folder
+
+    watch_folder(
+        folder, shop, profile, submit_good=submit_good, once=once, every=every, as_json=json
+    )
 
 
 @app.command("export")

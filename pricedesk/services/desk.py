@@ -50,14 +50,15 @@ async def open_desk(
             clients=clients,
             # Enqueuing goes over the caller's connection: this app is never opened.
             enqueue=Enqueuer(make_app(database.url)),
-            operator=settings.operator or _account(),
+            operator=settings.operator or account(),
         )
     finally:
         await clients.close()
         await database.close()
 
 
-def _account() -> str:
+def account() -> str:
+    """The account's name, by which work is noted where no operator is set."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

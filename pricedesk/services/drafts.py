@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from pricedesk.domain.job import DriftPolicy, Job
 from pricedesk.domain.job_options import JobOptions
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import shops, uploads
-from pricedesk.services.desk import Desk
+from pricedesk.services.desk import Desk, account
 from pricedesk.services.upload_ground import Ground, ground
 from pricedesk.services.uploads import UploadPreview, digest_of, planned
+from pricedesk.settings import Settings
 from pricedesk.shopify.changes import ShownPrice
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.tabular.choices import Choices
@@ -106,20 +107,21 @@ def new(
     mapping: Columns | None = None,
     dialect: Dialect | None = None,
     choices: Choices | None = None,
+    columns: Callable[[Ground, Columns], Columns] = lambda _, mapping: mapping,
     replace_old: bool = False,
 ) -> Draft:
     """A draft of a supplier's file at ``path``; blocks, and needs no network.
 
-    What is not recognised is said later, in the draft. Raises UnreadableFile,
+    ``columns`` has the last word on what they mean. What is not recognised is said later, in the draft. Raises UnreadableFile,
     UnwritableDraft, AlreadyADraft unless ``replace_old``.
     """
     table = read(source, dialect or (profile.reading if profile else None))
-    columns = mapping or (profile.mapping if profile else recognise)(table.headers)
+    found = columns(on, mapping or (profile.mapping if profile else recognise)(table.headers))
     said = choices or (profile.choices if profile else Choices())
     return new_of_table(
         on,
         table,
-        columns,
+        found,
         said,
         path,
         source.name,
@@ -150,6 +152,11 @@ def new_of_table(
         )
     origin = Origin(name, digest, on.shop.address.domain, on.shop.currency, on.now, by)
     return document.create(path, table, mapping, choices, origin)
+
+
+def author(settings: Settings) -> str:
+    """The name noted in drafts and in the outbox."""
+    return settings.operator or account()
 
 
 def judge(draft: Draft, on: Ground) -> Judged:

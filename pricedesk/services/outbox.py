@@ -19,13 +19,12 @@ from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job
 from pricedesk.services import drafts
 from pricedesk.services.desk import Desk
-from pricedesk.services.submission import DuplicateJob
 from pricedesk.services.uploads import NothingToChange
 from pricedesk.settings import Settings
 from pricedesk.storage.errors import DatabaseUnreachable
 from pricedesk.tabular.draft.document import Draft, open_draft
 from pricedesk.tabular.draft.errors import DraftError, UnusableDraft
-from pricedesk.tabular.draft.file import SUFFIX
+from pricedesk.tabular.draft.file import SUFFIX, DraftFile
 
 _QUEUED = "queued"
 _HELD = "held"
@@ -65,16 +64,12 @@ def queue(settings: Settings, draft: Draft, *, by: str, drift: DriftPolicy) -> W
     half = folder / f".{number:06d}-{now:%H%M%S%f}{SUFFIX}"
     try:
         draft.save_copy(half)
-        with open_draft(half) as copy:
-            copy.note(
-                _QUEUED,
-                {
-                    "name": draft.path.stem,
-                    "at": now.isoformat(),
-                    "by": by,
-                    "drift": drift.value,
-                },
-            )
+        note = {"name": draft.path.stem, "at": now.isoformat(), "by": by, "drift": drift.value}
+        copy = DraftFile(half)
+        try:
+            copy.set_fact(_QUEUED, note)
+        finally:
+            copy.close()
         half.replace(path)  # what stands in the outbox is whole
     finally:
         with suppress(OSError):
@@ -100,8 +95,11 @@ def take_out(settings: Settings, number: int, to: Path | None = None) -> Path | 
     if to is None:
         one.path.unlink()
         return None
-    with open_draft(one.path) as draft:
-        draft.save_copy(to)
+    file = DraftFile(one.path)
+    try:
+        file.copy_to(to)
+    finally:
+        file.close()
     one.path.unlink()
     return to
 
@@ -148,7 +146,7 @@ async def _send(desk: Desk, one: Waiting) -> Sent:
         job = None
     except DatabaseUnreachable:
         raise
-    except (PriceDeskError, DuplicateJob) as error:
+    except PriceDeskError as error:
         with suppress(DraftError):
             await asyncio.to_thread(draft.note, _HELD, error.message)
         return Sent(one, problem=error)
@@ -159,20 +157,22 @@ async def _send(desk: Desk, one: Waiting) -> Sent:
 
 
 def _read(path: Path) -> Waiting | None:
+    """Only what is said of it: the rows stay in the file."""
     try:
-        with open_draft(path) as draft:
-            fact = draft.noted(_QUEUED)
-            held = draft.noted(_HELD)
-            shop = draft.origin.shop
+        file = DraftFile(path)
     except UnusableDraft:
         return None
-    if not isinstance(fact, dict) or shop is None:
+    try:
+        fact, held, source = file.fact(_QUEUED), file.fact(_HELD), file.fact("source")
+    finally:
+        file.close()
+    if not isinstance(fact, dict) or not isinstance(source, dict):
         return None
     return Waiting(
         number=int(path.stem),
         path=path,
         name=str(fact["name"]),
-        shop=shop,
+        shop=str(source["shop"]),
         queued_at=datetime.fromisoformat(str(fact["at"])),
         queued_by=str(fact["by"]),
         drift=DriftPolicy(str(fact["drift"])),

@@ -14,6 +14,7 @@ from pricedesk.services import catalogue as catalogues
 from pricedesk.services.desk import Desk
 from pricedesk.services.uploads import UploadPreview
 from pricedesk.tabular.choices import Choices
+from pricedesk.tabular.draft.document import Draft
 from pricedesk.tabular.exporting import change_report, price_list, rows_to_mend, shopify_list
 from pricedesk.tabular.profile import Profile, parse_profile, profile_of
 from pricedesk.tabular.writing import write_csv, write_xlsx
@@ -73,6 +74,13 @@ async def write_change_report(preview: UploadPreview, path: Path) -> int:
     return await _off_the_loop(lambda: change_report(preview.checked, preview.catalogue), path)
 
 
+def write_draft(draft: Draft, path: Path) -> int:
+    """The list as it stands, without the rows that are left out; how many rows. Blocks."""
+    frame = draft.frame.filter(~draft.left_out)
+    _write(frame, path)
+    return frame.height
+
+
 async def load_profile(path: Path) -> Profile:
     """Raises UnwritableList for a file that cannot be read, UnusableProfile for another one."""
 
@@ -90,17 +98,18 @@ async def load_profile(path: Path) -> Profile:
 async def save_profile(preview: UploadPreview, name: str, choices: Choices, path: Path) -> None:
     """Keeps how this file was read and mapped, for the supplier's next one."""
     profile = profile_of(name, preview.mapping, preview.table.dialect, choices)
+    await asyncio.to_thread(write_profile, profile, path)
 
-    def write() -> None:
-        try:
-            path.write_text(profile.to_json() + "\n", "utf-8")
-        except OSError as error:
-            raise UnwritableList(
-                f"The profile cannot be written to {path} ({error.strerror}).",
-                "Choose another folder.",
-            ) from error
 
-    await asyncio.to_thread(write)
+def write_profile(profile: Profile, path: Path) -> None:
+    """A profile as a file that can be shared; blocks. Raises UnwritableList."""
+    try:
+        path.write_text(profile.to_json() + "\n", "utf-8")
+    except OSError as error:
+        raise UnwritableList(
+            f"The profile cannot be written to {path} ({error.strerror}).",
+            "Choose another folder.",
+        ) from error
 
 
 async def _off_the_loop(make: Callable[[], pl.DataFrame], path: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,12 +86,17 @@ def check_on(
     dialect: Dialect | None = None,
     choices: Choices | None = None,
     profile: Profile | None = None,
+    columns: Callable[[Ground, Mapping], Mapping] = lambda _, mapping: mapping,
 ) -> UploadPreview:
-    """As ``check``, on what is known of the shop, without database and network; blocks."""
+    """As ``check``, on what is known of the shop, without database and network; blocks.
+
+    ``columns`` has the last word on what they mean in this shop.
+    """
     table = read(path, dialect or (profile.reading if profile else None))
-    columns = mapping or (profile.mapping if profile else recognise)(table.headers)
-    checked = check_rows(table, columns, on.shop.currency, on.catalogue, choices)
-    return planned(on, path.name, digest_of(path), table, columns, checked)
+    mapping = mapping or (profile.mapping if profile else recognise)(table.headers)
+    mapping = columns(on, mapping)
+    checked = check_rows(table, mapping, on.shop.currency, on.catalogue, choices)
+    return planned(on, path.name, digest_of(path), table, mapping, checked)
 
 
 def planned(

@@ -1,0 +1,88 @@
+"""The shops that a list is meant for: from the database, or from what this machine kept."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+from pricedesk.cli.running import log_quietly, run_async
+from pricedesk.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from pricedesk.services.desk import Desk
+    from pricedesk.services.upload_ground import Ground
+    from pricedesk.settings import Settings
+
+
+def with_grounds(
+    work: Callable[[list[Ground], Screen], Awaitable[None]],
+    shops: list[str] | None,
+    *,
+    offline: bool,
+    as_json: bool,
+) -> None:
+    """Runs ``work`` on the shops named (none: the only one), however they can be had.
+
+    Without ``offline`` the database is asked; where nothing answers, the shops as this
+    machine last saw them are taken, and a line says so.
+    """
+    from pricedesk.settings import Settings
+
+    screen = Screen(as_json=as_json)
+    settings = Settings()
+    log_quietly(settings)
+
+    async def run() -> None:
+        async with AsyncExitStack() as stack:
+            desk = None if offline else await _desk(settings, screen, stack)
+            grounds = _kept(settings, shops) if desk is None else await _asked(desk, shops)
+            for ground in grounds:
+                if ground.offline:
+                    screen.note(offline_note(ground))
+            await work(grounds, screen)
+
+    run_async(run())
+
+
+def offline_note(ground: Ground) -> str:
+    """How old what we look at is."""
+    hours = int(ground.age.total_seconds() // 3600)
+    age = f"{hours // 24} days" if hours >= 48 else f"{hours} hours" if hours else "under an hour"
+    return (
+        f"Offline: {ground.shop.name} as of {ground.as_of:%Y-%m-%d %H:%M} UTC ({age} old), with "
+        "the limits and sales that were known here then."
+    )
+
+
+async def _desk(settings: Settings, screen: Screen, stack: AsyncExitStack) -> Desk | None:
+    """The desk; None where no server answers and this machine keeps something to work on."""
+    from pricedesk.services.desk import open_desk
+    from pricedesk.services.offline import has_kept_shops, is_away
+
+    try:
+        with screen.waiting() as tell:
+            return await stack.enter_async_context(open_desk(settings, progress=tell))
+    except Exception as error:
+        if not is_away(error) or not has_kept_shops(settings):
+            raise
+        return None
+
+
+async def _asked(desk: Desk, shops: list[str] | None) -> list[Ground]:
+    from pricedesk.cli.choosing import shop_of
+    from pricedesk.services.upload_ground import ground
+
+    found = [await shop_of(desk, reference) for reference in _named(shops)]
+    return [await ground(desk, shop.id) for shop in found]
+
+
+def _kept(settings: Settings, shops: list[str] | None) -> list[Ground]:
+    from pricedesk.services.offline import kept_ground
+
+    return [kept_ground(settings, reference) for reference in _named(shops)]
+
+
+def _named(shops: list[str] | None) -> list[str | None]:
+    """None stands for the only shop."""
+    return [*shops] if shops else [None]
