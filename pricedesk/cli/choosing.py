@@ -37,8 +37,8 @@ async def shop_of(desk: Desk, ref: str | None) -> Shop:
 
 async def rule_of(desk: Desk, ref: str) -> tuple[RuleDocument, int | None]:
     """The rule that ``ref`` names: a saved one with its number, or a file with None."""
-    from pricedesk.services.rule_files import read_rule
     from pricedesk.services import rules
+    from pricedesk.services.rule_files import read_rule
 
     if ref.isdecimal():
         rule = await rules.get(desk, int(ref))
@@ -47,9 +47,14 @@ async def rule_of(desk: Desk, ref: str) -> tuple[RuleDocument, int | None]:
 
 
 async def choices_of(
-    desk: Desk, shop_id: int, exclude: list[str] | None, prices: list[str] | None
+    desk: Desk,
+    shop_id: int,
+    exclude: list[str] | None,
+    prices: list[str] | None,
+    where: str | None = None,
 ) -> Choices:
-    """The rows that ``--exclude SKU`` and ``--price SKU=AMOUNT`` mean; numbers do as well.
+    """The rows that ``--exclude SKU`` and ``--price SKU=AMOUNT`` mean, and ``--where LIST``;
+    numbers do as well.
 
     Raises VariantNotFound, WrongUsage.
     """
@@ -58,7 +63,7 @@ async def choices_of(
     from pricedesk.services.prices import row_of
 
     if not exclude and not prices:
-        return NO_CHOICES
+        return NO_CHOICES if where is None else Choices(where=where)
     catalogue = await snapshot(desk, shop_id)
     numbers = catalogue.variants.get_column("variant_id")
     typed = {}
@@ -68,4 +73,4 @@ async def choices_of(
             raise WrongUsage(f"{text!r} is no price of a variant.", "Write it as SKU=12.50.")
         typed[numbers[row_of(catalogue, variant)]] = amount
     left_out = frozenset(numbers[row_of(catalogue, variant)] for variant in exclude or ())
-    return Choices(left_out, typed)
+    return Choices(left_out, typed, where)

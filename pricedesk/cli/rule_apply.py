@@ -13,6 +13,7 @@ from pricedesk.cli.options import (
     JsonFlag,
     NoWaitFlag,
     PriceOption,
+    WhereOption,
 )
 from pricedesk.cli.running import with_desk
 
@@ -34,6 +35,7 @@ def apply(
     drift: DriftOption = "skip",
     exclude: ExcludeOption = None,
     price: PriceOption = None,
+    where: WhereOption = None,
     canary: Annotated[
         int | None,
         typer.Option("--canary", metavar="ROWS", min=1, help="Read so many back before the rest."),
@@ -75,17 +77,17 @@ def apply(
         plans = []
         names: list[str | None] = [*shop] if shop else [None]
         for name in names:
-            where = await shop_of(desk, name)
-            choices = await choices_of(desk, where.id, exclude, price)
-            seen = await rules.preview(desk, where.id, found.document, found.id, choices=choices)
+            target = await shop_of(desk, name)
+            choices = await choices_of(desk, target.id, exclude, price, where)
+            seen = await rules.preview(desk, target.id, found.document, found.id, choices=choices)
             if several and not seen.plan.changes.height:
-                screen.note(f"Nothing to change in {where.name}.")
+                screen.note(f"Nothing to change in {target.name}.")
             elif several or has_something_to_do(seen, screen):
-                plans.append((where, seen, choices))
-        for where, seen, choices in plans:
+                plans.append((target, seen, choices))
+        for target, seen, choices in plans:
             job = await rules.submit(
                 desk,
-                where.id,
+                target.id,
                 found.id,
                 fingerprint=seen.plan.fingerprint,
                 approve=approved(seen.plan, approve),

@@ -37,6 +37,7 @@ class RuleOptions:
     ending: tuple[str, ...] = ()
     compare_at: str | None = None
     minimum: str | None = None
+    where: str | None = None
     note: str | None = None
 
     @property
@@ -45,8 +46,9 @@ class RuleOptions:
 
     def document(self) -> RuleDocument:
         """The rule that the options describe. Raises WrongUsage or BrokenRuleFile."""
-        from pricedesk.services.rule_files import document_of
         from pricedesk.services import lists
+        from pricedesk.services.choices import OWN
+        from pricedesk.services.rule_files import document_of
 
         action = self._action()
         content: dict[str, Any] = {
@@ -62,6 +64,7 @@ class RuleOptions:
                 ),
             },
             "compare_at": self._compare_at(),
+            "where": None if self.where == OWN else self.where,
             "note": self.note or "",
         }
         if self.ending:

@@ -15,6 +15,7 @@ from pricedesk.cli.options import (
     PriceOption,
     RuleArgument,
     ShopOption,
+    WhereOption,
 )
 from pricedesk.cli.running import with_desk
 
@@ -112,13 +113,14 @@ def new(
     once: Annotated[
         bool, typer.Option("--once", help="Changes the regular price instead of holding a sale.")
     ] = False,
+    where: WhereOption = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
     json: JsonFlag = False,
 ) -> None:
     """Save a new rule, from a file or from options."""
     from pricedesk.cli.failures import WrongUsage
-    from pricedesk.services.rule_files import read_rule
     from pricedesk.cli.rule_options import RuleOptions
+    from pricedesk.services.rule_files import read_rule
 
     options = RuleOptions(
         name=name,
@@ -142,6 +144,7 @@ def new(
         ending=tuple(ending or ()),
         compare_at=compare_at,
         minimum=minimum,
+        where=where,
         note=note,
     )
     if file is not None and not options.is_empty:
@@ -208,8 +211,8 @@ def show(rule: RuleNumber, json: JsonFlag = False) -> None:
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.documents import rule_document
-        from pricedesk.services.rule_files import write_rule
         from pricedesk.services import rules
+        from pricedesk.services.rule_files import write_rule
 
         found = await rules.get(desk, rule)
         screen.result({"rule": rule_document(found)}, write_rule(found.document).rstrip())
@@ -231,8 +234,8 @@ def edit(
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.documents import rule_document
         from pricedesk.cli.editor import edit_text
-        from pricedesk.services.rule_files import parse_rule, read_rule, write_rule
         from pricedesk.services import rules
+        from pricedesk.services.rule_files import parse_rule, read_rule, write_rule
 
         found = await rules.get(desk, rule)
         if file is not None:
@@ -260,6 +263,7 @@ def preview(
     shop: ShopOption = None,
     exclude: ExcludeOption = None,
     price: PriceOption = None,
+    where: WhereOption = None,
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:
@@ -272,7 +276,7 @@ def preview(
 
         document, number = await rule_of(desk, rule)
         found = await shop_of(desk, shop)
-        choices = await choices_of(desk, found.id, exclude, price)
+        choices = await choices_of(desk, found.id, exclude, price, where)
         seen = await rules.preview(desk, found.id, document, number, choices=choices)
         screen.result(plan_document(seen, limit=limit), *plan_parts(seen, limit=limit))
 
