@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from pricedesk.cli.failures import WrongUsage
-from pricedesk.services.rule_files import BrokenRuleFile, parse_rule, read_rule, write_rule
 from pricedesk.cli.rule_options import RuleOptions
 from pricedesk.domain.rules import (
     All,
@@ -23,6 +22,7 @@ from pricedesk.domain.rules import (
     Test,
     Weekly,
 )
+from pricedesk.services.rule_files import BrokenRuleFile, parse_rule, read_rule, write_rule
 
 A_RULE = """
 format: 1

@@ -14,6 +14,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.plan_view import PlanView
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import Formula, RuleDocument
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.check import Problem
