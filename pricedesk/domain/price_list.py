@@ -26,7 +26,7 @@ class PriceList:
     adjustment: Decimal
     keeps_compare_at: bool
     fixed_prices: int
-    """How many variants had a price of their own in it when it was last read."""
+    """How many variants have a price of their own in it, as far as is known."""
 
     def answers_to(self, reference: str) -> bool:
         """Whether ``reference`` is its number, its name or its catalogue's, whatever the case."""

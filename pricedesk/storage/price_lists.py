@@ -14,15 +14,15 @@ from pricedesk.domain.money import currency
 from pricedesk.domain.price_list import PriceList
 from pricedesk.storage.copying import copy_in, read_frame
 from pricedesk.storage.database import Database
-from pricedesk.storage.tables import PRICE_LISTS
+from pricedesk.storage.tables import LISTED_PRICES, PRICE_LISTS
 
 
 async def everything(connection: AsyncConnection, shop_id: int) -> list[PriceList]:
     """The lists that the shop had when it was last synced, by name."""
     rows = await connection.execute(
-        sa.select(PRICE_LISTS)
-        .where(PRICE_LISTS.c.shop_id == shop_id, ~PRICE_LISTS.c.gone)
-        .order_by(PRICE_LISTS.c.name, PRICE_LISTS.c.list_id)
+        _LISTS.where(PRICE_LISTS.c.shop_id == shop_id, ~PRICE_LISTS.c.gone).order_by(
+            PRICE_LISTS.c.name, PRICE_LISTS.c.list_id
+        )
     )
     return [_price_list(row) for row in rows]
 
@@ -31,9 +31,7 @@ async def get(connection: AsyncConnection, shop_id: int, list_id: int) -> PriceL
     """Also one that is gone from the shop."""
     row = (
         await connection.execute(
-            sa.select(PRICE_LISTS).where(
-                PRICE_LISTS.c.shop_id == shop_id, PRICE_LISTS.c.list_id == list_id
-            )
+            _LISTS.where(PRICE_LISTS.c.shop_id == shop_id, PRICE_LISTS.c.list_id == list_id)
         )
     ).one_or_none()
     return None if row is None else _price_list(row)
@@ -55,7 +53,6 @@ async def replace(connection: AsyncConnection, shop_id: int, lists: Sequence[Pri
                     "currency": one.currency.code,
                     "adjustment": one.adjustment,
                     "keeps_compare_at": one.keeps_compare_at,
-                    "fixed_prices": one.fixed_prices,
                     "gone": False,
                 }
                 for one in lists
@@ -103,6 +100,16 @@ def _price_list(row: sa.Row[Any]) -> PriceList:
     )
 
 
+_LISTS = sa.select(
+    PRICE_LISTS,
+    sa.select(sa.func.count())
+    .where(
+        LISTED_PRICES.c.shop_id == PRICE_LISTS.c.shop_id,
+        LISTED_PRICES.c.list_id == PRICE_LISTS.c.list_id,
+    )
+    .scalar_subquery()
+    .label("fixed_prices"),
+)
 _FORGET = """
     DELETE FROM {table} t USING price_lists l
     WHERE t.shop_id = :shop AND l.shop_id = t.shop_id AND l.list_id = t.list_id AND l.gone

@@ -160,7 +160,6 @@ PRICE_LISTS = sa.Table(
     _text("currency", nullable=False),
     sa.Column("adjustment", sa.Numeric, nullable=False, comment="Percent; below 0 is a decrease."),
     sa.Column("keeps_compare_at", sa.Boolean, nullable=False),
-    _big("fixed_prices", nullable=False),
     sa.Column(
         "gone",
         sa.Boolean,
@@ -514,6 +513,7 @@ WORKERS = sa.Table(
     sa.Column("pid", sa.Integer, nullable=False),
     sa.Column("birth", sa.Double, nullable=False),
     _text("version", nullable=False),
+    _text("trouble"),
     _time("started_at", nullable=False, server_default=sa.func.clock_timestamp()),
     _time("seen_at", nullable=False, server_default=sa.func.clock_timestamp()),
 )

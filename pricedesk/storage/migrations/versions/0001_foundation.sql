@@ -98,7 +98,6 @@ CREATE TABLE price_lists (
     currency         text NOT NULL,
     adjustment       numeric NOT NULL,
     keeps_compare_at boolean NOT NULL,
-    fixed_prices     bigint NOT NULL,
     gone             boolean NOT NULL DEFAULT false,
     PRIMARY KEY (shop_id, list_id)
 );
@@ -376,6 +375,7 @@ CREATE TABLE workers (
     pid             integer NOT NULL,
     birth           double precision NOT NULL,
     version         text NOT NULL,
+    trouble         text,
     started_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     seen_at         timestamptz NOT NULL DEFAULT clock_timestamp()
 );
