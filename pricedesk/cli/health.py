@@ -27,6 +27,9 @@ def health(json: JsonFlag = False) -> None:
             {
                 "ok": now.ok,
                 "problem": now.problem,
+                "remedy": now.remedy,
+                "stands_still": now.stands_still,
+                "free_bytes": now.free_bytes,
                 "database": {"ok": now.database_ok, "label": now.database_label},
                 "workers": [
                     {
@@ -76,13 +79,11 @@ def health(json: JsonFlag = False) -> None:
                     for queue in now.queues
                 ],
             ),
+            *([f"{now.problem} {now.remedy or ''}".rstrip()] if now.problem else []),
             *(
                 []
-                if now.ok
-                else [
-                    now.problem
-                    or "Jobs wait and nobody does them. `pricedesk worker` starts a worker."
-                ]
+                if now.ok or now.problem
+                else ["Jobs wait and nobody does them. `pricedesk worker` starts a worker."]
             ),
         )
         if not now.ok:

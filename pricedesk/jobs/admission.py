@@ -90,7 +90,15 @@ async def let_others_in(
     enqueue: Enqueue, connection: AsyncConnection, shop_id: int, job_id: int
 ) -> None:
     """Frees the shop when a job is done with it, and wakes the first that waits."""
-    for waiting in (await shops.release_writer(connection, shop_id, job_id))[:1]:
+    await shops.release_writer(connection, shop_id, job_id)
+    await wake_next(enqueue, connection, shop_id)
+
+
+async def wake_next(enqueue: Enqueue, connection: AsyncConnection, shop_id: int) -> None:
+    """Has the first that waits for the shop looked at, where nobody writes to it: who stood
+    before it in line, without having begun, stands there no more."""
+    waiting = await shops.first_waiting(connection, shop_id)
+    if waiting is not None:
         orders = await jobs.orders(connection, waiting)
         await enqueue(connection, waiting, Queue.REQUEST, priority=orders.priority)
 

@@ -125,6 +125,23 @@ async def stop_shop(
         )
 
 
+async def wait_for_room(context: JobContext, orders: jobs.Orders, lease: str) -> None:
+    """The disk of the worker's own files is full: nothing fails, it is looked at every minute."""
+    what = (
+        f"room on the disk of {context.settings.data_dir} (worker {context.worker}), which is full"
+    )
+    async with context.database.begin() as connection:
+        await _wait(
+            context,
+            connection,
+            orders,
+            lease,
+            LOOK_AGAIN_AT_PROBLEM,
+            message="the disk is full",
+            waiting_for=what,
+        )
+
+
 async def fail(context: JobContext, orders: jobs.Orders, lease: str, error: PriceDeskError) -> None:
     async with context.database.begin() as connection:
         await jobs.move(

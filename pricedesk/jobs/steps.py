@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step
+from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step, Wish
 from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.queues import Queue
 from pricedesk.domain.rules import RuleDocument
@@ -22,9 +22,18 @@ from pricedesk.domain.shop import Shop
 from pricedesk.jobs.admission import let_others_in
 from pricedesk.jobs.apply import DirectApply, StillUnknown
 from pricedesk.jobs.bulk import BulkApply
+from pricedesk.jobs.cancelling import cancel_now
 from pricedesk.jobs.clients import find_shop
 from pricedesk.jobs.context import HandedBack, JobContext
-from pricedesk.jobs.ends import fail, go_on_later, next_turn, obey, stop_shop, try_again
+from pricedesk.jobs.ends import (
+    fail,
+    go_on_later,
+    next_turn,
+    obey,
+    stop_shop,
+    try_again,
+    wait_for_room,
+)
 from pricedesk.jobs.lease import hold
 from pricedesk.jobs.places import place_of
 from pricedesk.jobs.plan import make_plan, origin
@@ -40,6 +49,7 @@ from pricedesk.shopify.prices import ShopPrices
 from pricedesk.storage import budget, jobs, ledger, sales, shops
 from pricedesk.storage.database import DatabaseUnreachable
 from pricedesk.storage.jobs import LeaseLost
+from pricedesk.storage.room import is_full
 
 logger = logging.getLogger(__name__)
 
@@ -110,7 +120,10 @@ async def _guarded(context: JobContext, orders: jobs.Orders, lease: str, work: _
                 await fail(context, orders, lease, error)
     except PriceDeskError as error:
         await fail(context, orders, lease, error)
-    except Exception:
+    except Exception as error:
+        if is_full(error):
+            await wait_for_room(context, orders, lease)
+            return
         logger.exception("step failed", extra={"job": job_id})
         await fail(
             context,
@@ -184,6 +197,9 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
     changes = plan.changes
     async with context.database.begin() as connection:
         await jobs.check_lease(connection, job.id, lease)
+        if (await jobs.get(connection, job.id)).wish is Wish.CANCEL:
+            await cancel_now(context.enqueue, connection, job, lease=lease, worker=context.worker)
+            return
         rows = await ledger.write(
             connection, job.id, job.shop_id, changes, list_id=job.list_id, origin=origin(orders)
         )
@@ -220,6 +236,8 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
                 lease=lease,
                 worker=context.worker,
                 step=Step.GUARD.value,
+                # It stands still anyhow: a pause that was asked for meanwhile is over with it.
+                wish=None,
                 **facts,
             )
             await let_others_in(context.enqueue, connection, job.shop_id, job.id)

@@ -24,6 +24,7 @@ from pricedesk.domain.job import (
 from pricedesk.domain.job_options import Part
 from pricedesk.domain.queues import Priority, Queue
 from pricedesk.domain.shop import ShopAddress
+from pricedesk.jobs.admission import wake_next
 from pricedesk.jobs.cancelling import cancel_now, way_back_of
 from pricedesk.services.desk import Desk
 from pricedesk.services.job_report import write_report
@@ -140,6 +141,7 @@ async def pause(desk: Desk, job_id: int) -> Job:
             await jobs.move(
                 connection, job_id, JobState.PAUSED, message=f"by {desk.operator}", wish=None
             )
+            await wake_next(desk.enqueue, connection, job.shop_id)
         return await jobs.get(connection, job_id)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -37,6 +38,7 @@ __all__ = [
     "DatabaseRefused",
     "DatabaseUnreachable",
     "DatabaseUnsuitable",
+    "examine",
     "open_database",
 ]
 
@@ -50,6 +52,7 @@ _MAY_BE_LOST = (
 )
 _CONNECT_TIMEOUT = 5
 _OLDEST_POSTGRES = 15
+_LATELY = 60.0
 
 
 class Database:
@@ -57,6 +60,7 @@ class Database:
 
     def __init__(self, url: str, embedded: EmbeddedPostgres | None = None) -> None:
         self._url = url
+        self._full_at: float | None = None
         self.embedded = embedded
         self.engine: AsyncEngine = create_async_engine(
             "postgresql+psycopg://",
@@ -69,6 +73,11 @@ class Database:
 
     def __repr__(self) -> str:
         return f"<Database {self.label}>"
+
+    @property
+    def was_full(self) -> bool:
+        """Whether this process met a full disk there within the last minute."""
+        return self._full_at is not None and time.monotonic() - self._full_at < _LATELY
 
     @property
     def url(self) -> str:
@@ -112,6 +121,7 @@ class Database:
             async with self.engine.begin() as connection:
                 yield connection
         except DatabaseFull:
+            self._full_at = time.monotonic()
             raise
         except DatabaseUnreachable:
             await self._try_to_revive()
@@ -120,7 +130,9 @@ class Database:
             lost = why_lost(error, self.label)
             if lost is None:
                 raise
-            if not isinstance(lost, DatabaseFull):
+            if isinstance(lost, DatabaseFull):
+                self._full_at = time.monotonic()
+            else:
                 await self._try_to_revive()
             raise lost from error
 
@@ -135,6 +147,7 @@ class Database:
         try:
             await self.revive()
         except DiskFullError as error:
+            self._full_at = time.monotonic()
             raise full(self.label) from error
         except (EmbeddedPostgresError, OSError) as error:
             logger.warning("database not started", extra={"error": str(error)})
@@ -173,8 +186,20 @@ async def open_database(
     return database
 
 
-async def _check_server(database: Database) -> None:
-    """Raises DatabaseUnreachable, DatabaseRefused, DatabaseUnsuitable."""
+async def examine(url: str) -> tuple[str, int]:
+    """Connects once and changes nothing: where that is, for people, and its Postgres' version.
+
+    Raises DatabaseUnreachable, DatabaseRefused, DatabaseUnsuitable.
+    """
+    database = Database(_checked(url))
+    try:
+        return database.label, await _check_server(database)
+    finally:
+        await database.close()
+
+
+async def _check_server(database: Database) -> int:
+    """Its version. Raises DatabaseUnreachable, DatabaseRefused, DatabaseUnsuitable."""
     connection = await database.connect()
     async with connection:
         version = connection.info.server_version // 10_000
@@ -191,6 +216,7 @@ async def _check_server(database: Database) -> None:
             "Make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, and name it "
             "in PRICEDESK_DATABASE_URL.",
         )
+    return version
 
 
 def _why_not_migrated(error: BaseException, label: str) -> BaseException:

@@ -31,6 +31,7 @@ from pricedesk.domain.job import (
     check_move,
 )
 from pricedesk.domain.job_options import JobOptions
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.storage.tables import JOB_EVENTS, JOBS, PRICE_CHANGES, PRICE_LISTS, SHOPS, VARIANTS
 
 PROGRESS_CHANNEL = "pricedesk_jobs"
@@ -73,6 +74,8 @@ class NewJob:
     rule_version: int | None = None
     rule_document: Mapping[str, Any] | None = None
     upload_id: int | None = None
+    list_id: PriceListId = OWN_PRICES
+    """Of an upload; of a rule it is found out when the job is planned."""
     parent_id: JobId | None = None
     drift: DriftPolicy = DriftPolicy.SKIP
     full_sync: bool = False
@@ -110,6 +113,7 @@ async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
         "rule_version": new.rule_version,
         "rule_document": new.rule_document,
         "upload_id": new.upload_id,
+        "list_id": new.list_id,
         "parent_id": new.parent_id,
         "drift": new.drift.value,
         "full_sync": new.full_sync,
@@ -293,8 +297,9 @@ async def move(
 ) -> Job:
     """Takes the job to another state and tells its story.
 
-    With ``lease`` only its holder may (LeaseLost otherwise). A move to the same state
-    just sets ``values``. Raises IllegalMove.
+    With ``lease`` only its holder may (LeaseLost otherwise), and it is given up where no step
+    is at work in the new state: what an operator then asks for is done at once. A move to the
+    same state just sets ``values``. Raises IllegalMove.
     """
     found = await orders(connection, job_id, lock=True)
     if lease is not None:
@@ -304,11 +309,13 @@ async def move(
     if start is not end:
         check_move(start, end)
         changes["state"] = end.value
-        if end in (JobState.PLANNING, JobState.PROCESSING):
+        if end not in (JobState.PLANNING, JobState.PROCESSING):
+            changes |= {"lease_owner": None, "lease_until": None}
+        else:
             changes["started_at"] = sa.func.coalesce(JOBS.c.started_at, sa.func.clock_timestamp())
         if end.is_final:
             changes |= {"finished_at": sa.func.clock_timestamp(), "step": None, "wish": None}
-            changes |= {"lease_owner": None, "lease_until": None, "rate": None}
+            changes["rate"] = None
     changes |= values
     await connection.execute(sa.update(JOBS).where(JOBS.c.id == job_id).values(**changes))
     if start is not end or message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -188,21 +187,34 @@ async def take_writer(connection: AsyncConnection, shop_id: int, job_id: int) ->
     return None
 
 
-async def release_writer(connection: AsyncConnection, shop_id: int, job_id: int) -> Sequence[JobId]:
-    """Frees the shop if ``job_id`` held it; the jobs that wait for the shop, first in line first."""
-    freed = await connection.execute(
+async def release_writer(connection: AsyncConnection, shop_id: int, job_id: int) -> None:
+    """Frees the shop if ``job_id`` held it."""
+    await connection.execute(
         sa.update(SHOPS)
         .where(SHOPS.c.id == shop_id, SHOPS.c.writer_job_id == job_id)
         .values(writer_job_id=None)
     )
-    if not freed.rowcount:
-        return ()
-    waiting = await connection.execute(
+
+
+async def first_waiting(connection: AsyncConnection, shop_id: int) -> JobId | None:
+    """The first in line for a shop that nobody writes to; None where none waits or one writes.
+
+    The row lock orders it with those who ask to write: none of them is missed.
+    """
+    writer = (
+        await connection.execute(
+            sa.select(SHOPS.c.writer_job_id).where(SHOPS.c.id == shop_id).with_for_update()
+        )
+    ).scalar_one()
+    if writer is not None:
+        return None
+    found = await connection.scalar(
         sa.select(JOBS.c.id)
-        .where(JOBS.c.shop_id == shop_id, JOBS.c.state == "waiting", JOBS.c.id != job_id)
+        .where(JOBS.c.shop_id == shop_id, JOBS.c.state == "waiting")
         .order_by(JOBS.c.priority.desc(), JOBS.c.id)
+        .limit(1)
     )
-    return [JobId(found) for found in waiting.scalars()]
+    return None if found is None else JobId(found)
 
 
 _BEFORE_ME = sa.text(

@@ -454,6 +454,8 @@ PRICE_CHANGES = sa.Table(
     _big("found_compare_at"),
     _text("request_id"),
     _time("settled_at"),
+    sa.CheckConstraint("before_price IS NOT NULL OR NOT before_fixed"),
+    sa.CheckConstraint("after_price IS NOT NULL OR NOT after_fixed"),
     sa.Index(
         "price_changes_open",
         "job_id",

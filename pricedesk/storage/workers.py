@@ -25,6 +25,8 @@ class WorkerInfo:
     silent_seconds: float
     birth: float
     """When its process began, as ``worker.birth`` tells it on its own machine."""
+    trouble: str | None = None
+    """What keeps it from working though it is alive, in words for an operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,13 @@ class QueueInfo:
 
 
 async def say_alive(
-    connection: AsyncConnection, worker: str, host: str, pid: int, birth: float, version: str
+    connection: AsyncConnection,
+    worker: str,
+    host: str,
+    pid: int,
+    birth: float,
+    version: str,
+    trouble: str | None = None,
 ) -> datetime:
     """The database's time at which that was heard (aware)."""
     values = {"host": host, "pid": pid, "birth": birth, "version": version}
@@ -48,7 +56,8 @@ async def say_alive(
     heard: datetime = (
         await connection.execute(
             statement.on_conflict_do_update(
-                index_elements=["id"], set_={"seen_at": sa.func.clock_timestamp()}
+                index_elements=["id"],
+                set_={"seen_at": sa.func.clock_timestamp(), "trouble": trouble},
             ).returning(WORKERS.c.seen_at)
         )
     ).scalar_one()
@@ -74,6 +83,7 @@ async def everyone(connection: AsyncConnection) -> list[WorkerInfo]:
             row.seen_at,
             float(row.silent),
             row.birth,
+            row.trouble,
         )
         for row in rows
     ]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import UNFINISHED_STATES, JobState
 from pricedesk.settings import Settings
 from pricedesk.storage import jobs, workers
 from pricedesk.storage.database import Database, DatabaseUnreachable
+from pricedesk.storage.errors import full
+from pricedesk.storage.room import Room, low_on_room, tightest
 from pricedesk.storage.workers import QueueInfo, WorkerInfo
 from pricedesk.worker.recovery import dead_workers
 
@@ -44,6 +48,12 @@ class Health:
     unfinished_jobs: int = 0
     need_approval: int = 0
     problem: str | None = None
+    """What happened and what it means, where something is to be mended; ``remedy`` what to do."""
+    remedy: str | None = None
+    stands_still: bool = False
+    """A worker lives, and still no work is done: no room is left."""
+    free_bytes: int | None = None
+    """Room on the tightest disk of this machine that the program uses."""
     variants_per_minute: float = 0.0
     oldest_job_seconds: float | None = None
     paused_queues: tuple[str, ...] = ()
@@ -57,8 +67,12 @@ class Health:
 
     @property
     def ok(self) -> bool:
-        """Nothing to mend: the database answers, and a worker lives where there is work."""
-        return self.database_ok and (self.worker_alive or not self.unfinished_jobs)
+        """Work goes on: the database answers and has room, a worker lives where there is work."""
+        return (
+            self.database_ok
+            and not self.stands_still
+            and (self.worker_alive or not self.unfinished_jobs)
+        )
 
 
 def of(worker: WorkerInfo, settings: Settings) -> WorkerState:
@@ -76,6 +90,8 @@ def of(worker: WorkerInfo, settings: Settings) -> WorkerState:
 
 async def measure(database: Database, settings: Settings) -> Health:
     """Never raises for a database that is away: it says so."""
+    room = tightest(settings)
+    free = None if room is None else room.free
     try:
         async with database.begin() as connection:
             known = await workers.everyone(connection)
@@ -84,7 +100,11 @@ async def measure(database: Database, settings: Settings) -> Health:
             unfinished = await jobs.count_states(connection, UNFINISHED_STATES)
             figures = await jobs.figures(connection)
     except DatabaseUnreachable as error:
-        return Health(False, database.label, problem=str(error))
+        return Health(
+            False, database.label, problem=error.message, remedy=error.remedy, free_bytes=free
+        )
+    alive = [worker for worker in known if of(worker, settings).alive]
+    trouble, stands_still = _trouble(database, room, alive)
     return Health(
         database_ok=True,
         database_label=database.label,
@@ -98,7 +118,26 @@ async def measure(database: Database, settings: Settings) -> Health:
         paused_queues=tuple(sorted(paused)),
         alarms=figures.alarms,
         failed_jobs=figures.failed,
+        problem=None if trouble is None else trouble.message,
+        remedy=None if trouble is None else trouble.remedy,
+        stands_still=stands_still,
+        free_bytes=free,
     )
+
+
+def _trouble(
+    database: Database, room: Room | None, alive: Sequence[WorkerInfo]
+) -> tuple[PriceDeskError | None, bool]:
+    """What is wrong with the room on the disks, and whether work stands still for it.
+
+    A full disk lets small things through, heartbeats too: that alone tells nothing.
+    """
+    met = next((worker.trouble for worker in alive if worker.trouble), None)
+    if database.was_full or met is not None:
+        return full(database.label), True
+    if room is None or not (room.is_low or room.is_gone):
+        return None, False
+    return low_on_room(room), room.is_gone
 
 
 def metrics(health: Health) -> str:
@@ -117,6 +156,8 @@ def metrics(health: Health) -> str:
     if not health.database_ok:
         return "\n".join(lines) + "\n"
     gauge("workers_alive", "Worker processes that say they are alive.", ("", alive))
+    gauge("stands_still", "1 where no room is left to work.", ("", float(health.stands_still)))
+    gauge("disk_free_bytes", "Room on the tightest disk.", ("", health.free_bytes))
     gauge("jobs_running", "Jobs that are planned or applied now.", ("", health.running_jobs))
     gauge("jobs_unfinished", "Jobs that have not ended.", ("", health.unfinished_jobs))
     gauge("jobs_need_approval", "Jobs that wait for an operator.", ("", health.need_approval))

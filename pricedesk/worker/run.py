@@ -29,6 +29,7 @@ from pricedesk.jobs.watchdog import check_ends
 from pricedesk.settings import Settings
 from pricedesk.storage import workers
 from pricedesk.storage.database import Database, DatabaseUnreachable, open_database
+from pricedesk.storage.errors import full
 from pricedesk.storage.secrets import Secrets
 from pricedesk.storage.snapshots import SnapshotStore
 from pricedesk.worker.app import Enqueuer, make_app
@@ -207,7 +208,15 @@ async def _say_alive(database: Database, name: str, clock: DatabaseClock) -> Non
     assert birth is not None  # we live
     async with database.begin() as connection:
         clock.hear(
-            await workers.say_alive(connection, name, socket.gethostname(), pid, birth, __version__)
+            await workers.say_alive(
+                connection,
+                name,
+                socket.gethostname(),
+                pid,
+                birth,
+                __version__,
+                full(database.label).message if database.was_full else None,
+            )
         )
 
 

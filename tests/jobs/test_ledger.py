@@ -202,7 +202,9 @@ async def test_one_job_at_a_time_writes_into_a_shop_the_urgent_first(
         assert await shops.take_writer(connection, a_shop.id, first) == revert
         await jobs.move(connection, revert, JobState.CANCELLED)
         await jobs.move(connection, second, JobState.WAITING)
-        assert await shops.release_writer(connection, a_shop.id, revert) == [second]
+        assert await shops.first_waiting(connection, a_shop.id) is None
+        await shops.release_writer(connection, a_shop.id, revert)
+        assert await shops.first_waiting(connection, a_shop.id) == second
         assert await shops.take_writer(connection, a_shop.id, second) == first
 
 

@@ -20,6 +20,7 @@ from pricedesk.services import catalogue, jobs, queues, rules, shops
 from pricedesk.services.desk import open_desk
 from pricedesk.services.jobs import NotPossible, Search
 from pricedesk.settings import Settings
+from pricedesk.storage import shops as stored_shops
 from tests.worker.conftest import Workers, World, working
 from tests.worker.test_queue_traps import context_of
 
@@ -165,6 +166,40 @@ async def test_jobs_are_found_by_sku_text_operator_state_and_time(busy_world: Wo
     assert await found(since=now - timedelta(hours=1), until=now + timedelta(hours=1)) == everything
     assert await found(until=now - timedelta(hours=1)) == []
     assert await found(rule_id=sale.rule_id) == [sale.id]
+
+
+async def test_a_job_cancelled_while_it_is_planned_does_not_ask_for_an_approval(
+    busy_world: World,
+) -> None:
+    """A storm found it: the plan was over a guardrail, and the wish was forgotten."""
+    world = busy_world
+    world.practice.control(action="fault", shop="fashion", kind="latency", seconds=0.5)
+    job = await world.sale(percent="-95")
+    await world.until(job, lambda now: now.state is JobState.PLANNING)
+    await jobs.cancel(world.desk, job.id)
+    done = await world.until(
+        job, lambda now: now.state.is_final or now.state is JobState.NEEDS_APPROVAL
+    )
+    assert done.state is JobState.CANCELLED
+
+
+async def test_a_job_that_stood_in_line_and_is_cancelled_keeps_nobody_waiting(
+    busy_world: World,
+) -> None:
+    """It had not begun: whoever waited for it is looked at, and not in a quarter of a minute."""
+    world = busy_world
+    await shops.set_paused(world.desk, world.shop.id, True)
+    first = await world.sale(percent="-10")
+    await world.until(first, lambda now: now.state is JobState.WAITING)
+    second = await world.sale(percent="-20")
+    await world.until(second, lambda now: now.state is JobState.WAITING)
+    async with world.desk.database.begin() as connection:
+        await stored_shops.set_paused(connection, world.shop.id, False)
+        await connection.execute(
+            sa.text("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 hour'")
+        )
+    await jobs.cancel(world.desk, first.id)
+    assert (await world.ended(second)).state is JobState.COMPLETED
 
 
 # ---------------------------------------------------------- stale, fairness

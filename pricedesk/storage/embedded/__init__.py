@@ -22,7 +22,7 @@ from pricedesk.storage.embedded.server import (
     acquire_blocking,
     remove,
 )
-from pricedesk.storage.embedded.status import EmbeddedStatus, status
+from pricedesk.storage.embedded.status import EmbeddedStatus, place_of, status
 
 __all__ = [
     "AccountError",
@@ -39,6 +39,7 @@ __all__ = [
     "acquire",
     "acquire_blocking",
     "dump_tools",
+    "place_of",
     "remove",
     "status",
 ]

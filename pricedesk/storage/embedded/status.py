@@ -47,6 +47,11 @@ def status(data_dir: Path) -> EmbeddedStatus:
     )
 
 
+def place_of(data_dir: Path) -> Path:
+    """Where the data of ``data_dir`` lies, which may be elsewhere; touches nothing."""
+    return layout_of(data_dir).cluster
+
+
 def _size(folder: Path) -> int:
     total = 0
     for parent, _, files in os.walk(folder):

@@ -331,7 +331,10 @@ CREATE TABLE price_changes (
     found_compare_at       bigint,
     request_id             text,
     settled_at             timestamptz,
-    PRIMARY KEY (job_id, seq)
+    PRIMARY KEY (job_id, seq),
+    -- Whatever goes wrong before: nothing is sent that is no price.
+    CHECK (before_price IS NOT NULL OR NOT before_fixed),
+    CHECK (after_price IS NOT NULL OR NOT after_fixed)
 );
 COMMENT ON TABLE price_changes IS
     'The ledger: each planned change of a job, in the order of sending (by product), with its outcome.';
