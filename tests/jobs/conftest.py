@@ -32,6 +32,10 @@ async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
 
 @pytest_asyncio.fixture
 async def a_shop(desk: Desk) -> Shop:
+    return await make_shop(desk)
+
+
+async def make_shop(desk: Desk) -> Shop:
     """A shop with three variants of two products; nothing listens at its address."""
     async with desk.database.begin() as connection:
         shop_id = await shops.insert(

@@ -38,6 +38,7 @@ class OverviewScreen(Screen):
         self._findings: tuple[Decision, ...] = ()
         self._states: dict[JobId, JobState] = {}
         self._stale, self._findings_stale = True, True
+        self._drafting = False
         self.trouble = Banner(translate("overview", "Overview"))
         self._make_boards()
         self.empty = Empty(
@@ -257,7 +258,9 @@ class OverviewScreen(Screen):
             case Need.DRIFT:
                 self._in_catalogue(shop, "drifted:yes")
             case Need.ODD if one.finding is not None:
-                self.tasks.start(self._draft(one, one.finding), only="draft")
+                if not self._drafting:
+                    self._drafting = True
+                    self.tasks.start(self._draft(one, one.finding))
             case Need.ODD:
                 self._in_catalogue(shop, None)
 
@@ -267,7 +270,10 @@ class OverviewScreen(Screen):
         self.wanted.emit("catalogue", query)
 
     async def _draft(self, one: Decision, finding: str) -> None:
-        rule = await self.session.call(price_service.save_draft, one.shop_id, finding)
+        try:
+            rule = await self.session.call(price_service.save_draft, one.shop_id, finding)
+        finally:
+            self._drafting = False
         self.session.notice.emit(
             "good",
             translate("overview", "The draft is saved as a rule"),
