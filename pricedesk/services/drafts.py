@@ -178,9 +178,9 @@ def differences(judged: Judged) -> pl.DataFrame:
         return pl.DataFrame(schema=DIFFERENCE_SCHEMA)
     rows = judged.check.rows.with_row_index("row")
     planned_rows = rows.filter("planned").join(seen, on="variant_id", how="inner")
-    changed = pl.col("before_price").ne_missing("seen_price") | pl.col(
+    changed = pl.col("before_price").ne_missing(pl.col("seen_price")) | pl.col(
         "before_compare_at"
-    ).ne_missing("seen_compare_at")
+    ).ne_missing(pl.col("seen_compare_at"))
     found = planned_rows.filter(changed).select(
         "row",
         "line",
