@@ -18,12 +18,12 @@ def _icon(row: Row) -> str:
 
 
 EVIDENCE = (
-    text_column("title", translate("rule", "Product"), 200),
-    text_column("sku", translate("rule", "SKU"), 132),
+    text_column("title", translate("rule", "Product"), 168),
+    text_column("sku", translate("rule", "SKU"), 120),
     money_column("price", translate("rule", "Price"), 92, tone=lambda _row: Tone.STRONG),
-    money_column("compare_at", translate("rule", "Struck through"), 128,
+    money_column("compare_at", translate("rule", "Struck through"), 156,
                  tone=lambda _row: Tone.STRUCK),
-    money_column("lowest", translate("rule", "Lowest before"), 128),
+    money_column("lowest", translate("rule", "Lowest before"), 156),
     Column("reduced_at", translate("rule", "Reduced since"), 112,
            lambda row, _of: formats.day(row["reduced_at"]) if row["reduced_at"] else "",
            sort="reduced_at"),

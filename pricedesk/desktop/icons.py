@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from pricedesk.desktop.theme import tokens
 
 _NAMES = {
+    "app": "tag",
     "overview": "squares-four",
     "calendar": "calendar-blank",
     "history": "clock-counter-clockwise",

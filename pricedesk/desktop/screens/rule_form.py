@@ -56,7 +56,7 @@ class RuleForm(QScrollArea):
         self.selection = SelectionForm()
         self.action = ActionForm()
         skip = translate("rule", "leave the variant out")
-        self.missing = SimpleActionForm(translate("rule", "If a value lacks"), ((_SKIP, skip),))
+        self.missing = SimpleActionForm(translate("rule", "Fallback"), ((_SKIP, skip),))
         self.compare_at = CompareAtForm()
         self.rounding = RoundingForm()
         self.terms = TermsForm()

@@ -27,7 +27,7 @@ _VERSIONS: tuple[ItemColumn[Version], ...] = (
                tone=lambda _one: Tone.STRONG),
     ItemColumn(translate("rule", "Price"), 160,
                lambda one: rule_sentence.sentence(one.document), stretch=True),
-    ItemColumn(translate("rule", "Saved"), 152, lambda one: formats.moment(one.saved_at)),
+    ItemColumn(translate("rule", "Saved"), 176, lambda one: formats.moment(one.saved_at)),
     ItemColumn(translate("rule", "By"), 96, lambda one: one.saved_by,
                tone=lambda _one: Tone.MUTED),
 )  # fmt: skip

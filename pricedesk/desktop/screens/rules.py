@@ -16,6 +16,7 @@ from pricedesk.desktop.screens.rule_versions import VersionsDialog
 from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.question import ask
+from pricedesk.desktop.widgets.table import Table
 from pricedesk.domain.job import Job
 from pricedesk.domain.rule import Rule
 from pricedesk.domain.rules import RuleDocument
@@ -99,7 +100,10 @@ class RulesScreen(Screen):
 
     def restyle(self) -> None:
         self.editor.restyle()
-        self.list.table.viewport().update()
+        self.lint.grid.restyle()
+        self.evidence.grid.restyle()
+        for table in self.findChildren(Table):
+            table.viewport().update()
 
     def new_rule(self) -> None:
         """Opens the editor on a new rule."""

@@ -68,7 +68,9 @@ class NameQuestion(QDialog):
         title = translate("rule", "Save this condition under a name")
         self.setWindowTitle("PriceDesk")
         self.setAccessibleName(title)
-        self._edit = line(translate("rule", "Name of the condition"), translate("rule", "Old stock"))
+        self._edit = line(
+            translate("rule", "Name of the condition"), translate("rule", "Old stock")
+        )
         self._edit.setMaxLength(100)
         self._go = button(translate("rule", "Save and use it"), self.accept, kind="primary")
         self._go.setDefault(True)

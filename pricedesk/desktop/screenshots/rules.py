@@ -1,25 +1,39 @@
-"""Rules: none yet, a new one, and previews of six; one is applied and watched."""
+"""Rules: none yet, a new one, previews of many kinds, one that is applied and watched; then the
+list, versions, the price check and the evidence."""
 
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timedelta
 
+from pricedesk.desktop.screens.rule_editor import RuleEditor
 from pricedesk.desktop.screens.rules import RulesScreen
 from pricedesk.desktop.screenshots.tour import Tour, until
 from pricedesk.domain.rules import (
     All,
     Any_,
     Bounds,
+    ChangeByAmount,
     ChangeByPercent,
     CompareAtFromBase,
+    CurrencyTerms,
     Endings,
     Field_,
+    Formula,
+    ListedPrice,
     Not,
     Operator,
+    Rounding,
     RuleDocument,
+    Schedule,
+    Selection,
     SetTo,
     Test,
+    Tier,
+    Tiers,
 )
+from pricedesk.services import rules as rule_service
+from pricedesk.services import schedules
 
 _DEAR = Test(field=Field_.PRICE, operator=Operator.AT_LEAST, values=("15",))
 
@@ -37,6 +51,7 @@ async def take(tour: Tour) -> None:
         editor.form.load(document)
         await asyncio.sleep(1.2)
         await tour.shot(name)
+    await _parts_of_the_preview(tour, rules.editor, vendor)
     everywhere = {"condition": All(parts=(_DEAR,))}
     editor.form.load(_sale(vendor).model_copy(update=everywhere))
     await until(lambda: editor.apply.isEnabled())
@@ -45,9 +60,69 @@ async def take(tour: Tour) -> None:
     await until(lambda: any(j.counts.done * 3 > j.counts.total > 0 for j in tour.feed.running))
     await tour.shot("jobs")
     await until(lambda: not tour.feed.running)
+    await _pages(tour, rules, vendor)
+
+
+async def _parts_of_the_preview(tour: Tour, editor: RuleEditor, vendor: str) -> None:
+    """Everything unfolded, the steps of a price, the sizes of the changes, the questions."""
+    editor.form.load(_full(vendor))
+    await asyncio.sleep(1.2)
+    bar = editor.form.verticalScrollBar()
+    for part in range(3):
+        bar.setValue(bar.maximum() * part // 2)
+        await tour.shot(f"rule-everything-{part + 1}")
+    editor.jobs.ask_schedule()
+    await tour.shot("rule-schedule")
+    tour.close_dialogs()
+    editor.form.load(_sale(vendor))
+    await asyncio.sleep(1.2)
+    editor.view.rows.grid.selectRow(1)
+    await until(lambda: editor.view.rows.trace.isVisible())
+    await tour.shot("rule-steps")
+    editor.view.rows.price_by_hand.emit([1])
+    await tour.shot("rule-by-hand")
+    tour.close_dialogs()
+    editor.view.rows.trace.hide()
+    editor.view.tabs.setCurrentIndex(1)
+    await tour.shot("rule-sizes")
+    editor.view.tabs.setCurrentIndex(0)
+    editor.form.load(_sale(vendor).model_copy(update={"action": Formula(text="max(cost * 1.4,")}))
+    await asyncio.sleep(1.0)
+    await tour.shot("rule-formula-fault")
+    formula = Formula(text="max(cost * 1.4, base_price * 0.85)")
+    editor.form.load(_sale(vendor).model_copy(update={"action": formula}))
+    await asyncio.sleep(1.2)
+    await tour.shot("rule-formula")
+
+
+async def _pages(tour: Tour, rules: RulesScreen, vendor: str) -> None:
+    assert tour.session.shop is not None
+    draft = _full(vendor).model_copy(update={"name": "Weekend in spring"})
+    made = await tour.session.call(rule_service.save, draft)
+    await tour.session.call(rule_service.save, draft.model_copy(update={"priority": 5}), made.id)
+    await tour.session.call(schedules.schedule, tour.session.shop.id, made.id)
+    plain = _sale(vendor).model_copy(update={"name": "A draft for later"})
+    await tour.session.call(rule_service.save, plain)
     tour.window.open("rules")
-    await asyncio.sleep(0.6)
+    await until(lambda: len(rules.list.model.items) > 2)
+    rules.list.table.selectRow(1)
     await tour.shot("rules")
+    rules.begin(_sale(vendor).model_copy(update={"name": "Another", "priority": 3}))
+    await until(lambda: bool(rules.editor.view.meetings.model.items))
+    rules.editor.view.tabs.setCurrentIndex(2)
+    await tour.shot("rule-other-sales")
+    rules.editor.view.tabs.setCurrentIndex(0)
+    versions = rules.show_versions(rules.list.model.items[1].rule)
+    await until(lambda: bool(versions.differences.items))
+    await tour.shot("rule-versions")
+    versions.reject()
+    rules.take("lint")
+    await until(lambda: rules.lint.grid.frame_model.rowCount() > 0)
+    await tour.shot("price-check")
+    rules.take("evidence")
+    await until(lambda: rules.evidence.grid.frame_model.rowCount() > 0)
+    await tour.shot("lowest-prices")
+    rules.take("list")
 
 
 def _sale(vendor: str) -> RuleDocument:
@@ -58,6 +133,39 @@ def _sale(vendor: str) -> RuleDocument:
         compare_at=CompareAtFromBase(),
         endings=Endings(patterns=(".99", ".49")),
         bounds=Bounds(cost_plus_percent="5"),
+    )
+
+
+def _full(vendor: str) -> RuleDocument:
+    """A rule that says a little of everything."""
+    tiers = Tiers(
+        by="base_price",
+        tiers=(
+            Tier(below="20", action=ChangeByPercent(percent="-10")),
+            Tier(at_least="20", below="80", action=ChangeByPercent(percent="-15")),
+            Tier(at_least="80", action=ChangeByAmount(amount="-15")),
+        ),
+    )
+    soon = datetime.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=7)  # noqa: DTZ005
+    return _sale(vendor).model_copy(
+        update={
+            "name": "Everything at once",
+            "action": tiers,
+            "selection": Selection(include_skus=("A-1", "A-2"), exclude_skus=("B-1",)),
+            "terms": (CurrencyTerms(currency="JPY", rounding=Rounding(step="10")),),
+            "bounds": Bounds(
+                minimum="5",
+                cost_plus_percent="5",
+                most_down="30",
+                map_list=(ListedPrice(sku="A-1", amount="9.90"),),
+            ),
+            "schedule": Schedule(
+                starts_at=soon.replace(hour=18),
+                ends_at=soon.replace(hour=23) + timedelta(days=2),
+                zone="Europe/Berlin",
+            ),
+            "note": "Agreed with the buyers on Monday.",
+        }
     )
 
 

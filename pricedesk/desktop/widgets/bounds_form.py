@@ -83,7 +83,7 @@ class BoundsForm(QWidget):
         for names, field in rows:
             column.addWidget(field)
             self._boxes.update(dict.fromkeys(names, field))
-        self._boxes["map_metafield"] = Field(translate("rule", "MAP metafield"), self._metafield)
+        self._boxes["map_metafield"] = Field(translate("rule", "MAP field"), self._metafield)
         column.addWidget(self._boxes["map_metafield"])
         column.addWidget(self.prices)
         self._whole = Field(translate("rule", "At a limit"), self._at_bound)

@@ -36,16 +36,17 @@ class CompareAtForm(QWidget):
         self._otherwise = choice(
             translate("rule", "Where the base price is not higher"),
             (
-                ("keep", translate("rule", "otherwise leave it")),
-                ("clear", translate("rule", "otherwise remove it")),
+                ("keep", translate("rule", "leave it as it is")),
+                ("clear", translate("rule", "remove it")),
             ),
         )
-        self._box = Field(
-            translate("rule", "Compare-at"), self._which, self._value, self._unit, self._otherwise
-        )
+        self._box = Field(translate("rule", "Compare-at"), self._which, self._value, self._unit)
+        self._rest = Field(translate("rule", "Otherwise"), self._otherwise)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(self._box)
+        column.addWidget(self._rest)
         self._which.currentIndexChanged.connect(self._edited)
         self._otherwise.currentIndexChanged.connect(self._edited)
         self._value.textChanged.connect(self._edited)
@@ -98,4 +99,4 @@ class CompareAtForm(QWidget):
         self._value.setVisible(which in ("set", "percent"))
         self._unit.setVisible(which in ("set", "percent"))
         self._unit.setText("%" if which == "percent" else self._code)
-        self._otherwise.setVisible(which == "base_price")
+        self._rest.setVisible(which == "base_price")

@@ -38,10 +38,11 @@ class ConditionRow(QWidget):
         self._kept: Kept[dict[str, Any]] = Kept()
         self._field = _field_combo()
         self._key = line(translate("rule", "Key"))
-        self._key.setMinimumWidth(88)
+        self._key.setMinimumWidth(56)
         self._comparison = QComboBox()
         self._comparison.setAccessibleName(translate("rule", "Comparison"))
-        self._comparison.setFixedWidth(112)
+        self._comparison.setMinimumWidth(72)
+        self._comparison.setMaximumWidth(120)
         self._value = line(translate("rule", "Value"))
         self._value.setMinimumWidth(40)
         self._second = line(translate("rule", "Upper value"))
@@ -50,6 +51,7 @@ class ConditionRow(QWidget):
             translate("rule", "Yes or no"),
             (("true", translate("rule", "yes")), ("false", translate("rule", "no"))),
         )
+        self._yes.setMinimumWidth(56)
         tools = ConditionTools(self.asked.emit)
         values = QWidget()
         row = QHBoxLayout(values)
@@ -208,7 +210,8 @@ class ConditionRow(QWidget):
 def _field_combo() -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(translate("rule", "Field"))
-    combo.setFixedWidth(118)
+    combo.setMinimumWidth(72)
+    combo.setMaximumWidth(124)
     model = QStandardItemModel(combo)
     for group, fields in rule_words.FIELDS:
         heading = QStandardItem(group)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from pricedesk.desktop import theme
 from pricedesk.desktop.widgets.text import label
@@ -28,6 +29,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._places: dict[str, Field] = {}
+        self._marked: set[Field] = set()
 
     def clear(self) -> None:
         """Forgets the places: their widgets may be gone."""
@@ -49,8 +51,13 @@ class Faults:
                 texts.setdefault(id(self._places[".".join(parts)]), text)
             else:
                 homeless.append(text)
-        for field in set(self._places.values()):
+        now = set(self._places.values())
+        for field in self._marked - now:
+            if isValid(field):  # its row may have been taken away
+                field.fault("")
+        for field in now:
             field.fault(texts.get(id(field), ""))
+        self._marked = {field for field in now if field.fault_text}
         return homeless
 
 

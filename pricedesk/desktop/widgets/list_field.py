@@ -14,6 +14,7 @@ from pricedesk.desktop.widgets.fields import Field
 from pricedesk.desktop.widgets.kept import Kept
 from pricedesk.desktop.widgets.text import button, label
 
+_MOST_LINES = 5
 _BREAKS = re.compile(r"[\n\r\u2029;]")
 
 
@@ -31,7 +32,6 @@ class ListField(QWidget):
         self._edit = QPlainTextEdit()
         self._edit.setAccessibleName(name)
         self._edit.setPlaceholderText(hint)
-        self._edit.setFixedHeight(56)
         self._edit.setTabChangesFocus(True)
         self._count = label(role="muted")
         self.box = Field("", self._edit)
@@ -50,6 +50,7 @@ class ListField(QWidget):
         column.addLayout(head)
         column.addWidget(self.box)
         self._edit.textChanged.connect(self._edited)
+        self._tell()
 
     def load(self, entries: Sequence[str]) -> None:
         """Shows a stored list."""
@@ -86,6 +87,8 @@ class ListField(QWidget):
 
     def _tell(self) -> None:
         count = len(self.entries())
+        lines = min(self._edit.blockCount(), _MOST_LINES)
+        self._edit.setFixedHeight(lines * self._edit.fontMetrics().lineSpacing() + 26)
         self._count.setText(formats.count(count) if count else "")
 
 

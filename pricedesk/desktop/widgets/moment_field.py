@@ -19,7 +19,7 @@ class MomentField(QWidget):
     def __init__(self, name: str, open_words: str, fixed_words: str) -> None:
         super().__init__()
         self._kept: Kept[str | None] = Kept()
-        self._which = choice(name, (("open", open_words), ("at", fixed_words)), 172)
+        self._which = choice(name, (("open", open_words), ("at", fixed_words)), 148)
         self._edit = QDateTimeEdit()
         self._edit.setAccessibleName(name)
         self._edit.lineEdit().setAccessibleName(name)

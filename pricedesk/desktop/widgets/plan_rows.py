@@ -72,7 +72,7 @@ class PlanRows(QWidget):
         split.addWidget(self.grid)
         split.addWidget(self.trace)
         split.setStretchFactor(0, 1)
-        split.setSizes([400, 210])
+        split.setSizes([340, 270])
         chips = QHBoxLayout()
         chips.setContentsMargins(12, 4, 12, 4)
         chips.addWidget(self.chips, 1)

@@ -42,7 +42,7 @@ class RoundingForm(QWidget):
         for part in (
             self._box,
             self.endings.field(translate("rule", "Endings")),
-            self.struck.field(translate("rule", "… compare-at")),
+            self.struck.field(translate("rule", "Compare-at")),
         ):
             column.addWidget(part)
         self._mode.currentIndexChanged.connect(self.changed)

@@ -48,7 +48,7 @@ class ScheduleForm(QWidget):
                 ("no", translate("rule", "does not repeat")),
                 ("weekly", translate("rule", "every week on")),
             ),
-            172,
+            148,
         )
         self._days = [QCheckBox(day) for day in rule_words.WEEKDAYS]
         self._from = line(translate("rule", "From o'clock"), "18:00", 64)
