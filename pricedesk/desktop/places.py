@@ -40,6 +40,7 @@ def places() -> tuple[Place, ...]:
         Place("jobs", translate("places", "Jobs"), _jobs, one_shop=False),
         Place("history", translate("places", "History"), _history),
         Place("shops", translate("places", "Shops"), _shops, one_shop=False),
+        Place("settings", translate("places", "Settings"), _settings, one_shop=False),
     )
 
 
@@ -94,3 +95,9 @@ def _shops() -> type[Screen]:
     from pricedesk.desktop.screens.shops import ShopsScreen
 
     return ShopsScreen
+
+
+def _settings() -> type[Screen]:
+    from pricedesk.desktop.screens.settings import SettingsScreen
+
+    return SettingsScreen

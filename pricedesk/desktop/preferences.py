@@ -53,8 +53,24 @@ class Preferences:
         return None if not answer else answer == "yes"
 
     @worker_goes_on.setter
-    def worker_goes_on(self, answer: bool) -> None:
-        self.put("worker_goes_on", "yes" if answer else "no")
+    def worker_goes_on(self, answer: bool | None) -> None:
+        self.put("worker_goes_on", "" if answer is None else "yes" if answer else "no")
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing is to move by itself."""
+        return self.text("still") == "yes"
+
+    @still.setter
+    def still(self, still: bool) -> None:
+        self.put("still", "yes" if still else "no")
+
+    def wants(self, notice: str) -> bool:
+        """Whether the desktop tells of it; of everything but starts, unless said otherwise."""
+        return self.text(f"notice/{notice}", "no" if notice == "started" else "yes") == "yes"
+
+    def want(self, notice: str, wanted: bool) -> None:
+        self.put(f"notice/{notice}", "yes" if wanted else "no")
 
     @property
     def recent(self) -> list[str]:

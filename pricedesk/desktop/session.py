@@ -15,6 +15,7 @@ from pricedesk.domain.shop import Shop
 from pricedesk.services import desk as desk_service
 from pricedesk.services import shops as shop_service
 from pricedesk.services.desk import Desk
+from pricedesk.services.practice_host import PracticeHost
 from pricedesk.settings import Settings
 
 _ALL = -1
@@ -32,6 +33,8 @@ class Session(QObject):
     """Another shop is in hand; or none, where all of them are looked at or none is connected."""
     shop_updated = Signal()
     """The shop in hand has new figures: a sync or a job ended."""
+    look_asked = Signal(object)
+    """A Look that the operator chose on the Settings screen."""
     notice = Signal(str, str, str)
     """kind (``good``, ``warning``, ``error``), title, text: for a toast."""
 
@@ -45,6 +48,7 @@ class Session(QObject):
         self.shop: Shop | None = None
         self.worker_known = asyncio.Event()
         """Set once a worker was found alive or started, or could not be."""
+        self._practice = PracticeHost()
         self._family = [self]
 
     @property
@@ -56,7 +60,7 @@ class Session(QObject):
         """For another window on the same desk: with the same shops, and a shop in hand of its own."""
         other = Session(self._backstage, self.desk, self.preferences)
         other.shops, other.shop = self.shops, self.shop
-        other.worker_known = self.worker_known
+        other.worker_known, other._practice = self.worker_known, self._practice
         other._family = self._family
         self._family.append(other)
         return other
@@ -82,9 +86,25 @@ class Session(QObject):
 
     async def close(self) -> None:
         """Leaves the desk; the embedded database stops with its last user."""
+        await self._backstage.call(self._practice.close)
         if self._opened is not None:
             opened, self._opened = self._opened, None
             await self._backstage.call(_leave, opened)
+
+    async def open_practice(self) -> Shop:
+        """Starts the practice shop of this data folder, connects it, and takes it in hand.
+
+        Raises PracticeShopError.
+        """
+        shop = await self.call(self._practice.open)
+        await self.refresh_shops()
+        self.choose(shop)
+        return shop
+
+    async def resume_practice(self) -> None:
+        """Starts it again where it was connected in an earlier run."""
+        if await self.call(self._practice.resume):
+            await self.refresh_shops()
 
     async def call(
         self,

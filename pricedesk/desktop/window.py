@@ -19,7 +19,7 @@ from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
-from pricedesk.desktop.widgets.drop_zone import file_of
+from pricedesk.desktop.widgets.drop_zone import files_of
 from pricedesk.desktop.widgets.fault import FaultDialog, describe
 from pricedesk.desktop.widgets.keys import Group, KeySheet
 from pricedesk.desktop.widgets.shell import Shell
@@ -92,6 +92,7 @@ class Window(QMainWindow):
         session.shop_chosen.connect(self._shop_chosen)
         session.shop_updated.connect(self._show_shops)
         session.notice.connect(self.toasts.tell)
+        session.look_asked.connect(self.choose_look)
         feed.changed.connect(self._show_running)
         feed.ended.connect(self._job_ended)
         feed.health_changed.connect(self._show_health)
@@ -148,14 +149,14 @@ class Window(QMainWindow):
         self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.session is not None and file_of(event) is not None:
+        if self.session is not None and files_of(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A price list may be dropped anywhere."""
-        if (path := file_of(event)) is not None:
+        if paths := files_of(event):
             event.acceptProposedAction()
-            self.open("uploads", path)
+            self.open("uploads", paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.put_shape("window", self.saveGeometry())

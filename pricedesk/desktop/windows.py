@@ -11,6 +11,7 @@ from pricedesk.desktop.window import Window
 
 if TYPE_CHECKING:
     from pricedesk.desktop.feed import JobFeed
+    from pricedesk.desktop.notices import Notices, Tray
     from pricedesk.desktop.session import Session
 
 _ASIDE = 32
@@ -30,6 +31,8 @@ class Windows:
         self._open = [first]
         self._closed: list[Window] = []
         self._feed: JobFeed | None = None
+        self._tray: Tray | None = None
+        self._notices: Notices | None = None
         self._watch(first)
 
     @property
@@ -39,16 +42,28 @@ class Windows:
 
     def attach(self, session: Session, feed: JobFeed) -> None:
         """The desk is open: starts the feed, looks for a worker, fills the first window."""
+        from pricedesk.desktop.notices import Notices, Tray
+
         self._feed = feed
         self.tasks.start(feed.run())
         self.tasks.start(_find_worker(session))
+        self.tasks.start(session.resume_practice())
+        self._tray = Tray(self._show_front, lambda: self.front.close())
+        self._notices = Notices(feed, self._preferences, self._tray.tell)
         self._open[0].attach(session, feed)
 
     async def close(self) -> None:
         """Cancels and awaits what all windows did."""
+        if self._tray is not None:
+            self._tray.close()
         await self.tasks.close()
         for window in (*self._open, *self._closed):
             await window.detach()
+
+    def _show_front(self) -> None:
+        self.front.showNormal()
+        self.front.raise_()
+        self.front.activateWindow()
 
     def _watch(self, window: Window) -> None:
         window.closing.connect(lambda: self._asked(window))

@@ -11,10 +11,12 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import SecretStr, ValidationError
+from pydantic import ValidationError
 
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.services.desk import Desk
 from pricedesk.settings import FILE, Settings
+from pricedesk.storage.database import examine
 
 
 class SettingsRefused(PriceDeskError):
@@ -44,9 +46,12 @@ def store(settings: Settings, changes: Mapping[str, object]) -> None:
         ) from error
 
 
-def with_database(settings: Settings, url: str) -> Settings:
-    """The same settings with another database, to try it; an empty ``url`` is the embedded one."""
-    return settings.model_copy(update={"database_url": SecretStr(url) if url else None})
+async def try_database(desk: Desk, url: str) -> tuple[str, int]:
+    """Where ``url`` leads, for people, and its Postgres' version; nothing is changed there.
+
+    Raises the errors of storage.database: unreachable, refused, unsuitable.
+    """
+    return await examine(url)
 
 
 def _read(settings: Settings) -> dict[str, Any]:

@@ -14,13 +14,25 @@ from pricedesk.settings import Settings
 from pricedesk.storage import workers
 from pricedesk.worker.health import WorkerState, of
 
-__all__ = ["WorkerNotStarted", "WorkerState", "alive", "ensure_worker", "stop_local"]
+__all__ = [
+    "WorkerNotStarted",
+    "WorkerNotStopped",
+    "WorkerState",
+    "alive",
+    "ensure_worker",
+    "stop_local",
+    "stop_local_and_wait",
+]
 
 _START_SECONDS = 20.0
 
 
 class WorkerNotStarted(PriceDeskError):
     """A worker process was started and did not come to life."""
+
+
+class WorkerNotStopped(PriceDeskError):
+    """A worker that was asked to end is still there."""
 
 
 async def alive(desk: Desk) -> list[WorkerState]:
@@ -67,6 +79,18 @@ async def stop_local(desk: Desk) -> int:
             except ProcessLookupError:
                 continue
     return asked
+
+
+async def stop_local_and_wait(desk: Desk) -> None:
+    """The same, and waits until they have ended. Raises WorkerNotStopped."""
+    waited = 0.0
+    while await stop_local(desk):
+        if waited > desk.settings.shutdown_seconds + _START_SECONDS:
+            raise WorkerNotStopped(
+                "The worker of this computer did not end.", "Look what it is doing, and try again."
+            )
+        await asyncio.sleep(0.2)
+        waited += 0.2
 
 
 def _start(settings: Settings, log: str) -> subprocess.Popen[bytes]:

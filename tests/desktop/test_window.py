@@ -27,6 +27,7 @@ from pricedesk.domain.credentials import CredentialKind
 from pricedesk.domain.job import Job, JobState
 from pricedesk.domain.money import currency
 from pricedesk.pricing.plan import RowOutcome
+from pricedesk.services import shops as shop_service
 from pricedesk.services.practice import read_prices
 from tests.desktop.album import Album
 from tests.desktop.conftest import AURORA, BARE, Drive, Floor, a_window, until
@@ -204,12 +205,12 @@ def test_a_price_list_is_checked_row_by_row_and_applied(
             assert isinstance(uploads, UploadsScreen)
             album.step("drop-zone")
             uploads.open_file(await a_price_list(window, tmp_path))
-            await until(lambda: uploads.view.preview is not None)
-            await until(lambda: uploads.view.grid.frame_model.rowCount() == 20)
-            first = uploads.view.grid.frame_model.row(0)
-            assert (first["line"], first["outcome"]) == (4, "error")
-            assert uploads.view.apply.text() == "Apply 18 changes"
-            assert "2 rows cannot be applied" in uploads.view.banner.words
+            await until(lambda: uploads.sheet.preview is not None)
+            assert uploads.sheet.pane is not None
+            model = uploads.sheet.pane.sheet.sheet_model
+            await until(lambda: model.rowCount() == 20)
+            assert (model.row(0)["line"], model.row(0)["outcome"]) == (4, "error")
+            assert uploads.sheet.apply.text().startswith("Apply 18 ")
             album.step("checked")
             press(uploads, "Apply 18")
             await until(lambda: any("Upload" in j.title for j in jobs_of(window).values()))
@@ -250,11 +251,11 @@ def test_a_broken_file_says_why(drive: Drive, floor: Floor, theme: Theme, tmp_pa
             broken = tmp_path / "broken.xlsx"
             broken.write_bytes(b"PK\x03\x04 this is no workbook")
             uploads.open_file(broken)
-            await until(lambda: uploads.banner.isVisible())
-            assert "broken.xlsx" in uploads.banner.words
+            await until(lambda: uploads.drafts.banner.isVisible())
+            assert "broken.xlsx" in uploads.drafts.banner.words
             Album(window, "bad").step("broken-file")
             uploads.open_file(tmp_path / "gone.csv")
-            await until(lambda: "gone.csv" in uploads.banner.words)
+            await until(lambda: "gone.csv" in uploads.drafts.banner.words)
 
     drive(story())
 
@@ -400,7 +401,7 @@ def test_every_way_to_connect_asks_for_what_it_needs(
                 album.step(way.value)
             dialog.choose_way(CredentialKind.CLIENT)
             press(dialog, "Check and connect")
-            assert "Paste the client secret" in dialog._fields["client_secret"].fault_text
+            assert "Paste it here" in dialog._fields["client_secret"].fault_text
             assert "is not a shop's name" in dialog._address_field.fault_text
             dialog.reject()
 
@@ -435,5 +436,26 @@ def test_every_screen_has_its_key(drive: Drive, floor: Floor, theme: Theme) -> N
                 key = getattr(Qt.Key, f"Key_{number}")
                 QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
                 await until(lambda title=place.title: window._title.text() == title)
+
+    drive(story())
+
+
+def test_the_practice_shop_is_there_by_one_click(drive: Drive, floor: Floor, theme: Theme) -> None:
+    async def story() -> None:
+        async with a_window(floor, theme) as window:
+            assert window.session is not None
+            shops = screen(window, "shops", ShopsScreen)
+            assert isinstance(shops, ShopsScreen)
+            press(shops.connect_shop(), "Try it in the practice shop")
+            await until(lambda: window.session.shop.address.handle == "practice")
+            await until(lambda: window.session.shop.synced_at is not None)
+            assert window.session.shop.products == 1000
+            address = window.session.shop.address.endpoint
+        # It ends with the window, and is there again with the next one.
+        async with a_window(floor, theme) as window:
+            assert window.session is not None
+            await until(lambda: window.session.shop.address.endpoint != address)
+            found = await window.session.call(shop_service.check, window.session.shop.id)
+            assert all(line.ok for line in found.lines)
 
     drive(story())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
@@ -20,11 +21,6 @@ from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.shop import Shop, ShopAddressError, parse_address
 from pricedesk.services import connecting
 
-_PRACTICE = (
-    "Enter the address of a practice shop, such as http://127.0.0.1:8085/shops/name. The command "
-    "“pricedesk practice-shop” starts one and prints its address and token; “pricedesk demo” "
-    "does all of it."
-)
 _WIDTH = 600
 
 
@@ -32,6 +28,8 @@ class ConnectDialog(QDialog):
     """``connected`` carries the shop. With ``shop`` given, only its access is replaced."""
 
     connected = Signal(object)
+    practice_asked = Signal()
+    """The practice shop is wanted instead."""
 
     def __init__(
         self, session: Session, shop: Shop | None = None, parent: QWidget | None = None
@@ -40,27 +38,31 @@ class ConnectDialog(QDialog):
         self._session = session
         self._shop = shop
         self._tasks = Tasks(self._failed)
-        title = "Connect a shop" if shop is None else f"Connect {shop.name} again"
+        title = (
+            translate("connect", "Connect a shop")
+            if shop is None
+            else translate("connect", "Connect {shop} again").format(shop=shop.name)
+        )
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.address = line("Shop address", "name.myshopify.com")
+        self.address = line(translate("connect", "Shop address"), "name.myshopify.com")
         ways = [(guide.way.value, guide.title) for guide in connecting.GUIDES]
-        self.way = choice("Way to connect", ways)
+        self.way = choice(translate("connect", "Way to connect"), ways)
         self.inputs = {
-            "client_id": line("Client id"),
-            "client_secret": line("Client secret"),
-            "token": line("Access token", "shpat_…"),
+            "client_id": line(translate("connect", "Client id")),
+            "client_secret": line(translate("connect", "Client secret")),
+            "token": line(translate("connect", "Access token"), "shpat_…"),
         }
         for name in ("client_secret", "token"):
             self.inputs[name].setEchoMode(QLineEdit.EchoMode.Password)
-        self._address_field = Field("Shop", self.address)
+        self._address_field = Field(translate("connect", "Shop"), self.address)
         self._fields = {
             name: Field(made.accessibleName(), made) for name, made in self.inputs.items()
         }
-        self.banner = Banner("Result")
+        self.banner = Banner(translate("connect", "Result"))
         self._when = label(role="muted", wrap=True)
         self._steps = label(role="muted", wrap=True)
-        self._verb = "Check and connect"
+        self._verb = translate("connect", "Check and connect")
         self._go = button(self._verb, self.submit, kind="primary")
         self._go.setDefault(True)
         self._lay_out(title)
@@ -85,8 +87,9 @@ class ConnectDialog(QDialog):
         complete = True
         for name in self._guide.asks_for:
             if not self.inputs[name].text().strip():
-                words = self.inputs[name].accessibleName().lower()
-                self._fields[name].fault(f"Paste the {words}; the steps below say where it is.")
+                self._fields[name].fault(
+                    translate("connect", "Paste it here; the steps below say where it is.")
+                )
                 complete = False
         if self._shop is None:
             try:
@@ -102,7 +105,7 @@ class ConnectDialog(QDialog):
     def _lay_out(self, title: str) -> None:
         foot = QHBoxLayout()
         foot.addStretch(1)
-        foot.addWidget(button("Cancel", self.reject))
+        foot.addWidget(button(translate("connect", "Cancel"), self.reject))
         foot.addWidget(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -110,20 +113,33 @@ class ConnectDialog(QDialog):
         column.addWidget(label(title, "title"))
         if self._shop is None:
             column.addWidget(self._address_field)
-        column.addWidget(Field("By", self.way))
+        column.addWidget(Field(translate("connect", "By"), self.way))
         for field in self._fields.values():
             column.addWidget(field)
         column.addWidget(self.banner)
         column.addSpacing(4)
-        column.addWidget(label("What to do at Shopify", "heading"))
+        column.addWidget(label(translate("connect", "What to do at Shopify"), "heading"))
         column.addWidget(self._when)
         column.addWidget(self._steps)
         if self._shop is None:
             column.addSpacing(4)
-            column.addWidget(label("No shop at hand? Try everything without risk", "heading"))
-            column.addWidget(label(_PRACTICE, "muted", wrap=True))
+            practice = QHBoxLayout()
+            practice.addWidget(
+                label(translate("connect", "No shop at hand? Try everything without risk:"))
+            )
+            practice.addWidget(
+                button(
+                    translate("connect", "Try it in the practice shop"), self._practice, kind="link"
+                )
+            )
+            practice.addStretch(1)
+            column.addLayout(practice)
         column.addSpacing(8)
         column.addLayout(foot)
+
+    def _practice(self) -> None:
+        self.reject()
+        self.practice_asked.emit()
 
     @property
     def _guide(self) -> connecting.Guide:
@@ -148,7 +164,12 @@ class ConnectDialog(QDialog):
     async def _connect(self) -> None:
         self._go.setEnabled(False)
         browser = self._guide.way is CredentialKind.BROWSER
-        rename(self._go, "Waiting for the browser …" if browser else "Asking the shop …")
+        rename(
+            self._go,
+            translate("connect", "Waiting for the browser …")
+            if browser
+            else translate("connect", "Asking the shop …"),
+        )
         try:
             shop = await self._by(self._guide.way)
         finally:

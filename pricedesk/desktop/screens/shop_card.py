@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pricedesk.desktop import formats, theme, words
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.text import Picture, button, label, rename
 from pricedesk.domain.job import Job, JobState
@@ -24,6 +25,18 @@ from pricedesk.domain.shop import Shop
 
 if TYPE_CHECKING:
     from pricedesk.services.shops import ShopCheck
+
+
+def _facts() -> tuple[str, ...]:
+    """The names of what is told of a shop, in order."""
+    return (
+        translate("shop card", "Currency"),
+        translate("shop card", "Plan"),
+        translate("shop card", "Time zone"),
+        translate("shop card", "Products"),
+        translate("shop card", "Variants"),
+        translate("shop card", "Last sync"),
+    )
 
 
 class ShopCard(QFrame):
@@ -37,19 +50,20 @@ class ShopCard(QFrame):
         self._band = QFrame()
         self._band.setFixedWidth(4)
         self._name = label(role="title")
-        self._badge = label("Practice shop", "badge")
+        self._badge = label(translate("shop card", "Practice shop"), "badge")
         self._address = label(role="muted")
-        self.problem = Banner("Problem of the shop")
-        self._facts = {name: label() for name in ("Currency", "Plan", "Time zone", "Products",
-                                                  "Variants", "Last sync")}  # fmt: skip
+        self.problem = Banner(translate("shop card", "Problem of the shop"))
+        self._facts = {name: label() for name in _facts()}
         self._progress_text = label(role="muted")
         self._progress = QProgressBar()
-        self._progress.setAccessibleName("Progress of the sync")
+        self._progress.setAccessibleName(translate("shop card", "Progress of the sync"))
         self._progress.setTextVisible(False)
-        self._sync = button("Sync now", lambda: self.asked.emit("sync"), kind="primary")
-        self._full = button("Sync everything", lambda: self.asked.emit("full_sync"),
-                            hint="Reads the whole catalogue again, not only what changed")  # fmt: skip
-        self._pause = button("Pause", lambda: self.asked.emit("pause"))
+        self._sync = button(
+            translate("shop card", "Sync now"), lambda: self.asked.emit("sync"), kind="primary"
+        )
+        self._full = button(translate("shop card", "Sync everything"), lambda: self.asked.emit("full_sync"),
+                            hint=translate("shop card", "Reads the whole catalogue again, not only what changed"))  # fmt: skip
+        self._pause = button(translate("shop card", "Pause"), lambda: self.asked.emit("pause"))
         self._checks = QVBoxLayout()
         self._checks.setSpacing(4)
         self._badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -62,26 +76,33 @@ class ShopCard(QFrame):
         self._name.setText(shop.name)
         self._badge.setVisible(shop.address.is_practice)
         self._address.setText(shop.address.endpoint)
-        for name, text in (
-            ("Currency", shop.currency.code),
-            ("Plan", shop.plan or formats.NONE),
-            ("Time zone", shop.zone),
-            ("Products", formats.count(shop.products)),
-            ("Variants", formats.count(shop.variants)),
-            ("Last sync", formats.ago(shop.synced_at, datetime.now(UTC))),
+        for value, text in zip(
+            self._facts.values(),
+            (
+                shop.currency.code,
+                shop.plan or formats.NONE,
+                shop.zone,
+                formats.count(shop.products),
+                formats.count(shop.variants),
+                formats.ago(shop.synced_at, datetime.now(UTC)),
+            ),
+            strict=True,
         ):
-            self._facts[name].setText(text)
-        rename(self._pause, "Resume" if shop.paused else "Pause")
+            value.setText(text)
+        rename(
+            self._pause,
+            translate("shop card", "Resume") if shop.paused else translate("shop card", "Pause"),
+        )
         if shop.problem:
-            self.problem.tell("error", "Jobs of this shop stand still.", shop.problem,
-                              action="Connect again …",
+            self.problem.tell("error", translate("shop card", "Jobs of this shop stand still."), shop.problem,
+                              action=translate("shop card", "Connect again …"),
                               when=lambda: self.asked.emit("token"))  # fmt: skip
         elif shop.paused:
-            self.problem.tell("warning", "This shop is paused.",
-                              "Its jobs wait until you resume it.")  # fmt: skip
+            self.problem.tell("warning", translate("shop card", "This shop is paused."),
+                              translate("shop card", "Its jobs wait until you resume it."))  # fmt: skip
         elif shop.synced_at is None:
-            self.problem.tell("info", "The catalogue was not read yet.",
-                              "Sync the shop once; after that only what changed is read.")  # fmt: skip
+            self.problem.tell("info", translate("shop card", "The catalogue was not read yet."),
+                              translate("shop card", "Sync the shop once; after that only what changed is read."))  # fmt: skip
         else:
             self.problem.hide()
 
@@ -101,7 +122,9 @@ class ShopCard(QFrame):
         done = words.progress(job)
         waits = job.state in (JobState.QUEUED, JobState.PENDING)
         self._progress_text.setText(
-            "The sync waits for a worker." if waits else f"{text}  {done}".strip()
+            translate("shop card", "The sync waits for a worker.")
+            if waits
+            else f"{text}  {done}".strip()
         )
 
     def show_check(self, check: ShopCheck | None) -> None:
@@ -129,12 +152,22 @@ class ShopCard(QFrame):
         buttons.setSpacing(8)
         buttons.addWidget(self._sync)
         buttons.addWidget(self._full)
-        buttons.addWidget(button("Open catalogue", lambda: self.asked.emit("catalogue")))
-        buttons.addWidget(button("Check connection", lambda: self.asked.emit("check")))
-        buttons.addWidget(button("Connect again …", lambda: self.asked.emit("token")))
+        buttons.addWidget(
+            button(translate("shop card", "Open catalogue"), lambda: self.asked.emit("catalogue"))
+        )
+        buttons.addWidget(
+            button(translate("shop card", "Check connection"), lambda: self.asked.emit("check"))
+        )
+        buttons.addWidget(
+            button(translate("shop card", "Connect again …"), lambda: self.asked.emit("token"))
+        )
         buttons.addWidget(self._pause)
         buttons.addStretch(1)
-        buttons.addWidget(button("Remove …", lambda: self.asked.emit("remove"), kind="danger"))
+        buttons.addWidget(
+            button(
+                translate("shop card", "Remove …"), lambda: self.asked.emit("remove"), kind="danger"
+            )
+        )
         column = QVBoxLayout()
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -163,4 +196,5 @@ class _CheckLine(QWidget):
         row.setSpacing(8)
         row.addWidget(picture)
         row.addWidget(label(f"{text} {'' if ok else remedy}".strip(), wrap=True), 1)
-        self.setAccessibleName(f"{'Right' if ok else 'Wrong'}: {text}")
+        verdict = translate("shop card", "Right") if ok else translate("shop card", "Wrong")
+        self.setAccessibleName(f"{verdict}: {text}")

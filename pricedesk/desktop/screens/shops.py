@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pricedesk.desktop import formats, theme
 from pricedesk.desktop.columns import Tone
+from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.screens.connect import ConnectDialog
 from pricedesk.desktop.screens.screen import Screen
@@ -29,10 +30,12 @@ from pricedesk.services import shops as shop_service
 
 def _state(shop: Shop) -> str:
     if shop.problem:
-        return "Needs attention"
+        return translate("shops", "Needs attention")
     if shop.paused:
-        return "Paused"
-    return "Ready" if shop.synced_at else "Not synced yet"
+        return translate("shops", "Paused")
+    if shop.synced_at is None:
+        return translate("shops", "Not synced yet")
+    return translate("shops", "Ready")
 
 
 def _tone(shop: Shop) -> Tone:
@@ -46,16 +49,16 @@ def _icon(shop: Shop) -> str:
 
 
 _COLUMNS: tuple[ItemColumn[Shop], ...] = (
-    ItemColumn("Shop", 240, lambda shop: shop.name, tone=lambda _s: Tone.STRONG,
+    ItemColumn(translate("shops", "Shop"), 240, lambda shop: shop.name, tone=lambda _s: Tone.STRONG,
                icon=lambda shop: swatch(theme.shop_colour(shop.id)), stretch=True),
-    ItemColumn("Address", 260, lambda shop: shop.address.domain, tone=lambda _s: Tone.MUTED,
+    ItemColumn(translate("shops", "Address"), 260, lambda shop: shop.address.domain, tone=lambda _s: Tone.MUTED,
                stretch=True),
-    ItemColumn("Currency", 84, lambda shop: shop.currency.code),
-    ItemColumn("Products", 92, lambda shop: formats.count(shop.products), numeric=True),
-    ItemColumn("Variants", 92, lambda shop: formats.count(shop.variants), numeric=True),
-    ItemColumn("Last sync", 116, lambda shop: formats.ago(shop.synced_at, datetime.now(UTC)),
+    ItemColumn(translate("shops", "Currency"), 84, lambda shop: shop.currency.code),
+    ItemColumn(translate("shops", "Products"), 92, lambda shop: formats.count(shop.products), numeric=True),
+    ItemColumn(translate("shops", "Variants"), 92, lambda shop: formats.count(shop.variants), numeric=True),
+    ItemColumn(translate("shops", "Last sync"), 116, lambda shop: formats.ago(shop.synced_at, datetime.now(UTC)),
                hint=lambda shop: formats.moment(shop.synced_at)),
-    ItemColumn("State", 148, _state, tone=_tone, icon=_icon),
+    ItemColumn(translate("shops", "State"), 148, _state, tone=_tone, icon=_icon),
 )  # fmt: skip
 
 
@@ -66,7 +69,7 @@ class ShopsScreen(Screen):
         super().__init__(session, feed, parent)
         self.model = ItemsModel(_COLUMNS, self)
         self.table = Table(
-            "Shops",
+            translate("shops", "Shops"),
             self.model,
             [c.width for c in _COLUMNS],
             [i for i, c in enumerate(_COLUMNS) if c.stretch],
@@ -74,12 +77,18 @@ class ShopsScreen(Screen):
         self.card = ShopCard()
         self.empty = Empty(
             "shops",
-            "Connect your first shop",
-            "PriceDesk reads the catalogue, shows you what a rule or a price list would change, "
-            "and changes prices only when you say so. Every price can be put back. "
-            "No shop at hand? The practice shop lets you try everything without risk.",
+            translate("shops", "Connect your first shop"),
+            translate(
+                "shops",
+                "PriceDesk reads the catalogue, shows you what a rule or a price list would "
+                "change, and changes prices only when you say so. Every price can be put back. "
+                "No shop at hand? The practice shop lets you try everything without risk.",
+            ),
         )
-        self.empty.offer("Connect a shop …", self.connect_shop, primary=True)
+        self.empty.offer(
+            translate("shops", "Try it in the practice shop"), self.try_practice, primary=True
+        )
+        self.empty.offer(translate("shops", "Connect your shop …"), self.connect_shop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._page())
@@ -92,9 +101,16 @@ class ShopsScreen(Screen):
         session.shop_chosen.connect(self._show)
         session.shop_updated.connect(self._show)
         feed.changed.connect(lambda _jobs: self._show_sync())
-        new = QShortcut(QKeySequence("Ctrl+N"), self, self.connect_shop)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._show()
+
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        return (
+            Command(translate("shops", "Connect a shop …"), "connect_shop", "Ctrl+N"),
+            Command(translate("shops", "Try it in the practice shop"), "try_practice"),
+            Command(translate("shops", "Sync now"), "sync"),
+            Command(translate("shops", "Check connection"), "check"),
+        )
 
     def take(self, argument: object) -> None:
         """``connect`` opens the dialog."""
@@ -111,16 +127,31 @@ class ShopsScreen(Screen):
         """Opens the dialog in which a shop is connected."""
         dialog = ConnectDialog(self.session, parent=self.window())
         dialog.connected.connect(lambda shop: self.tasks.start(self._connected(shop)))
+        dialog.practice_asked.connect(self.try_practice)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 
+    def try_practice(self) -> None:
+        """Starts the practice shop, connects it, and reads its catalogue."""
+        self.tasks.start(self._try_practice(), only="practice")
+
+    def sync(self) -> None:
+        """Reads what changed at the shop in hand."""
+        self._act("sync")
+
+    def check(self) -> None:
+        """Asks the shop in hand whether all is well between us."""
+        self._act("check")
+
     def _page(self) -> QWidget:
         page = QWidget()
         head = QHBoxLayout()
-        head.addWidget(label("Connected shops", "heading"))
+        head.addWidget(label(translate("shops", "Connected shops"), "heading"))
         head.addStretch(1)
-        head.addWidget(button("Connect a shop …", self.connect_shop, icon="add"))
+        head.addWidget(
+            button(translate("shops", "Connect a shop …"), self.connect_shop, icon="add")
+        )
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(12)
@@ -135,7 +166,9 @@ class ShopsScreen(Screen):
         self.model.show(shops)
         self._stack.setCurrentIndex(1 if shops else 0)
         self.table.setFixedHeight(32 + max(3, min(len(shops), 10)) * theme.ROW_HEIGHT)
+        self.card.setVisible(self.session.shop is not None)
         if self.session.shop is None:
+            self.table.clearSelection()
             return
         row = next((i for i, s in enumerate(shops) if s.id == self.session.shop.id), 0)
         if self.table.chosen_row() != row:
@@ -179,8 +212,31 @@ class ShopsScreen(Screen):
     async def _connected(self, shop: Shop) -> None:
         await self.session.refresh_shops()
         self.session.choose(shop)
-        self.session.notice.emit("good", f"{shop.name} is connected", "Its catalogue is read now.")
+        self.session.notice.emit(
+            "good",
+            translate("shops", "{shop} is connected").format(shop=shop.name),
+            translate("shops", "Its catalogue is read now."),
+        )
         await self._sync(shop, full=True)
+
+    async def _try_practice(self) -> None:
+        self.session.notice.emit(
+            "good",
+            translate("shops", "The practice shop is starting …"),
+            translate("shops", "It takes a few seconds."),
+        )
+        shop = await self.session.open_practice()
+        self.session.notice.emit(
+            "good",
+            translate("shops", "{shop} is connected").format(shop=shop.name),
+            translate(
+                "shops",
+                "It runs on this computer while PriceDesk is open. When its catalogue was read, "
+                "make a rule and see what it would change.",
+            ),
+        )
+        if shop.synced_at is None:
+            await self._sync(shop, full=True)
 
     async def _sync(self, shop: Shop, *, full: bool) -> None:
         await self.session.call(catalogue_service.submit_sync, shop.id, full=full)
@@ -204,23 +260,32 @@ class ShopsScreen(Screen):
         dialog.open()
 
     async def _token_replaced(self, shop: Shop) -> None:
-        self.session.notice.emit("good", f"{shop.name} is connected again", "Jobs go on.")
+        self.session.notice.emit(
+            "good",
+            translate("shops", "{shop} is connected again").format(shop=shop.name),
+            translate("shops", "Jobs go on."),
+        )
         await self.session.refresh_shops()
 
     def _ask_remove(self, shop: Shop) -> None:
+        remove = translate("shops", "Remove {shop}").format(shop=shop.name)
         ask(
             self,
-            f"Remove {shop.name}?",
-            "The token, the copy of the catalogue and the history of its jobs are forgotten. No "
-            "price in the shop changes: prices of a running sale stay as they are now, and can no "
-            "longer be put back from here.",
-            verb=f"Remove {shop.name}",
-            otherwise="Keep it",
+            translate("shops", "Remove {shop}?").format(shop=shop.name),
+            translate(
+                "shops",
+                "The token, the copy of the catalogue and the history of its jobs are forgotten. "
+                "No price in the shop changes: prices of a running sale stay as they are now, and "
+                "can no longer be put back from here.",
+            ),
+            verb=remove,
+            otherwise=translate("shops", "Keep it"),
             then=lambda: self.tasks.start(self._remove(shop), only="remove"),
             destructive=True,
         )
 
     async def _remove(self, shop: Shop) -> None:
         await self.session.call(shop_service.remove, shop.id)
-        self.session.notice.emit("good", f"{shop.name} was removed", "")
+        removed = translate("shops", "{shop} was removed").format(shop=shop.name)
+        self.session.notice.emit("good", removed, "")
         await self.session.refresh_shops()
