@@ -13,6 +13,7 @@ from enum import Enum, auto
 from typing import Any
 
 from pricedesk.desktop import formats
+from pricedesk.desktop.language import translate
 from pricedesk.domain.money import Currency
 
 Row = Mapping[str, Any]
@@ -102,12 +103,12 @@ def _struck_if_lowered(row: Row) -> Tone:
 
 def _state_of_variant(row: Row, _of: Currency) -> str:
     if row["drifted"]:
-        return "Changed outside"
+        return translate("catalogue", "Changed outside")
     if row["held_by"] is not None:
-        return "In a sale"
+        return translate("catalogue", "In a sale")
     if row["compare_at"] is not None and row["compare_at"] > row["price"]:
-        return "Reduced"
-    return "Regular"
+        return translate("catalogue", "Reduced")
+    return translate("catalogue", "Regular")
 
 
 def _tone_of_variant(row: Row) -> Tone:
@@ -125,22 +126,22 @@ def _status(row: Row, _of: Currency) -> str:
 
 
 CATALOGUE = (
-    text_column("product_title", "Product", 196),
-    text_column("title", "Variant", 104),
-    text_column("sku", "SKU", 136),
-    text_column("vendor", "Vendor", 104),
-    text_column("product_type", "Type", 96),
-    money_column("price", "Price", 92, tone=lambda _row: Tone.STRONG),
-    money_column("compare_at", "Compare-at", 124, tone=_struck_if_lowered),
-    money_column("unit_cost", "Cost", 84),
-    percent_column("margin", "Margin", 80, signed=False, sort=None),
-    Column("state", "Price state", 136, _state_of_variant, tone=_tone_of_variant,
+    text_column("product_title", translate("catalogue", "Product"), 196),
+    text_column("title", translate("catalogue", "Variant"), 104),
+    text_column("sku", translate("catalogue", "SKU"), 136),
+    text_column("vendor", translate("catalogue", "Vendor"), 104),
+    text_column("product_type", translate("catalogue", "Type"), 96),
+    money_column("price", translate("catalogue", "Price"), 92, tone=lambda _row: Tone.STRONG),
+    money_column("compare_at", translate("catalogue", "Compare-at"), 124, tone=_struck_if_lowered),
+    money_column("unit_cost", translate("catalogue", "Cost"), 84),
+    percent_column("margin", translate("catalogue", "Margin"), 80, signed=False),
+    Column("state", translate("catalogue", "Price state"), 136, _state_of_variant, tone=_tone_of_variant,
            icon=_icon_of_variant),
-    Column("inventory", "Stock", 72, lambda row, _of: formats.NONE if row["inventory"] is None
+    Column("inventory", translate("catalogue", "Stock"), 72, lambda row, _of: formats.NONE if row["inventory"] is None
            else formats.count(row["inventory"]), numeric=True, sort="inventory"),
-    money_column("base_price", "Base price", 112, hidden=True),
-    Column("status", "Status", 88, _status, sort="status", hidden=True),
-    text_column("barcode", "Barcode", 128, hidden=True),
+    money_column("base_price", translate("catalogue", "Base price"), 112, hidden=True),
+    Column("status", translate("catalogue", "Status"), 88, _status, sort="status", hidden=True),
+    text_column("barcode", translate("catalogue", "Barcode"), 128, hidden=True),
 )  # fmt: skip
 """The catalogue grid; a row is a variant with its product's words."""
 
@@ -265,15 +266,15 @@ PLAN = (
 
 
 _LEDGER_OUTCOME = {
-    "planned": ("To do", "clock", Tone.MUTED),
-    "sent": ("Sent", "submit", Tone.MUTED),
-    "applied": ("Applied", "done", Tone.GOOD),
-    "already": ("Already so", "same", Tone.MUTED),
-    "rejected": ("Rejected", "failed", Tone.ERROR),
-    "conflict": ("Conflict", "conflict", Tone.WARNING),
-    "not_found": ("Not found", "missing", Tone.ERROR),
-    "mismatch": ("Mismatch", "warning", Tone.ERROR),
-    "excluded": ("Left out", "skipped", Tone.MUTED),
+    "planned": (translate("jobs", "To do"), "clock", Tone.MUTED),
+    "sent": (translate("jobs", "Sent"), "submit", Tone.MUTED),
+    "applied": (translate("jobs", "Applied"), "done", Tone.GOOD),
+    "already": (translate("jobs", "Already so"), "same", Tone.MUTED),
+    "rejected": (translate("jobs", "Rejected"), "failed", Tone.ERROR),
+    "conflict": (translate("jobs", "Conflict"), "conflict", Tone.WARNING),
+    "not_found": (translate("jobs", "Not found"), "missing", Tone.ERROR),
+    "mismatch": (translate("jobs", "Mismatch"), "warning", Tone.ERROR),
+    "excluded": (translate("jobs", "Left out"), "skipped", Tone.MUTED),
 }
 
 
@@ -289,30 +290,30 @@ def _found(row: Row, of: Currency) -> str:
 
 
 LEDGER = (
-    Column("outcome", "Outcome", 112, lambda row, _of: _LEDGER_OUTCOME[row["outcome"]][0],
+    Column("outcome", translate("jobs", "Outcome"), 112, lambda row, _of: _LEDGER_OUTCOME[row["outcome"]][0],
            tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2],
            icon=lambda row: _LEDGER_OUTCOME[row["outcome"]][1], sort="outcome"),
-    text_column("product_title", "Product", 200),
-    text_column("variant_title", "Variant", 100),
-    text_column("sku", "SKU", 140),
+    text_column("product_title", translate("jobs", "Product"), 200),
+    text_column("variant_title", translate("jobs", "Variant"), 100),
+    text_column("sku", translate("jobs", "SKU"), 140),
     _BEFORE,
     _AFTER,
     _PERCENT,
     _COMPARE_AFTER,
-    text_column("message", "Message", 280,
+    text_column("message", translate("jobs", "Message"), 280,
                 tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2]),
-    Column("found_price", "Found in shop", 152, _found, numeric=True, money=True,
+    Column("found_price", translate("jobs", "Found in shop"), 152, _found, numeric=True, money=True,
            tone=lambda _row: Tone.WARNING, sort="found_price"),
     _CHANGE,
     _COMPARE_BEFORE,
-    text_column("reason", "Reason", 200, tone=lambda _row: Tone.MUTED, hidden=True),
-    Column("settled_at", "Settled", 148, lambda row, _of: formats.moment(row["settled_at"]),
+    text_column("reason", translate("jobs", "Reason"), 200, tone=lambda _row: Tone.MUTED, hidden=True),
+    Column("settled_at", translate("jobs", "Settled"), 148, lambda row, _of: formats.moment(row["settled_at"]),
            tone=lambda _row: Tone.MUTED, sort="settled_at", hidden=True),
 )  # fmt: skip
 """The ledger of a job."""
 
 
-# ---------------------------------------------------------------- uploads
+# ------------------------------------------------------------ price lists
 
 
 _UPLOAD_OUTCOME = {
@@ -341,30 +342,3 @@ def upload_icon(row: Row) -> str:
     return (
         _direction_icon(row) if row["outcome"] == "change" else _UPLOAD_OUTCOME[row["outcome"]][1]
     )
-
-
-def _message(row: Row, _of: Currency) -> str:
-    where = f"{row['column']}: " if row["column"] else ""
-    return f"{where}{row['message']}" if row["message"] else ""
-
-
-UPLOAD = (
-    Column("line", "Line", 60, lambda row, _of: formats.count(row["line"]), numeric=True,
-           tone=lambda _row: Tone.MUTED, sort="line"),
-    Column("outcome", "Outcome", 108, lambda row, _of: _UPLOAD_OUTCOME[row["outcome"]][0],
-           tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2],
-           icon=upload_icon, sort="outcome"),
-    text_column("key", "Key in the file", 136),
-    text_column("product_title", "Product", 164),
-    _BEFORE,
-    _AFTER,
-    _PERCENT,
-    Column("message", "What is wrong", 300, _message, sort="message",
-           tone=lambda row: _UPLOAD_OUTCOME[row["outcome"]][2]),
-    text_column("remedy", "What to do", 340),
-    text_column("title", "Variant", 100),
-    _COMPARE_AFTER,
-    _CHANGE,
-    _COMPARE_BEFORE,
-)  # fmt: skip
-"""The check of an uploaded file: every record with its line."""

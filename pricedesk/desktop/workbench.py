@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -42,6 +43,7 @@ class Workbench(QObject):
         self.draft, self.check = draft, check
         self._waiting: list[Step] = []
         self._working = False
+        self._idle = asyncio.Event()
         self.saved_at: datetime | None = None
         """When the last edit of this sitting was on the disk (aware, UTC)."""
         self.source = self._fresh_source()
@@ -55,6 +57,11 @@ class Workbench(QObject):
     def busy(self) -> bool:
         """Whether an edit is not yet saved and judged."""
         return self._working or bool(self._waiting)
+
+    async def settled(self) -> None:
+        """Waits until every edit is saved and judged."""
+        while self.busy:
+            await self._idle.wait()
 
     def do(self, operations: Sequence[Operation]) -> None:
         """Carries edits out, one after the other, after those that wait already."""
@@ -86,6 +93,7 @@ class Workbench(QObject):
         self._waiting.append(step)
         if not self._working:
             self._working = True
+            self._idle.clear()
             self._tasks.start(self._work())
 
     async def _work(self) -> None:
@@ -95,6 +103,7 @@ class Workbench(QObject):
                 await self._carry_out(steps)
         finally:
             self._working = False
+            self._idle.set()
 
     async def _carry_out(self, steps: list[Step]) -> None:
         """All that wait at once: a fast typist is judged once a pause, saved at every key."""

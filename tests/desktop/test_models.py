@@ -156,7 +156,7 @@ def test_a_small_table_keeps_the_contract(theme: Theme) -> None:
     model.show([])
 
 
-@pytest.mark.parametrize("grid", [columns.CATALOGUE, columns.PLAN, columns.LEDGER, columns.UPLOAD])
+@pytest.mark.parametrize("grid", [columns.CATALOGUE, columns.PLAN, columns.LEDGER])
 def test_every_column_is_declared_once(grid: tuple[columns.Column, ...]) -> None:
     keys = [column.key for column in grid]
     assert len(set(keys)) == len(keys)

@@ -1,4 +1,4 @@
-"""Where grids take their rows from: a catalogue, a plan, a checked file, a ledger.
+"""Where grids take their rows from: a catalogue, a plan, a ledger.
 
 Derived columns (difference, change and margin in hundredths of a percent) are made for a
 whole plan at once, off the window's thread.
@@ -80,63 +80,6 @@ class PlanSource:
         )
 
 
-class UploadSource:
-    """Every record of a file beside the variant that it was matched to."""
-
-    def __init__(self, rows: pl.DataFrame, catalogue: Catalogue) -> None:
-        clears = pl.col("compare_at_action") == "clear"
-        sets = pl.col("compare_at_action") == "set"
-        self.rows = (
-            rows.with_columns(
-                pl.coalesce("price", "before_price").alias("after_price"),
-                pl.when(clears)
-                .then(None)
-                .when(sets)
-                .then(pl.col("compare_at"))
-                .otherwise(pl.col("before_compare_at"))
-                .alias("after_compare_at"),
-            )
-            .with_columns(*changes())
-            .with_row_index("number")
-        )
-        self.catalogue = catalogue
-
-    @property
-    def height(self) -> int:
-        return self.rows.height
-
-    def take(self, rows: pl.Series) -> pl.DataFrame:
-        return self._worded(self.rows[rows])
-
-    def order(
-        self, outcomes: Collection[str] | None, sort: str | None, descending: bool
-    ) -> pl.Series:
-        """Record numbers of these outcomes (None: all), errors first, or ordered by a column."""
-        rows = self.rows
-        if outcomes is not None:
-            rows = rows.filter(pl.col("outcome").is_in(list(outcomes)))
-        if sort is None:
-            urgency = pl.col("outcome").cast(pl.String).replace_strict(_UPLOAD_URGENCY)
-            return rows.sort(urgency, maintain_order=True)["number"]
-        if sort not in rows.columns:
-            rows = self._worded(rows)
-        return rows.sort(sort, descending=descending, nulls_last=True, maintain_order=True)[
-            "number"
-        ]
-
-    def _worded(self, rows: pl.DataFrame) -> pl.DataFrame:
-        variants = self.catalogue.variants.select("product_index", "title", "sku")
-        products = self.catalogue.products.select(pl.col("title").alias("product_title"))
-        part = variants[rows["variant_row"].fill_null(0)]
-        part = part.with_columns(products["product_title"].gather(part["product_index"]))
-        known = rows["variant_row"].is_not_null()
-        return rows.with_columns(
-            pl.when(known).then(part["product_title"]).alias("product_title"),
-            pl.when(known).then(part["title"]).alias("title"),
-            pl.when(known).then(part["sku"]).alias("sku"),
-        )
-
-
 class LedgerSource:
     """The ledger of a job as a service reads it."""
 
@@ -162,7 +105,7 @@ class LedgerSource:
         return rows["number"]
 
 
-_UPLOAD_URGENCY = {
+_URGENCY = {
     "error": 0,
     "ambiguous": 1,
     "not_found": 2,

@@ -33,7 +33,7 @@ def deeds(pane: SheetPane, bench: Workbench) -> list[Deed]:
              lambda: pane.open_change("set"), "edit", tool=True),
         Deed("percent", translate("sheet", "Change by percent …"), ("Ctrl+Shift+P",),
              lambda: pane.open_change("percent"), "percent", tool=True),
-        Deed("round", translate("sheet", "Round …"), ("Ctrl+Shift+R",),
+        Deed("round", translate("sheet", "Round …"), ("Ctrl+Alt+R",),
              lambda: pane.open_change("round"), "round", tool=True),
         Deed("replace", translate("sheet", "Find and replace …"), ("Ctrl+H",), pane.open_replace,
              "replace", tool=True),

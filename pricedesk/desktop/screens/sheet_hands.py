@@ -194,7 +194,8 @@ class SheetHands(QObject):
 
     async def _next_bad(self, step: int) -> None:
         model = self._sheet.sheet_model
-        order, here = model.order, self._sheet.currentIndex().row()
+        order = model.order
+        here = self._sheet.currentIndex().row() if self._sheet.corner() else -1
         place = await self._session.compute(_bad_place, self._bench.source.rows, order, here, step)
         if place is None:
             self.told.emit(translate("sheet", "No row here has an error."))
@@ -233,7 +234,7 @@ class SheetHands(QObject):
 def _bad_place(rows: pl.DataFrame, order: pl.Series, here: int, step: int) -> int | None:
     """The next place in ``order`` of a row that is not applied, around the end; None for none."""
     bad = rows["outcome"].is_in(["error", "ambiguous", "not_found"])
-    places = bad.gather(order).arg_true()
+    places = bad.gather(order).arg_true().cast(pl.Int64)
     if places.is_empty():
         return None
     beyond = places.filter(places > here if step > 0 else places < here)

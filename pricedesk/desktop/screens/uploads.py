@@ -1,211 +1,353 @@
-"""Uploads: a price list from a file, every row judged before anything is sent."""
+"""Uploads: drafts of price lists; a file becomes one, is mended on the sheet, and is submitted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from pricedesk.desktop.commands import Command
+from pricedesk.desktop.draft_desk import DraftDesk
 from pricedesk.desktop.feed import JobFeed
-from pricedesk.desktop.screens.mapping import MEANINGS, MappingDialog
+from pricedesk.desktop.language import translate
+from pricedesk.desktop.screens.draft_exports import DraftExports
+from pricedesk.desktop.screens.draft_submit import DraftSubmit
 from pricedesk.desktop.screens.screen import Screen
-from pricedesk.desktop.screens.upload_view import UploadView
+from pricedesk.desktop.screens.upload_compare import CompareDialog
+from pricedesk.desktop.screens.upload_drafts import DraftsPage
+from pricedesk.desktop.screens.upload_import import ImportPage, Said
+from pricedesk.desktop.screens.upload_sheet import SheetPage
+from pricedesk.desktop.screens.upload_shops import ShopsDialog
 from pricedesk.desktop.session import Session
-from pricedesk.desktop.widgets.banner import Banner
-from pricedesk.desktop.widgets.drop_zone import DropZone
 from pricedesk.desktop.widgets.empty import Empty
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop.widgets.name_dialog import ask_name
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.services import uploads as upload_service
-from pricedesk.services.uploads import UploadPreview
+from pricedesk.services.drafts import Judged
+from pricedesk.tabular.draft.file import SUFFIX
 from pricedesk.tabular.errors import MappingNeeded
-from pricedesk.tabular.headers import Mapping, Meaning, recognise
 
 
 class UploadsScreen(Screen):
-    """A drop zone, then the file with every row's outcome."""
+    """The list of drafts, a file's columns, or the sheet of one draft."""
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
-        self._path: Path | None = None
-        self._mapping: Mapping | None = None
-        self.drop = DropZone()
-        self.drop.dropped.connect(self.open_file)
-        self.drop.open_asked.connect(self.ask_file)
-        self.banner = Banner("Result of reading the file")
-        self.view = UploadView(session, self.tasks)
-        self.view.submit_asked.connect(self._submit_soon)
-        self.reading = Empty("file", "Reading the file …", "")
-        self._name = label(role="heading")
-        self._how = label(role="muted", wrap=True)
+        self.desk = DraftDesk(session)
+        self.drafts = DraftsPage()
+        self.reading = Empty("file", translate("uploads", "Reading the file …"), "")
+        self.columns = ImportPage(session, self.tasks)
+        self.sheet = SheetPage(session, self.tasks)
+        self.exports = DraftExports(session, self.tasks, self.sheet)
+        self.submitting = DraftSubmit(session, self.tasks, self.sheet)
+        self._file: Path | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._first_page())
-        self._stack.addWidget(self.reading)
-        self._stack.addWidget(self._file_page())
+        for page in (self.drafts, self.reading, self.columns, self.sheet):
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        session.shop_chosen.connect(self._other_shop)
+        self._connect()
+
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        return (
+            Command(translate("uploads", "Paste a price list"), "paste_list"),
+            Command(translate("uploads", "All drafts of price lists"), "show_drafts"),
+        )
+
+    # --- the shell's gestures ---
 
     def take(self, argument: object) -> None:
-        """``open`` asks for a file, a path opens it."""
+        """``open`` asks for files; paths, or one, are opened."""
         if argument == "open":
-            self.ask_file()
+            self.ask_files()
         elif isinstance(argument, Path):
-            self.open_file(argument)
+            self.open_files([argument])
+        elif isinstance(argument, list):
+            self.open_files(argument)
+
+    def shown(self) -> None:
+        self.tasks.start(self._list_drafts(), only="drafts")
+        self.tasks.start(self._send_waiting(), only="outbox")
 
     def refresh(self) -> None:
-        if self._path is not None:
-            self._read_soon()
+        """On the sheet: judged anew, on what the shop has now."""
+        if self.sheet.judged is not None and self._stack.currentWidget() is self.sheet:
+            self.tasks.start(self._judge_again(), only="open")
+        else:
+            self.shown()
+
+    def seek(self) -> None:
+        if self.sheet.pane is not None:
+            self.sheet.pane.open_find()
 
     def restyle(self) -> None:
-        self.view.restyle()
+        self.sheet.restyle()
 
-    def ask_file(self) -> None:
-        """Opens the dialog for a file."""
-        dialog = QFileDialog(self.window(), "Open a price list")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    # --- what can be done ---
+
+    def ask_files(self) -> None:
+        """Opens the dialog for files."""
+        dialog = QFileDialog(self.window(), translate("uploads", "Open price lists"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        kinds = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.zip *.pricedesk"
         dialog.setNameFilters(
-            ["Price lists (*.csv *.tsv *.txt *.xlsx *.xls *.ods)", "All files (*)"]
+            [
+                translate("uploads", "Price lists and drafts ({kinds})").format(kinds=kinds),
+                translate("uploads", "All files (*)"),
+            ]
         )
         dialog.setDirectory(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
+        dialog.filesSelected.connect(lambda names: self.open_files([Path(n) for n in names]))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def open_file(self, path: Path) -> None:
-        """Reads a file and shows what it would do."""
-        self._path, self._mapping = path, None
-        self._read_soon()
+        """Opens a supplier's file or a draft."""
+        self.open_files([path])
 
-    def _first_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(self.banner)
-        column.addWidget(self.drop, 1)
-        return page
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """One is shown; of several, each becomes a draft, and what needs a word is said."""
+        if len(paths) == 1:
+            self.tasks.start(self._open_one(paths[0]), only="open")
+        else:
+            self.tasks.start(self._open_many(list(paths)), only="open")
 
-    def _file_page(self) -> QWidget:
-        page = QWidget()
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 12, 20, 4)
-        head.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._name)
-        words.addWidget(self._how)
-        head.addLayout(words, 1)
-        head.addWidget(button("Columns …", self._ask_mapping))
-        head.addWidget(button("Read again", self.refresh, hint="F5"))
-        head.addWidget(button("Open another …", self.ask_file))
-        head.addWidget(button("Close file", self._close_file))
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.view, 1)
-        return page
+    def paste_list(self) -> None:
+        """Makes a draft of the cells on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        self.tasks.start(self._open_pasted(text), only="open")
 
-    def _other_shop(self) -> None:
-        if self._path is not None:
-            self._read_soon()
+    def show_drafts(self) -> None:
+        """Leaves the draft in hand, which is saved."""
+        self.tasks.start(self._leave(), only="open")
 
-    def _read_soon(self) -> None:
-        self.tasks.start(self._read(), only="read")
+    # --- parts ---
 
-    async def _read(self) -> None:
-        shop, path = self.session.shop, self._path
-        self.banner.hide()
-        if path is None:
-            return
-        if shop is None:
-            self._fail("No shop is connected", "Connect the shop whose prices the file holds.")
-            return
-        self.reading.say(f"Reading {path.name} …", f"Every row is checked against {shop.name}.")
-        self._stack.setCurrentIndex(1)
+    def _connect(self) -> None:
+        page = self.drafts
+        page.files_dropped.connect(self.open_files)
+        page.files_asked.connect(self.ask_files)
+        page.paste_asked.connect(self.paste_list)
+        page.open_asked.connect(self.open_file)
+        page.rename_asked.connect(self._rename)
+        page.duplicate_asked.connect(lambda path: self._with_list(self.desk.duplicate(path)))
+        page.throw_asked.connect(lambda path: self.tasks.start(self._throw(path)))
+        page.compare_asked.connect(self._compare)
+        self.columns.left.connect(self._columns_left)
+        self.columns.decided.connect(self._columns_decided)
+        self.sheet.left.connect(self.show_drafts)
+        self.sheet.columns_asked.connect(self._ask_columns)
+        self.sheet.submit_asked.connect(self.submitting.submit)
+        self.sheet.export_asked.connect(self.exports.export)
+        self.sheet.shops_asked.connect(self._ask_shops)
+        self.submitting.submitted.connect(self._submitted)
+        self.submitting.fresh.connect(self._show)
+
+    async def _open_one(self, path: Path) -> None:
+        self._say_reading(path.name)
         try:
-            seen = await self.session.call(
-                upload_service.check, shop.id, path, mapping=self._mapping
-            )
-        except MappingNeeded as error:
-            self._fail(error.message, error.remedy)
-            self._decide_columns(recognise(error.headers))
-            return
+            if path.suffix.lower() == SUFFIX:
+                await self._open_draft(path)
+            else:
+                await self._import(path)
         except PriceDeskError as error:
-            self._fail(error.message, error.remedy)
+            self._fail(error)
+
+    async def _import(self, path: Path) -> None:
+        """Straight to the sheet where the file is known; else its columns are asked."""
+        self._file = path
+        on = await self.desk.ground()
+        self.columns.use_currency(on.shop.currency)
+        profile = await self.desk.profile_for(path)
+        try:
+            judged = await self.desk.make(on, path, profile)
+        except MappingNeeded:
+            await self.columns.show_file(path, await self.desk.profiles(), profile)
+            self._stack.setCurrentWidget(self.columns)
             return
-        except OSError as error:
-            self._fail(f"{path.name} cannot be read.", error.strerror or "")
+        self._show(judged)
+
+    async def _open_many(self, paths: list[Path]) -> None:
+        problems = []
+        on = None
+        for path in paths:
+            self._say_reading(path.name)
+            try:
+                if path.suffix.lower() == SUFFIX:
+                    await self.desk.adopt(path)
+                    continue
+                on = on or await self.desk.ground()
+                judged = await self.desk.make(on, path, await self.desk.profile_for(path))
+                await self.desk.close(judged)
+            except PriceDeskError as error:
+                problems.append((path, error))
+        self._stack.setCurrentWidget(self.drafts)
+        await self._list_drafts()
+        if problems:
+            title = translate("uploads", "%n file(s) need a word from you.", n=len(problems))
+            lines = [f"{path.name}: {error.message}" for path, error in problems]
+            lines.append(translate("uploads", "Open each by itself to say what is missing."))
+            self.drafts.banner.tell("warning", title, "\n".join(lines))
+
+    async def _open_pasted(self, text: str) -> None:
+        self._say_reading(translate("uploads", "the pasted list"))
+        try:
+            self._file = await self.desk.keep_pasted(text)
+            await self._import(self._file)
+        except PriceDeskError as error:
+            self._fail(error)
+
+    async def _open_draft(self, path: Path) -> None:
+        await self._close_sheet()
+        self._show(await self.desk.open(path))
+
+    async def _judge_again(self) -> None:
+        judged = self.sheet.judged
+        assert judged is not None
+        await self._settled()
+        try:
+            self._show(await self.desk.judge(judged.draft))
+        except PriceDeskError as error:
+            self.report(error)
+
+    def _show(self, judged: Judged) -> None:
+        self.drafts.banner.hide()
+        self.sheet.show_draft(judged)
+        self._stack.setCurrentWidget(self.sheet)
+
+    def _say_reading(self, name: str) -> None:
+        self.reading.say(
+            translate("uploads", "Reading {name} …").format(name=name),
+            translate("uploads", "Every row is checked against the shop in hand."),
+        )
+        self._stack.setCurrentWidget(self.reading)
+
+    def _fail(self, error: PriceDeskError) -> None:
+        self._stack.setCurrentWidget(self.drafts)
+        self.drafts.banner.tell("error", error.message, error.remedy)
+
+    # --- columns ---
+
+    def _ask_columns(self) -> None:
+        self.tasks.start(self._show_columns(), only="columns")
+
+    async def _show_columns(self) -> None:
+        """What the columns of the draft in hand mean can be said anew."""
+        known = await self.desk.profiles()
+        judged = self.sheet.judged
+        if judged is None:
             return
-        await self._show(seen)
+        draft = judged.draft
+        self._file = None
+        self.columns.use_currency(judged.ground.shop.currency)
+        self.columns.show_draft(draft.path.stem, draft.table, draft.mapping, draft.choices, known)
+        self._stack.setCurrentWidget(self.columns)
 
-    def _fail(self, title: str, remedy: str) -> None:
-        self._stack.setCurrentIndex(0)
-        self.banner.tell("error", title, remedy)
+    def _columns_left(self) -> None:
+        page: QWidget = self.sheet if self.sheet.judged is not None else self.drafts
+        self._stack.setCurrentWidget(page)
 
-    async def _show(self, seen: UploadPreview) -> None:
-        self._mapping = seen.mapping
-        self._name.setText(f"{seen.name}  →  {seen.shop.name}")
-        self._how.setText(_how(seen))
-        await self.view.show_upload(seen)
-        self._stack.setCurrentIndex(2)
+    def _columns_decided(self, said: Said) -> None:
+        if self._file is None and self.sheet.bench is not None:
+            self.sheet.bench.set_settings(said.mapping, said.choices)
+            self._stack.setCurrentWidget(self.sheet)
+        elif self._file is not None:
+            self.tasks.start(self._make(self._file, said), only="open")
 
-    def _ask_mapping(self) -> None:
-        if self._mapping is not None:
-            self._decide_columns(self._mapping)
+    async def _make(self, path: Path, said: Said) -> None:
+        self._say_reading(path.name)
+        try:
+            on = await self.desk.ground()
+            await self._close_sheet()
+            self._show(await self.desk.make_as_said(on, path, said))
+        except PriceDeskError as error:
+            self._fail(error)
 
-    def _decide_columns(self, mapping: Mapping) -> None:
-        dialog = MappingDialog(mapping, self.window())
-        dialog.decided.connect(self._columns_decided)
+    # --- the list ---
+
+    async def _list_drafts(self) -> None:
+        self.drafts.show_drafts(await self.desk.kept())
+        self.drafts.show_outbox(await self.desk.waiting())
+
+    async def _leave(self) -> None:
+        await self._close_sheet()
+        self._stack.setCurrentWidget(self.drafts)
+        await self._list_drafts()
+
+    async def _close_sheet(self) -> None:
+        judged = self.sheet.judged
+        if judged is not None:
+            await self._settled()
+            self.sheet.close_draft()
+            await self.desk.close(judged)
+
+    async def _settled(self) -> None:
+        if self.sheet.bench is not None:
+            await self.sheet.bench.settled()
+
+    def _with_list(self, work: object) -> None:
+        self.tasks.start(self._then_list(work))
+
+    async def _then_list(self, work: object) -> None:
+        await work  # type: ignore[misc]
+        await self._list_drafts()
+
+    def _rename(self, path: Path) -> None:
+        ask_name(
+            self,
+            translate("uploads", "Rename the draft"),
+            path.stem,
+            lambda name: self._with_list(self.desk.rename(path, name)),
+        )
+
+    async def _throw(self, path: Path) -> None:
+        thrown = await self.desk.throw_away(path)
+        await self._list_drafts()
+        self.drafts.banner.tell(
+            "info",
+            translate("uploads", "“{name}” was deleted.").format(name=path.stem),
+            action=translate("uploads", "Undo"),
+            when=lambda: self._with_list(self._fetch_back(thrown)),
+        )
+
+    async def _fetch_back(self, thrown: Path) -> None:
+        await self.desk.fetch_back(thrown)
+        self.drafts.banner.hide()
+
+    def _compare(self, first: Path, second: Path) -> None:
+        dialog = CompareDialog(self.session, first, second, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _columns_decided(self, mapping: Mapping) -> None:
-        self._mapping = mapping
-        self._read_soon()
+    def _ask_shops(self) -> None:
+        if self.sheet.judged is not None:
+            dialog = ShopsDialog(self.session, self.sheet.judged, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(lambda _result: self.shown())
+            dialog.open()
 
-    def _close_file(self) -> None:
-        self._path = self._mapping = None
-        self._stack.setCurrentIndex(0)
+    # --- submitting ---
 
-    def _submit_soon(self) -> None:
-        self.tasks.start(self._submit(), only="submit")
+    def _submitted(self, job_id: int | None) -> None:
+        """A job was made of the draft, or it waits in the outbox."""
+        self.tasks.start(self._leave(), only="open")
+        if job_id is not None:
+            self.feed.look_soon()
+            self.wanted.emit("jobs", job_id)
 
-    async def _submit(self) -> None:
-        seen = self.view.preview
-        if seen is None:
-            return
-        job = await self.session.call(
-            upload_service.submit,
-            seen.shop.id,
-            seen,
-            approve=self.view.approval.given,
-            drift=self.view.drift.policy,
-        )
-        self._close_file()
-        self.feed.look_soon()
-        self.wanted.emit("jobs", job.id)
-
-
-def _how(seen: UploadPreview) -> str:
-    """How the file was read, so that a wrong guess is seen."""
-    words = dict(MEANINGS)
-    used = [
-        f"“{header}” as {words[meaning]}"
-        for header, meaning in seen.mapping.columns.items()
-        if meaning is not Meaning.IGNORE and meaning in words
-    ]
-    notes = [*seen.table.notes, *seen.checked.notes]
-    return "  ·  ".join(["Read " + ", ".join(used), *notes])
+    async def _send_waiting(self) -> None:
+        """What waits goes out as soon as somebody looks here with the database there."""
+        for sent in await self.desk.send_waiting():
+            if sent.job is not None:
+                self.session.notice.emit(
+                    "good",
+                    translate("uploads", "“{name}” was submitted").format(name=sent.waiting.name),
+                    "",
+                )
+        self.drafts.show_outbox(await self.desk.waiting())

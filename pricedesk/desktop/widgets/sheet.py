@@ -234,7 +234,9 @@ class Sheet(Grid):
         elif modifiers & control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._jump(event.key() == Qt.Key.Key_Down, bool(modifiers & _SHIFT))
         elif not modifiers and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._step_down()
+            # The editor's Enter comes by here as well, before it has ended the edit.
+            if not self._is_editing():
+                self._step_down()
         else:
             super().keyPressEvent(event)
 
@@ -362,6 +364,12 @@ class Sheet(Grid):
         else:
             self.selectionModel().setCurrentIndex(goal, flags.ClearAndSelect)
         self.scrollTo(goal)
+
+    def _is_editing(self) -> bool:
+        editing = QAbstractItemView.State.EditingState
+        return self.state() == editing or (
+            self.frozen is not None and self.frozen.state() == editing
+        )
 
     def _step_down(self) -> None:
         below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)

@@ -1,0 +1,149 @@
+"""Prices that changed in the shop since a draft was prepared: theirs or mine, row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import polars as pl
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from pricedesk.desktop import formats
+from pricedesk.desktop.columns import Tone
+from pricedesk.desktop.language import translate
+from pricedesk.desktop.models.items import ItemColumn, ItemsModel
+from pricedesk.desktop.widgets.table import Table
+from pricedesk.desktop.widgets.text import button, label, rename
+from pricedesk.domain.money import Currency
+from pricedesk.services.drafts import Judged
+
+
+@dataclass(slots=True)
+class _Difference:
+    row: dict[str, Any]
+    mine: bool = False
+
+
+class DifferencesDialog(QDialog):
+    """``decided`` carries the rows where the shop's prices stay, and those where ours go."""
+
+    decided = Signal(object, object)
+
+    def __init__(self, judged: Judged, found: pl.DataFrame, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = translate("differences", "%n price(s) changed in the shop since", n=found.height)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumSize(760, 420)
+        of = judged.draft.origin.currency
+        self.model: ItemsModel[_Difference] = ItemsModel(_columns(of), self)
+        self.model.show([_Difference(row) for row in found.iter_rows(named=True)])
+        self.table = Table(
+            translate("differences", "Changed prices"),
+            self.model,
+            [column.width for column in self.model.columns],
+            [1],
+        )
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.activated.connect(lambda _index: self._turn())
+        self.go = button("", self._decide, kind="primary")
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        for words, mine in (
+            (translate("differences", "Keep the shop's price"), False),
+            (translate("differences", "Use mine"), True),
+        ):
+            choices.addWidget(button(words, partial(self.choose, mine)))
+        choices.addWidget(
+            label(translate("differences", "for the selected rows; with none, for all."), "muted")
+        )
+        choices.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(button(translate("differences", "Back to the list"), self.reject))
+        foot.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(title, "title", wrap=True))
+        column.addWidget(
+            label(
+                translate(
+                    "differences",
+                    "Somebody changed them while the list was prepared. Nothing was sent yet.",
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        column.addLayout(choices)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self._tell()
+
+    def choose(self, mine: bool) -> None:
+        """Whose price is taken in the selected rows, or in all where none is selected."""
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        for at in rows or range(len(self.model.items)):
+            self.model.items[at].mine = mine
+        self.model.show(self.model.items)
+        self._tell()
+
+    def _turn(self) -> None:
+        chosen = self.table.chosen_row()
+        if chosen is not None:
+            self.choose(not self.model.items[chosen].mine)
+
+    def _tell(self) -> None:
+        mine = sum(one.mine for one in self.model.items)
+        words = translate("differences", "Submit with {mine} of mine, {theirs} of the shop's")
+        theirs = len(self.model.items) - mine
+        rename(self.go, words.format(mine=formats.count(mine), theirs=formats.count(theirs)))
+
+    def _decide(self) -> None:
+        theirs = [int(one.row["row"]) for one in self.model.items if not one.mine]
+        mine = [int(one.row["row"]) for one in self.model.items if one.mine]
+        self.accept()
+        self.decided.emit(theirs, mine)
+
+
+def _columns(of: Currency) -> tuple[ItemColumn[_Difference], ...]:
+    def amount(name: str) -> ItemColumn[_Difference]:
+        titles = {
+            "seen_price": translate("differences", "Then"),
+            "now_price": translate("differences", "In the shop now"),
+            "wanted_price": translate("differences", "Mine"),
+        }
+        return ItemColumn(
+            f"{titles[name]} ({of.code})",
+            124,
+            lambda one: formats.money(one.row[name], of),
+            numeric=True,
+            tone=lambda one: _tone(name, one),
+        )
+
+    return (
+        ItemColumn(translate("differences", "Line"), 64,
+                   lambda one: formats.count(one.row["line"]), numeric=True,
+                   tone=lambda _one: Tone.MUTED),
+        ItemColumn(translate("differences", "Key"), 160, lambda one: str(one.row["key"] or "")),
+        amount("seen_price"),
+        amount("now_price"),
+        amount("wanted_price"),
+        ItemColumn(translate("differences", "Taken"), 120, _taken,
+                   tone=lambda one: Tone.STRONG if one.mine else Tone.MUTED),
+    )  # fmt: skip
+
+
+def _tone(name: str, one: _Difference) -> Tone:
+    if name == "seen_price":
+        return Tone.STRUCK
+    taken = one.mine == (name == "wanted_price")
+    return Tone.STRONG if taken else Tone.MUTED
+
+
+def _taken(one: _Difference) -> str:
+    return translate("differences", "mine") if one.mine else translate("differences", "the shop's")
