@@ -21,7 +21,8 @@ def show(
     looked: bool,
     start_worker: Callable[[], object],
 ) -> None:
-    """Tells of a database that is away, or of ``unfinished`` jobs that no worker takes up.
+    """Tells of a database that is away, of ``unfinished`` jobs that no worker takes up, of a
+    full disk.
 
     ``looked`` is whether a worker was already looked for or started; before, none is missed.
     """
@@ -43,5 +44,7 @@ def show(
             action=translate("alarm", "Start a worker"),
             when=start_worker,
         )
+    elif health.stands_still and health.problem:
+        banner.tell("error", health.problem, health.remedy or "")
     else:
         banner.hide()

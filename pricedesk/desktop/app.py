@@ -7,6 +7,7 @@ Only PySide6 and the standard library are imported before the first paint
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 from types import TracebackType
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop import formats, language
+from pricedesk.desktop.crash import CrashWatch
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
 
@@ -44,15 +46,21 @@ def run(settings: Settings | None = None, locale: str = "", *, profile: bool = F
     # Only now: words in a module are translated when it is imported.
     from pricedesk.desktop.window import Window
 
-    window = Window(Theme(application, preferences.look), preferences)
+    looks = Theme(application, preferences.look, still=preferences.still)
+    window = Window(looks, preferences)
     window.show()
     application.processEvents()
 
+    watch = CrashWatch(settings.log_dir)
+    report = watch.begin()
+    _log(settings)
     import qasync
 
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     own_errors(window, loop)
+    if report is not None:
+        window.tell_crash(report)
     with loop:
         ending = loop.create_task(_live(window, settings, preferences, profile=profile))
         try:
@@ -65,6 +73,7 @@ def run(settings: Settings | None = None, locale: str = "", *, profile: bool = F
             ending.cancel()
             print("The display was closed; jobs go on in the worker.", file=sys.stderr)
             return 1
+    watch.end()
     return 0
 
 
@@ -123,6 +132,13 @@ async def live(window: Window, settings: Settings, preferences: Preferences) -> 
         await windows.close()
         backstage.close()
         collector.stop()
+
+
+def _log(settings: Settings) -> None:
+    from pricedesk.logs import to_file
+
+    with contextlib.suppress(OSError):
+        to_file(settings.log_dir, "window", settings.log_level)
 
 
 async def _live(

@@ -24,11 +24,18 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, look: Look) -> None:
+    def __init__(self, application: QApplication, look: Look, *, still: bool = False) -> None:
+        """``still``: nothing moves by itself, neither menus nor bars without an end."""
         super().__init__(application)
         self._application = application
         self.look = look
+        self._still = still
         self.tokens = LIGHT
+        for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo,
+                       Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeMenu,
+                       Qt.UIEffect.UI_FadeTooltip):  # fmt: skip
+            if still:
+                application.setEffectEnabled(effect, False)
         application.setStyle("Fusion")
         application.setFont(base_font())
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -60,7 +67,8 @@ class Theme(QObject):
         global _current
         _current = self.tokens
         self._application.setPalette(_palette(self.tokens))
-        self._application.setStyleSheet(_sheet(self.tokens))
+        motion = "* { widget-animation-duration: 0; }" if self._still else ""
+        self._application.setStyleSheet(_sheet(self.tokens) + motion)
         self.changed.emit()
 
 

@@ -6,6 +6,7 @@ heavy parts are loaded; screens come when the session does.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,7 +21,7 @@ from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
 from pricedesk.desktop.widgets.drop_zone import files_of
-from pricedesk.desktop.widgets.fault import FaultDialog, describe
+from pricedesk.desktop.widgets.fault import FaultDialog, crashed, describe
 from pricedesk.desktop.widgets.keys import Group, KeySheet
 from pricedesk.desktop.widgets.shell import Shell
 from pricedesk.desktop.widgets.starting import Starting
@@ -142,6 +143,10 @@ class Window(QMainWindow):
     def report(self, error: BaseException) -> None:
         """Shows what a task raised."""
         FaultDialog(describe(error), self).open()
+
+    def tell_crash(self, report: Path) -> None:
+        """Offers the report that a crash before this start has left."""
+        FaultDialog(crashed(report), self).open()
 
     def finish(self) -> None:
         """Closes the window for good."""

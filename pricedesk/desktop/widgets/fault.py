@@ -6,11 +6,13 @@ import logging
 import traceback
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 import pricedesk
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.text import Picture, button, label
 from pricedesk.domain.errors import PriceDeskError
 
@@ -36,12 +38,27 @@ def describe(error: BaseException) -> Fault:
         logger.error(
             "unexpected error in the window", extra={"error": type(error).__name__, "trace": trace}
         )
-        message = "Something went wrong that the program did not expect."
-        remedy = (
+        message = translate("fault", "Something went wrong that the program did not expect.")
+        remedy = translate(
+            "fault",
             "No price was changed by this: only jobs change prices, and they run apart from "
-            "the window. Try again; if it happens again, copy the detail and report it."
+            "the window. Try again; if it happens again, copy the detail and report it.",
         )
     return Fault(message, remedy, _detail(error))
+
+
+def crashed(report: Path) -> Fault:
+    """What is told of a crash whose report lies there."""
+    return Fault(
+        translate("fault", "PriceDesk ended by a fault the last time."),
+        translate(
+            "fault",
+            "No price was changed by this: jobs run apart from the window and went on. If it "
+            "happens again, copy the detail and report it; Settings, About writes a bundle with "
+            "all that helps.",
+        ),
+        f"{report}\n\n{report.read_text(encoding='utf-8', errors='replace')}",
+    )
 
 
 def lead(message: str) -> tuple[str, str]:
@@ -57,14 +74,14 @@ class FaultDialog(QDialog):
     def __init__(self, fault: Fault, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("PriceDesk")
-        self.setAccessibleName("Error")
+        self.setAccessibleName(translate("fault", "Error"))
         self.setMinimumWidth(480)
         picture = Picture("error", "error", 28)
         self.message = label(fault.message, "heading", wrap=True)
         self.remedy = label(fault.remedy, wrap=True)
         self._text = QPlainTextEdit(f"{fault.message}\n{fault.remedy}\n\n{fault.detail}")
         self._text.setReadOnly(True)
-        self._text.setAccessibleName("Detail")
+        self._text.setAccessibleName(translate("fault", "Detail"))
         self._text.setMinimumHeight(140)
         self._text.hide()
         words = QVBoxLayout()
@@ -75,11 +92,11 @@ class FaultDialog(QDialog):
         top.setSpacing(16)
         top.addWidget(picture)
         top.addLayout(words, 1)
-        close = button("Close", self.accept, kind="primary")
+        close = button(translate("fault", "Close"), self.accept, kind="primary")
         close.setDefault(True)
         foot = QHBoxLayout()
-        foot.addWidget(button("Show detail", self._toggle, kind="link"))
-        foot.addWidget(button("Copy detail", self._copy, kind="link"))
+        foot.addWidget(button(translate("fault", "Show detail"), self._toggle, kind="link"))
+        foot.addWidget(button(translate("fault", "Copy detail"), self._copy, kind="link"))
         foot.addStretch(1)
         foot.addWidget(close)
         column = QVBoxLayout(self)

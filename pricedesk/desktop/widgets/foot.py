@@ -36,6 +36,8 @@ class Foot(QFrame):
         )
         self._start.setProperty("urgent", "true")
         self._start.hide()
+        self._disk = _Light(translate("foot", "Disk"))
+        self._disk.hide()
         self._budget = label(role="muted")
         self._synced = label(role="muted")
         self._jobs = button(translate("foot", "No job running"), self.jobs_asked.emit, kind="link")
@@ -45,6 +47,7 @@ class Foot(QFrame):
         row.addWidget(self._database)
         row.addWidget(self._worker)
         row.addWidget(self._start)
+        row.addWidget(self._disk)
         row.addStretch(1)
         row.addWidget(self._budget)
         row.addWidget(self._synced)
@@ -61,6 +64,7 @@ class Foot(QFrame):
             )
             self._worker.tell("clock", "muted", translate("foot", "Worker: unknown"))
             self._start.hide()
+            self._disk.hide()
             return
         where = translate("foot", "Database: {where}").format(where=health.database_label)
         self._database.tell("done", "good", where)
@@ -76,6 +80,17 @@ class Foot(QFrame):
             )
             self._worker.setToolTip("")
         self._start.setVisible(not alive)
+        self._show_disk(health)
+
+    def _show_disk(self, health: Health) -> None:
+        """Nothing while there is room."""
+        self._disk.setVisible(health.problem is not None)
+        if health.problem is not None:
+            tone = "error" if health.stands_still else "warning"
+            free = formats.count((health.free_bytes or 0) // 1_000_000)
+            text = translate("foot", "Disk: {megabytes} MB left").format(megabytes=free)
+            self._disk.tell("warning", tone, text)
+            self._disk.setToolTip(f"{health.problem} {health.remedy or ''}".strip())
 
     def show_shop(self, shop: Shop | None) -> None:
         """When the catalogue of the shop in hand was last read."""

@@ -16,7 +16,7 @@ _SCALES = (100, 110, 125, 150, 175, 200)
 
 
 class LookPage(Page):
-    """All is remembered at once; language and size come with the next start."""
+    """All is remembered at once; language, size and motion come with the next start."""
 
     def __init__(self, session: Session, feed: JobFeed, tasks: Tasks) -> None:
         super().__init__(session, feed, tasks)
@@ -75,6 +75,7 @@ class LookPage(Page):
 
     def _choose_still(self, still: bool) -> None:
         self.session.preferences.still = still
+        self._tell_later()
 
     def _tell_later(self) -> None:
         self.session.preferences.save()
