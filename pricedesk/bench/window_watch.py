@@ -40,8 +40,8 @@ def watched(theme: Theme, products: int) -> dict[str, float]:
 
 async def _watched(theme: Theme, products: int) -> dict[str, float]:
     async with floor(products, plan="unlimited") as here:
-        await here.ended(await catalogue.submit_sync(here.desk, here.shop.id))
         await pretend_finished(here.desk, here.shop.id, FINISHED_JOBS)
+        await here.ended(await catalogue.submit_sync(here.desk, here.shop.id))
         preferences = Preferences(here.desk.settings.data_dir)
         preferences.worker_goes_on = True
         window = Window(theme, preferences)

@@ -24,7 +24,7 @@ SkuArgument = Annotated[
 @app.command("find")
 def find(
     search: Annotated[
-        str, typer.Argument(help="Part of a title, SKU, vendor …; all without.")
+        str, typer.Argument(help='Words, and terms such as vendor:acme "price<20" -tag:new; all without.')
     ] = "",
     shop: ShopOption = None,
     sort: Annotated[
@@ -34,7 +34,11 @@ def find(
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:
-    """Find variants in the catalogue as it was last synced."""
+    """Find variants in the catalogue as it was last synced.
+
+    Terms beside each other must all hold, “or” stands between alternatives, - before what must
+    not hold: vendor:acme,beta price:10..20 margin<30 sku:AB* cost:none reduced:yes.
+    """
 
     async def work(desk: Desk, screen: Screen) -> None:
         import asyncio

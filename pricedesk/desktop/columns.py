@@ -317,13 +317,13 @@ LEDGER = (
 
 
 _UPLOAD_OUTCOME = {
-    "error": ("Error", "failed", Tone.ERROR),
-    "ambiguous": ("Ambiguous", "missing", Tone.ERROR),
-    "not_found": ("Not found", "missing", Tone.ERROR),
-    "warning": ("Warning", "warning", Tone.WARNING),
-    "change": ("Change", "check", Tone.PLAIN),
-    "unchanged": ("Unchanged", "same", Tone.MUTED),
-    "left_out": ("Left out", "skipped", Tone.MUTED),
+    "error": (translate("sheet", "Error"), "failed", Tone.ERROR),
+    "ambiguous": (translate("sheet", "Ambiguous"), "missing", Tone.ERROR),
+    "not_found": (translate("sheet", "Not found"), "missing", Tone.ERROR),
+    "warning": (translate("sheet", "Warning"), "warning", Tone.WARNING),
+    "change": (translate("sheet", "Change"), "check", Tone.PLAIN),
+    "unchanged": (translate("sheet", "Unchanged"), "same", Tone.MUTED),
+    "left_out": (translate("sheet", "Left out"), "skipped", Tone.MUTED),
 }
 
 

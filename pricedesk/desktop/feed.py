@@ -23,6 +23,8 @@ MOST = 10_000
 """Jobs that are kept; older ones are found by a search (``know``)."""
 
 _PAGE = 500
+_TOLD = 20
+"""Jobs that are told to have ended at once: a batch of thousands is no thousand notices."""
 _BETWEEN_PAGES = 0.1
 
 # A row's time is taken when its transaction begins, which may be a little before it is seen.
@@ -43,6 +45,7 @@ class JobFeed(QObject):
         self._session = session
         self._since: datetime | None = None
         self._running: dict[JobId, Job] = {}
+        self._newest_at_start = 0
         self._older_than: JobId | None = None
         """Where the next page of older jobs begins; None when all that are kept are known."""
         self.jobs: dict[JobId, Job] = {}
@@ -93,8 +96,9 @@ class JobFeed(QObject):
         since = self._since - _OVERLAP if self._since else None
         limit = _PAGE if first else MOST
         fresh = await self._session.call(job_service.list_jobs, changed_since=since, limit=limit)
-        if first and len(fresh) == _PAGE:
-            self._older_than = fresh[-1].id
+        if first:
+            self._newest_at_start = fresh[0].id if fresh else 0
+            self._older_than = fresh[-1].id if len(fresh) == _PAGE else None
         self._take(fresh, news=not first)
         if self.jobs and self._since is None:
             self._since = max(job.updated_at for job in self.jobs.values())
@@ -111,7 +115,8 @@ class JobFeed(QObject):
         self._take(page, news=False)
 
     def _take(self, fresh: list[Job], *, news: bool) -> None:
-        """``news``: what is final now and was not before has ended under the operator's eyes."""
+        """``news``: a job that was seen running, or was not there at the start, may have ended
+        under the operator's eyes."""
         differing = [job for job in fresh if self.jobs.get(job.id) != job]
         if not differing:
             return
@@ -123,10 +128,11 @@ class JobFeed(QObject):
                 self._running[job.id] = job
                 continue
             self._running.pop(job.id, None)
-            if news and (known is None or not known.state.is_final):
+            running = not known.state.is_final if known else job.id > self._newest_at_start
+            if news and running:
                 ended.append(job)
         if self._since is not None:
             self._since = max(self._since, *(job.updated_at for job in differing))
         self.changed.emit(differing)
-        for job in ended:
+        for job in ended[:_TOLD]:
             self.ended.emit(job)

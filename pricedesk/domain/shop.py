@@ -42,6 +42,14 @@ class ShopAddress:
         """Whether this is a local practice shop rather than one at Shopify."""
         return not self.endpoint.startswith("https://")
 
+    def variant_page(self, product_id: int, variant_id: int) -> str:
+        """The variant's page in the shop's admin (FACTS §4.4: the handle names the store there);
+        for a practice shop, which has no admin, the page of its server."""
+        if self.is_practice:
+            return self.endpoint.partition("/shops/")[0] + "/"
+        store = f"https://admin.shopify.com/store/{self.handle}"
+        return f"{store}/products/{product_id}/variants/{variant_id}"
+
 
 def parse_address(text: str) -> ShopAddress:
     """The address of what an operator typed or pasted.

@@ -6,6 +6,7 @@ announced against the lowest price of the 30 days before it was applied.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import polars as pl
@@ -37,6 +38,26 @@ def with_lowest(catalogue: Catalogue, history: pl.DataFrame, days: int, now: dat
         maintain_order="left",
     )
     return Catalogue(catalogue.products, variants, catalogue.currency, catalogue.taken_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Lowest:
+    """The lowest price of a span, in minor units. ``since`` (UTC) it was shown; ``known_days`` of
+    the span are covered by the history."""
+
+    price: int
+    since: datetime
+    known_days: int
+
+
+def lowest_of(history: pl.DataFrame, now: datetime, days: int = 30) -> Lowest | None:
+    """Of the one variant in ``history``, in the ``days`` days up to ``now`` (aware)."""
+    until = pl.lit(now).cast(UTC_TIME)
+    found = _lowest(history.filter(pl.col("at") <= now).with_columns(until=until), days)
+    if not found.height:
+        return None
+    row = found.row(0, named=True)
+    return Lowest(row["lowest"], row["lowest_at"], row["known_days"])
 
 
 def indications(history: pl.DataFrame, now: datetime, days: int = 30) -> pl.DataFrame:

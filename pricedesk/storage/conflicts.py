@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 import sqlalchemy as sa
@@ -16,6 +17,24 @@ async def undecided(connection: AsyncConnection, job_id: int) -> list[int]:
     """Variants of the job's undecided conflicts; the rows stay locked till the transaction ends."""
     rows = await connection.execute(_UNDECIDED, {"job": job_id})
     return list(rows.scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConflict:
+    """A job that left a variant's price alone; minor units. ``found`` was what the shop showed."""
+
+    job_id: int
+    title: str
+    wanted: int
+    found: int | None
+
+
+async def of_variant(
+    connection: AsyncConnection, shop_id: int, variant_id: int
+) -> list[OpenConflict]:
+    """The variant's conflicts that nobody has decided, the newest first."""
+    rows = await connection.execute(_OF_VARIANT, {"shop": shop_id, "variant": variant_id})
+    return [OpenConflict(*row) for row in rows]
 
 
 async def decide(
@@ -46,6 +65,14 @@ _UNDECIDED = sa.text(
     """
     SELECT variant_id FROM price_changes
     WHERE job_id = :job AND outcome = 'conflict' ORDER BY seq FOR UPDATE
+    """
+)
+_OF_VARIANT = sa.text(
+    """
+    SELECT j.id, j.title, c.after_price, c.found_price
+    FROM price_changes c JOIN jobs j ON j.id = c.job_id
+    WHERE c.shop_id = :shop AND c.variant_id = :variant AND c.outcome = 'conflict'
+    ORDER BY j.id DESC LIMIT 20
     """
 )
 _DECIDE = sa.text(

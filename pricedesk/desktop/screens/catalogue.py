@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 import polars as pl
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pricedesk.desktop import columns, formats
+from pricedesk.desktop.catalogue_query import query_of
+from pricedesk.desktop.catalogue_sums import sums
+from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.sources import CatalogueSource
+from pricedesk.desktop.screens.catalogue_bar import CatalogueBar
 from pricedesk.desktop.screens.screen import Screen
+from pricedesk.desktop.screens.variant import VariantPanel
 from pricedesk.desktop.session import Session
+from pricedesk.desktop.views import View, Views
 from pricedesk.desktop.widgets.empty import Empty
-from pricedesk.desktop.widgets.fields import line
 from pricedesk.desktop.widgets.grid import Grid
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.query import read_query
 from pricedesk.services import catalogue as catalogue_service
 
-DEBOUNCE_MS = 120
+_ACTIONS = (
+    ("variant", translate("catalogue", "Show the variant"), "info"),
+    ("copy", translate("catalogue", "Copy rows"), "copy"),
+    ("rule", translate("catalogue", "Make a rule …"), "rules"),
+)
+"""In the toolbar, and the same in the menu of the rows."""
 
 
 class CatalogueScreen(Screen):
@@ -32,33 +46,55 @@ class CatalogueScreen(Screen):
         self._catalogue: Catalogue | None = None
         self._shop: Shop | None = None
         self._sort: tuple[str | None, bool] = (None, False)
-        self.search = line("Filter", "Filter by title, SKU, vendor, type, barcode …  (Ctrl+F)")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(440)
-        self.found = label(role="muted")
-        self.grid = Grid("Catalogue", columns.CATALOGUE, session.preferences)
+        self.grid = Grid("Catalogue", columns.CATALOGUE, session.preferences, filters=True)
+        self.grid.setAccessibleName(translate("catalogue", "Catalogue"))
         self.grid.sort_asked.connect(self._sort_by)
-        self.grid.selection_changed.connect(self._tell_selection)
+        self.grid.filters_changed.connect(self._reorder)
+        self.grid.selection_changed.connect(self._selected)
+        self.grid.doubleClicked.connect(lambda _index: self.act("variant"))
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.customContextMenuRequested.connect(self._menu)
+        self.bar = CatalogueBar(self.grid.choose_columns)
+        self.bar.query.asked.connect(self._reorder)
+        self.bar.view_chosen.connect(self.show_view)
+        self.bar.save_asked.connect(self.save_view)
+        self.search = self.bar.query.line
+        self._buttons = {
+            key: button(words, partial(self.act, key), icon=icon) for key, words, icon in _ACTIONS
+        }
+        for made in self._buttons.values():
+            self.bar.add(made)
+        self.variant = VariantPanel(session, self.tasks)
+        self.variant.wanted.connect(self.wanted)
         self.status = label(role="muted")
         self.empty = Empty("catalogue", "", "")
-        self.empty.offer("Sync now", self._sync, primary=True)
-        self.nothing = Empty("search", "No variant matches", "Change or clear the filter.")
-        self.nothing.offer("Clear the filter", self.search.clear)
+        self.empty.offer(translate("catalogue", "Sync now"), self._sync, primary=True)
+        self.nothing = Empty(
+            "search",
+            translate("catalogue", "No variant matches"),
+            translate("catalogue", "Change or clear the search and the row of filters."),
+        )
+        self.nothing.offer(translate("catalogue", "Clear the filter"), self.clear)
         self._stack = QStackedWidget()
         for page in (self.empty, self.grid, self.nothing):
             self._stack.addWidget(page)
         self._lay_out()
-        self._typing = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._typing.timeout.connect(self._reorder)
-        self.search.textChanged.connect(lambda _text: self._typing.start())
         session.shop_chosen.connect(self._other_shop)
         session.shop_updated.connect(self.refresh)
         self._other_shop()
 
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        return (
+            Command(translate("catalogue", "Show the chosen variant"), "show_chosen", "Ctrl+I"),
+            Command(translate("catalogue", "Clear search and filters"), "clear", "Ctrl+Shift+F"),
+        )
+
     def take(self, argument: object) -> None:
-        """Shows what a search finds."""
+        """Looks for a text, such as a SKU that the palette has found."""
         if isinstance(argument, str):
-            self.search.setText(argument)
+            self.clear()
+            self.bar.query.set_text(argument)
 
     def refresh(self) -> None:
         self.tasks.start(self._load(), only="load")
@@ -69,34 +105,95 @@ class CatalogueScreen(Screen):
 
     def restyle(self) -> None:
         self.grid.restyle()
+        self.variant.restyle()
+
+    def clear(self) -> None:
+        """Takes search and row of filters away; columns and order stay."""
+        if self.grid.filter_header is not None:
+            self.grid.filter_header.set_texts({})
+        self.bar.query.set_text("")
+
+    def show_chosen(self) -> None:
+        self.act("variant")
+
+    def act(self, key: str) -> None:
+        """Does what stands in the toolbar and in the menu of the rows."""
+        match key:
+            case "variant":
+                positions = self.grid.selected_positions()
+                if positions and self._shop is not None:
+                    row = self.grid.frame_model.row(positions[0][0])
+                    self.variant.show_variant(self._shop, int(row["variant_id"]))
+            case "copy":
+                self.grid.copy_rows()
+            case "rule":
+                self.wanted.emit("rules", "new")
+
+    def show_view(self, view: View) -> None:
+        """Search, filters, columns and order as they were saved; an empty one shows everything."""
+        places = {column.key: at for at, column in enumerate(columns.CATALOGUE)}
+        header = self.grid.filter_header
+        assert header is not None
+        header.set_texts({places[key]: text for key, text in view.filters.items() if key in places})
+        if view.columns:
+            self.grid.show_columns(view.columns)
+        self._sort = (view.sort, view.descending)
+        self.grid.show_sort(view.sort, view.descending)
+        self.bar.query.set_text(view.search)
+
+    def save_view(self, name: str) -> None:
+        """Keeps what is shown now under ``name``, for the shop in hand."""
+        if self.session.shop is None:
+            return
+        view = View(
+            name,
+            self.bar.query.text,
+            self.grid.filters(),
+            self.grid.shown_columns(),
+            *self._sort,
+        )
+        Views(self.session.preferences, self.session.shop.key).save(view)
+        told = translate("catalogue", "View saved: {name}").format(name=name)
+        self.session.notice.emit("good", told, "")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 12, 20, 12)
-        head.setSpacing(12)
-        head.addWidget(self.search, 1)
-        head.addWidget(self.found)
-        head.addStretch(1)
-        head.addWidget(button("Make a rule …", lambda: self.wanted.emit("rules", "new")))
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        self._split.addWidget(self.variant)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        state = self.session.preferences.shape("catalogue")
+        if not state.isEmpty():
+            self._split.restoreState(state)
+        self._split.splitterMoved.connect(
+            lambda *_: self.session.preferences.put_shape("catalogue", self._split.saveState())
+        )
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 6, 20, 6)
         foot.addWidget(self.status)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.bar)
+        column.addWidget(self._split, 1)
         column.addLayout(foot)
+
+    # --- rows ---
 
     def _other_shop(self) -> None:
         self._catalogue = None
         self.grid.frame_model.clear()
+        self.variant.hide()
+        shop = self.session.shop
+        self.bar.show_views(Views(self.session.preferences, shop.key) if shop else None)
         self.refresh()
 
     async def _load(self) -> None:
         shop = self.session.shop
         if shop is None:
-            self._say_empty("No shop is connected", "Connect a shop on the Shops screen first.")
+            self._say_no_shop()
             return
         catalogue = await self.session.call(catalogue_service.snapshot, shop.id)
         if self.session.shop is None or self.session.shop.id != shop.id:
@@ -104,24 +201,42 @@ class CatalogueScreen(Screen):
         self._shop = shop
         if catalogue.is_empty:
             self._catalogue = None
-            if shop.synced_at is None:
-                self._say_empty(
-                    "The catalogue was not read yet",
-                    f"Sync {shop.name} once to see its variants here and to write rules for them.",
-                )
-            else:
-                self._say_empty(
-                    "This shop has no products",
-                    "Add products at Shopify, then sync again.",
-                )
+            self._say_no_variant(shop)
             return
         self._catalogue = catalogue
         await self._show()
 
+    def _say_no_shop(self) -> None:
+        if self.session.shops:
+            self._say_empty(
+                translate("catalogue", "No one shop is in hand"),
+                translate("catalogue", "Choose a shop at the top to see its variants."),
+            )
+        else:
+            self._say_empty(
+                translate("catalogue", "No shop is connected"),
+                translate("catalogue", "Connect a shop on the Shops screen first."),
+            )
+
+    def _say_no_variant(self, shop: Shop) -> None:
+        if shop.synced_at is None:
+            self._say_empty(
+                translate("catalogue", "The catalogue was not read yet"),
+                translate(
+                    "catalogue",
+                    "Sync {shop} once to see its variants here and to write rules for them.",
+                ).format(shop=shop.name),
+            )
+        else:
+            self._say_empty(
+                translate("catalogue", "This shop has no products"),
+                translate("catalogue", "Add products at Shopify, then sync again."),
+            )
+
     def _say_empty(self, title: str, text: str) -> None:
         self.empty.say(title, text)
         self._stack.setCurrentWidget(self.empty)
-        self.found.setText("")
+        self.bar.found.setText("")
         self.status.setText("")
 
     def _sort_by(self, key: str, descending: bool) -> None:
@@ -135,49 +250,86 @@ class CatalogueScreen(Screen):
         catalogue = self._catalogue
         if catalogue is None:
             return
-        key, descending = self._sort
-        order = await self.session.compute(
-            catalogue_service.rows, catalogue, self.search.text(), key, descending
-        )
+        search, filters = self.bar.query.text, self.grid.filters()
+        try:
+            read_query(search)
+            order = await self.session.compute(
+                catalogue_service.rows, catalogue, query_of(search, filters), *self._sort
+            )
+        except RuleError as error:
+            self._show_problem(search, error)
+            return
+        self.bar.query.show_problem("")
         if catalogue is not self._catalogue:
             return
         place = self.grid.keep_place()
         self.grid.frame_model.show(CatalogueSource(catalogue), order, catalogue.currency)
         self.grid.return_to_place(place)
-        self._stack.setCurrentWidget(self.grid if order.len() else self.nothing)
+        # The row of filters stays in sight with the grid, so that it can be changed.
+        narrowed = bool(filters)
+        self._stack.setCurrentWidget(self.grid if order.len() or narrowed else self.nothing)
         whole = catalogue.variants.height
-        self.found.setText(
-            formats.plural(whole, "variant")
+        self.bar.found.setText(
+            translate("catalogue", "%n variants", n=whole)
             if order.len() == whole
-            else f"{formats.count(order.len())} of {formats.plural(whole, 'variant')}"
+            else translate("catalogue", "{found} of {whole}").format(
+                found=formats.count(order.len()), whole=formats.count(whole)
+            )
         )
-        self._tell_selection()
+        self._selected()
 
-    def _tell_selection(self) -> None:
+    def _show_problem(self, search: str, error: RuleError) -> None:
+        """The rows stay as they were: the search is being written."""
+        try:
+            read_query(search)
+        except RuleError as wrong:
+            words = f"{wrong.message} {wrong.remedy}".strip()
+            self.bar.query.show_problem(words, wrong.position)
+        else:
+            words = translate("catalogue", "In the row of filters: {what}").format(
+                what=f"{error.message.partition(' (character')[0]}. {error.remedy}".strip()
+            )
+            self.bar.query.show_problem(words)
+
+    def _selected(self) -> None:
         catalogue = self._catalogue
         if catalogue is None:
             return
         chosen = self.grid.selected_count()
+        self._buttons["variant"].setEnabled(chosen > 0)
+        self._buttons["copy"].setEnabled(chosen > 0)
         if not chosen:
             taken = formats.ago(catalogue.taken_at, datetime.now(UTC))
+            read = translate("catalogue", "%n products", n=catalogue.products.height)
             self.status.setText(
-                f"{formats.plural(catalogue.products.height, 'product')}, as read {taken}. "
-                "Select rows to see their sum; right-click a header to choose columns."
+                translate(
+                    "catalogue",
+                    "{products}, as read {when}. Select rows to see their sum; right-click a "
+                    "header to choose columns.",
+                ).format(products=read, when=taken)
             )
             return
-        of = catalogue.currency
         order = self.grid.frame_model.order
         parts = [
             order.slice(first, last - first + 1) for first, last in self.grid.selected_positions()
         ]
-        prices = catalogue.variants["price"][pl.concat(parts)]
-        total, lowest, highest = int(prices.sum()), prices.min(), prices.max()
-        self.status.setText(
-            f"{formats.plural(chosen, 'variant')} selected  ·  prices sum to "
-            f"{formats.money(total, of)} {of.code}  ·  average "
-            f"{formats.money((total * 2 + chosen) // (chosen * 2), of)}  ·  from "
-            f"{formats.money(_int(lowest), of)} to {formats.money(_int(highest), of)}"
-        )
+        self.tasks.start(self._sum(catalogue, pl.concat(parts)), only="sum")
+        if chosen == 1 and self.variant.isVisible():
+            self.act("variant")
+
+    async def _sum(self, catalogue: Catalogue, rows: pl.Series) -> None:
+        told = await self.session.compute(sums, catalogue, rows)
+        if catalogue is self._catalogue:
+            self.status.setText(told)
+
+    def _menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for key, words, _icon in _ACTIONS:
+            entry = menu.addAction(words)
+            entry.setEnabled(self._buttons[key].isEnabled())
+            entry.triggered.connect(lambda _=False, key=key: self.act(key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.grid.viewport().mapToGlobal(where))
 
     def _sync(self) -> None:
         if self.session.shop is None:
@@ -188,8 +340,7 @@ class CatalogueScreen(Screen):
     async def _start_sync(self, shop: Shop) -> None:
         await self.session.call(catalogue_service.submit_sync, shop.id)
         self.feed.look_soon()
-        self._say_empty("The catalogue is being read", "This page fills when the sync is done.")
-
-
-def _int(value: object) -> int | None:
-    return value if isinstance(value, int) else None
+        self._say_empty(
+            translate("catalogue", "The catalogue is being read"),
+            translate("catalogue", "This page fills when the sync is done."),
+        )

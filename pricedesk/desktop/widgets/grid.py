@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from PySide6.QtCore import (
     QByteArray,
     QItemSelection,
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from pricedesk.desktop import theme
 from pricedesk.desktop.columns import Column
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.frame import FrameModel
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.widgets.field_header import TITLES_HEIGHT
@@ -23,7 +27,9 @@ from pricedesk.desktop.widgets.filter_header import FilterHeader
 from pricedesk.desktop.widgets.frame_cell import FrameCellDelegate
 
 MOST_COPIED = 100_000
-"""Rows that go to the clipboard at once; more would stand still."""
+"""Rows that go to the clipboard; more fill no sheet that anybody reads."""
+
+_COPIED_AT_ONCE = 500
 
 
 class Grid(QTableView):
@@ -66,7 +72,12 @@ class Grid(QTableView):
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._shape_headers()
-        self._copy = QAction("Copy rows", self)
+        self._copied: list[str] = []
+        self._to_copy: Iterator[str] = iter(())
+        self._copying = QTimer(self, singleShot=True, interval=0)
+        self._copying.timeout.connect(self._copy_slice)
+        self.frame_model.modelAboutToBeReset.connect(self._copying.stop)
+        self._copy = QAction(translate("grid", "Copy rows"), self)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy.triggered.connect(self.copy_rows)
@@ -85,18 +96,58 @@ class Grid(QTableView):
         return sum(last - first + 1 for first, last in self.selected_positions())
 
     def copy_rows(self) -> None:
-        """Puts the selected rows with their header on the clipboard, tabs between."""
+        """Puts the selected rows with their header on the clipboard, tabs between.
+
+        Many rows are written a slice at a time, so that nothing stands still meanwhile; another
+        copy ends the one at work.
+        """
         shown = [c for i, c in enumerate(self._columns) if not self.isColumnHidden(i)]
-        currency = self.frame_model.currency
-        lines = ["\t".join(column.header(currency) for column in shown)]
+        header = "\t".join(column.header(self.frame_model.currency) for column in shown)
+        self._copied = [header]
+        self._to_copy = self._lines(shown)
+        self._copy_slice()
+
+    def _lines(self, shown: list[Column]) -> Iterator[str]:
+        model = self.frame_model
         for first, last in self.selected_positions():
             for position in range(first, last + 1):
-                if len(lines) > MOST_COPIED:
-                    break
-                row = self.frame_model.row(position)
-                cells = (column.text(row, currency) for column in shown)
-                lines.append("\t".join(one_line(cell) for cell in cells))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+                row = model.row(position)
+                yield "\t".join(one_line(column.text(row, model.currency)) for column in shown)
+
+    def _copy_slice(self) -> None:
+        taken = list(islice(self._to_copy, _COPIED_AT_ONCE))
+        self._copied += taken
+        if len(taken) == _COPIED_AT_ONCE and len(self._copied) <= MOST_COPIED:
+            self._copying.start()
+            return
+        QGuiApplication.clipboard().setText("\n".join(self._copied))
+        self._copied = []
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """Keys of the columns that are shown, from left to right."""
+        head = self.horizontalHeader()
+        order = (head.logicalIndex(place) for place in range(len(self._columns)))
+        return tuple(self._columns[at].key for at in order if not self.isColumnHidden(at))
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Shows these columns and no others, in this order; unknown keys are passed over."""
+        head = self.horizontalHeader()
+        places = {column.key: at for at, column in enumerate(self._columns)}
+        wanted = [places[key] for key in keys if key in places]
+        for at in range(len(self._columns)):
+            self.setColumnHidden(at, at not in wanted)
+        for visual, at in enumerate(wanted):
+            head.moveSection(head.visualIndex(at), visual)
+        self._remember()
+
+    def show_sort(self, key: str | None, descending: bool) -> None:
+        """Marks the header of the source's column ``key`` as the one that orders the rows."""
+        head = self.horizontalHeader()
+        sorts = [column.sort for column in self._columns]
+        head.setSortIndicatorShown(key in sorts)
+        if key is not None and key in sorts:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            head.setSortIndicator(sorts.index(key), order)
 
     def keep_place(self) -> tuple[int | None, int]:
         """What to give ``return_to_place`` after a reset: the current row's number, the scroll."""
@@ -155,7 +206,7 @@ class Grid(QTableView):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self.choose_columns)
         head.sectionClicked.connect(self.sort_section)
-        head.setAccessibleName(f"{self._name}: columns")
+        head.setAccessibleName(translate("grid", "{grid}: columns").format(grid=self._name))
         # A header asks whether whole columns are selected, row by row: 44 s after "select all"
         # in a million rows. With a selection of its own, always empty, it has its answer.
         head.setSelectionModel(QItemSelectionModel(self.frame_model, head))
