@@ -43,6 +43,7 @@ def make(
         from pricedesk.cli.upload_files import unpacked
         from pricedesk.cli.upload_view import bad_rows
         from pricedesk.services import drafts
+        from pricedesk.services.desk import operator_name
         from pricedesk.settings import Settings
 
         on = grounds[0]
@@ -55,7 +56,7 @@ def make(
                 on,
                 source,
                 target,
-                by=drafts.author(Settings()),
+                by=operator_name(Settings()),
                 profile=profile,
                 choices=choices,
                 columns=sharing.mapping,

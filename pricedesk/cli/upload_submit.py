@@ -67,20 +67,19 @@ def submit_files(
     approve: int | None,
     drift: str,
     *,
+    where: str | None,
     wait: bool,
     as_json: bool,
 ) -> None:
-    """Each list on each shop a job of its own."""
+    """Each list on each shop a job of its own; ``where`` is the price list in the shop."""
     policy = drift_policy(drift)
 
     async def work(desk: Desk, screen: Screen) -> None:
-        from pricedesk.cli.choosing import shop_of
         from pricedesk.cli.upload_files import each
+        from pricedesk.cli.upload_grounds import grounds_of
         from pricedesk.services import uploads
-        from pricedesk.services.upload_ground import ground
 
-        named: list[str | None] = [*shops] if shops else [None]
-        grounds = [await ground(desk, (await shop_of(desk, one)).id) for one in named]
+        grounds = await grounds_of(desk, shops, where)
         found = [one async for one in each(files, grounds, reading)]
         if len(found) > 1:
             if approve is not None:
@@ -196,14 +195,15 @@ def submit_drafts(
 
 
 def _queue(settings: Settings, files: list[Path], drift: DriftPolicy, screen: Screen) -> None:
-    from pricedesk.services import drafts, outbox
+    from pricedesk.services import outbox
+    from pricedesk.services.desk import operator_name
     from pricedesk.tabular.draft.document import open_draft
 
     queued = []
     for file in files:
         with open_draft(file) as draft:
             queued.append(
-                outbox.queue(settings, draft, by=drafts.author(settings), drift=drift).number
+                outbox.queue(settings, draft, by=operator_name(settings), drift=drift).number
             )
     screen.result(
         {"queued": queued},

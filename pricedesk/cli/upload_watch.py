@@ -66,6 +66,7 @@ async def _take(
     from pricedesk.cli.upload_files import each
     from pricedesk.cli.upload_view import bad_rows
     from pricedesk.services import drafts, uploads
+    from pricedesk.services.desk import operator_name
     from pricedesk.settings import Settings
 
     told: dict[str, Any] = {"file": path.name, "shop": on.shop.address.handle}
@@ -97,7 +98,7 @@ async def _take(
                 path.parent / name,
                 seen.name,
                 seen.digest,
-                by=drafts.author(Settings()),
+                by=operator_name(Settings()),
                 replace_old=True,
             )
             with draft:

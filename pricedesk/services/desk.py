@@ -50,15 +50,17 @@ async def open_desk(
             clients=clients,
             # Enqueuing goes over the caller's connection: this app is never opened.
             enqueue=Enqueuer(make_app(database.url)),
-            operator=settings.operator or account(),
+            operator=operator_name(settings),
         )
     finally:
         await clients.close()
         await database.close()
 
 
-def account() -> str:
-    """The account's name, by which work is noted where no operator is set."""
+def operator_name(settings: Settings) -> str:
+    """By which work is noted: the name that is set, or else the account's."""
+    if settings.operator:
+        return settings.operator
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -16,10 +16,9 @@ from pricedesk.domain.job import DriftPolicy, Job
 from pricedesk.domain.job_options import JobOptions
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import shops, uploads
-from pricedesk.services.desk import Desk, account
+from pricedesk.services.desk import Desk
 from pricedesk.services.upload_ground import Ground, ground
 from pricedesk.services.uploads import UploadPreview, digest_of, planned
-from pricedesk.settings import Settings
 from pricedesk.shopify.changes import ShownPrice
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.tabular.choices import Choices
@@ -152,11 +151,6 @@ def new_of_table(
         )
     origin = Origin(name, digest, on.shop.address.domain, on.shop.currency, on.now, by)
     return document.create(path, table, mapping, choices, origin)
-
-
-def author(settings: Settings) -> str:
-    """The name noted in drafts and in the outbox."""
-    return settings.operator or account()
 
 
 def judge(draft: Draft, on: Ground) -> Judged:

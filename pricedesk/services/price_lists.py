@@ -6,20 +6,32 @@ import asyncio
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import catalogue as catalogues
-from pricedesk.services.desk import Desk
+from pricedesk.services.desk import Desk, operator_name
 from pricedesk.services.uploads import UploadPreview
+from pricedesk.settings import Settings
+from pricedesk.tabular.change_report import ReportHead, change_report
+from pricedesk.tabular.checking import CheckedUpload
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.document import Draft
-from pricedesk.tabular.exporting import change_report, price_list, rows_to_mend, shopify_list
+from pricedesk.tabular.exporting import (
+    price_list,
+    rows_to_mend,
+    shopify_changes,
+    shopify_list,
+)
 from pricedesk.tabular.profile import Profile, parse_profile, profile_of
+from pricedesk.tabular.report_pdf import write_report_pdf
+from pricedesk.tabular.report_sheet import write_report_xlsx
 from pricedesk.tabular.writing import write_csv, write_xlsx
 
-_AMOUNTS = ("Price", "Compare-at price", "Price before", "Price after")
+_AMOUNTS = ("Price", "Compare-at price")
 
 
 class ListKind(StrEnum):
@@ -47,12 +59,8 @@ async def export(
     def run() -> int:
         rows = catalogues.rows(catalogue, search) if search else None
         if kind is ListKind.SHOPIFY:
-            if path.suffix.lower() != ".csv":
-                raise UnwritableList(
-                    "Shopify's import takes CSV only.", "Choose a file name that ends in .csv."
-                )
             frame = shopify_list(catalogue, rows)
-            write_csv(frame, path, exact=True)
+            _write_shopify(frame, path)
         else:
             frame = price_list(catalogue, rows)
             _write(frame, path)
@@ -70,14 +78,48 @@ async def write_rows_to_mend(preview: UploadPreview, path: Path) -> int:
 
 
 async def write_change_report(preview: UploadPreview, path: Path) -> int:
-    """What the upload would change, to be sent to a client; how many rows."""
-    return await _off_the_loop(lambda: change_report(preview.checked, preview.catalogue), path)
+    """What the list would change, to be sent to a client: .pdf, .xlsx or .csv; how many rows.
+
+    Raises UnwritableList, UnwritableFile.
+    """
+    shop = preview.shop
+    made_at = preview.ground.now.astimezone(ZoneInfo(shop.zone))
+    by = operator_name(Settings())
+    head = ReportHead(shop.name, shop.address.domain, preview.name, by, made_at)
+
+    def run() -> int:
+        report = change_report(preview.checked, preview.catalogue, head)
+        match path.suffix.lower():
+            case ".pdf":
+                write_report_pdf(report, path)
+            case ".xlsx":
+                write_report_xlsx(report, path)
+            case ".csv":
+                write_csv(report.texts, path)
+            case other:
+                raise UnwritableList(
+                    f"A report is written as .pdf, .xlsx or .csv, not as {other or 'a bare name'}.",
+                    "Choose a file name that ends in one of these.",
+                )
+        return report.rows.height
+
+    return await asyncio.to_thread(run)
 
 
 def write_draft(draft: Draft, path: Path) -> int:
     """The list as it stands, without the rows that are left out; how many rows. Blocks."""
     frame = draft.frame.filter(~draft.left_out)
     _write(frame, path)
+    return frame.height
+
+
+def write_for_shopify(checked: CheckedUpload, catalogue: Catalogue, path: Path) -> int:
+    """What a checked list would change, in Shopify's own import format; how many rows. Blocks.
+
+    Raises UnwritableList for another form than CSV.
+    """
+    frame = shopify_changes(checked, catalogue)
+    _write_shopify(frame, path)
     return frame.height
 
 
@@ -119,6 +161,14 @@ async def _off_the_loop(make: Callable[[], pl.DataFrame], path: Path) -> int:
         return frame.height
 
     return await asyncio.to_thread(run)
+
+
+def _write_shopify(frame: pl.DataFrame, path: Path) -> None:
+    if path.suffix.lower() != ".csv":
+        raise UnwritableList(
+            "Shopify's import takes CSV only.", "Choose a file name that ends in .csv."
+        )
+    write_csv(frame, path, exact=True)
 
 
 def _write(frame: pl.DataFrame, path: Path) -> None:

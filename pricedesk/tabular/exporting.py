@@ -5,6 +5,8 @@ Each is a frame of texts and amounts; ``writing`` puts it into a file.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from pricedesk.domain.money import Currency
@@ -66,6 +68,28 @@ def shopify_list(catalogue: Catalogue, rows: pl.Series | None = None) -> pl.Data
     return chosen.select(columns).select(pl.all().fill_null(""))
 
 
+def shopify_changes(checked: CheckedUpload, catalogue: Catalogue) -> pl.DataFrame:
+    """The same columns with the prices that a checked list would set; only what it changes.
+
+    Of a variant in a running sale too it is the base price: Shopify knows no other.
+    """
+    rows = checked.rows.filter("planned")
+    at, variants = rows["variant_row"], catalogue.variants
+    action = pl.col("compare_at_action")
+    wanted = rows.select(
+        pl.coalesce("price", "before_price").alias("price"),
+        pl.when(action == "set")
+        .then("compare_at")
+        .when(action == "keep")
+        .then("before_compare_at")
+        .alias("compare_at"),
+    )
+    changed = variants.with_columns(
+        variants[name].clone().scatter(at, wanted[name]) for name in ("price", "compare_at")
+    )
+    return shopify_list(replace(catalogue, variants=changed), at)
+
+
 def rows_to_mend(table: Table, checked: CheckedUpload) -> pl.DataFrame:
     """The records that are errors, ambiguous or not found, as they came, with the reason.
 
@@ -80,30 +104,6 @@ def rows_to_mend(table: Table, checked: CheckedUpload) -> pl.DataFrame:
         told["message"].fill_null("").alias(REASON),
         told["remedy"].fill_null("").alias(REMEDY),
     )
-
-
-def change_report(checked: CheckedUpload, catalogue: Catalogue) -> pl.DataFrame:
-    """What an upload would change, for people: names, before, after, difference."""
-    of = checked.currency
-    changed = checked.rows.filter("planned")
-    named = with_names(changed, catalogue)
-    after = pl.coalesce("price", "before_price")
-    return named.select(
-        pl.col("line").cast(pl.String).alias("Line"),
-        pl.col("product_title").alias("Title"),
-        pl.col("variant_title").alias("Variant"),
-        pl.col("sku").alias("SKU"),
-        amount("before_price", of).alias("Price before"),
-        amount(after, of).alias("Price after"),
-        signed(after - pl.col("before_price"), of).alias("Difference"),
-        amount("before_compare_at", of).alias("Compare-at price before"),
-        pl.when(pl.col("compare_at_action") == "set")
-        .then(amount("compare_at", of))
-        .when(pl.col("compare_at_action") == "keep")
-        .then(amount("before_compare_at", of))
-        .alias("Compare-at price after"),
-        pl.col("message").alias("Note"),
-    ).select(pl.all().fill_null(""))
 
 
 def with_names(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import difflib
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -27,6 +27,10 @@ KEYS = (
 _MARKET = re.compile(
     r"(?P<what>price|compare[- ]at price|variant price)\s*/\s*(?P<market>.+)", re.I
 )
+_OF_MARKET = {
+    Meaning.MARKET_PRICE: Meaning.PRICE,
+    Meaning.MARKET_COMPARE_AT: Meaning.COMPARE_AT,
+}
 _FORCED = re.compile(r"\s*\[id\]\s*\Z", re.IGNORECASE)
 
 
@@ -86,6 +90,25 @@ class Mapping:
         if forced is not None and forced not in columns.values():
             forced = None
         return replace(self, columns=columns, guessed=self.guessed - {header}, forced_key=forced)
+
+    def of_market(self, is_meant: Callable[[str], bool]) -> Mapping:
+        """The mapping with the columns of the market that ``is_meant`` as the prices.
+
+        A file without such columns keeps what its price columns mean.
+        """
+        meant = {
+            _OF_MARKET[held]: header
+            for header, held in self.columns.items()
+            if held in _OF_MARKET and is_meant(self.markets.get(header, ""))
+        }
+        if not meant:
+            return self
+        others = {
+            header: Meaning.IGNORE if held in _OF_MARKET.values() else held
+            for header, held in self.columns.items()
+        }
+        own = {header: meaning for meaning, header in meant.items()}
+        return replace(self, columns=others | own, guessed=self.guessed - own.keys())
 
     def check(self, *, has_prices: bool = False) -> None:
         """Raises MappingNeeded unless a key and something to set are there.

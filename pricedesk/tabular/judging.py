@@ -85,7 +85,7 @@ def _with_action(rows: pl.DataFrame, choices: Choices) -> pl.DataFrame:
     rows = rows.with_columns(compare_at=pl.when(_does(CompareAtTarget.SET)).then(wanted))
     return rows.with_columns(
         silent=pl.col("left_out") | (price.is_null() & _does(CompareAtTarget.KEEP) & readable),
-        changes=(price != pl.col("before_price")).fill_null(False)
+        changes=(price.is_not_null() & price.ne_missing(pl.col("before_price")))
         | (_does(CompareAtTarget.SET) & wanted.ne_missing(pl.col("before_compare_at")))
         | (_does(CompareAtTarget.CLEAR) & pl.col("before_compare_at").is_not_null()),
     )

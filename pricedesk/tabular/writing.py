@@ -30,7 +30,7 @@ def write_csv(frame: pl.DataFrame, path: Path, *, exact: bool = False) -> None:
     Texts that a spreadsheet would run are neutralised, unless ``exact``.
     """
     safe = frame if exact else frame.with_columns(_neutral(frame))
-    _replace(
+    replacing(
         path,
         lambda target: safe.write_csv(target, include_bom=True, quote_style="necessary"),
     )
@@ -47,7 +47,7 @@ def write_xlsx(frame: pl.DataFrame, path: Path, amounts: Iterable[str] = ()) -> 
             f"A sheet holds {MAX_SHEET_ROWS:,} rows, this list has {frame.height:,}.",
             "Export it as CSV, or choose fewer rows.",
         )
-    _replace(path, lambda target: _write_workbook(frame, target, frozenset(amounts)))
+    replacing(path, lambda target: _write_workbook(frame, target, frozenset(amounts)))
 
 
 def _write_workbook(frame: pl.DataFrame, path: Path, amounts: frozenset[str]) -> None:
@@ -97,8 +97,11 @@ def _neutral(frame: pl.DataFrame) -> list[pl.Series]:
     return [neutralised(frame[name]) for name in frame.columns if frame.schema[name] == pl.String]
 
 
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
-    """Writes beside ``path`` and moves it there, so that a failure leaves the old file whole."""
+def replacing(path: Path, write: Callable[[Path], object]) -> None:
+    """Lets ``write`` write beside ``path`` and moves that there: a failure leaves the old file whole.
+
+    Raises UnwritableFile.
+    """
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
         os.close(handle)

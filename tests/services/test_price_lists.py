@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from pricedesk.domain.job import JobKind
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.rules import (
     ChangeByPercent,
     Field_,
@@ -104,7 +105,7 @@ async def test_a_list_over_a_running_sale_with_a_saved_condition_and_a_price_his
             jobs.NewJob(a_shop.id, JobKind.SALE_START, "Sale", "x__rule__1", "Ada", 50),
         )
         await sales.start(
-            connection, a_shop.id, rule.id, job_id, 1, document.model_dump(mode="json")
+            connection, a_shop.id, rule.id, job_id, 1, document.model_dump(mode="json"), OWN_PRICES
         )
         await connection.execute(
             sa.text(

@@ -11,7 +11,6 @@ from pricedesk.domain.money import currency
 from pricedesk.tabular.checking import Choices, check
 from pricedesk.tabular.exporting import (
     REASON,
-    change_report,
     price_list,
     rows_to_mend,
     shopify_list,
@@ -165,13 +164,6 @@ def test_rows_to_mend_come_with_the_reason_and_go_back_in(check_bytes, a_catalog
     checked = check(again, recognise(again.headers), euro, a_catalogue)
     assert checked.rows["key"].to_list() == ["=cmd", "SH-L"]
     assert checked.targets["price"].to_list() == [700]
-
-
-def test_the_change_report_shows_before_and_after(check_bytes, a_catalogue):
-    checked = check_bytes("SKU,Price,Compare-at price\nSH-M,8.50,12\nSH-S,10,\n")
-    assert change_report(checked, a_catalogue).rows() == [
-        ("2", "Shirt", "Medium", "SH-M", "10.00", "8.50", "-1.50", "15.00", "12.00", "")
-    ]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "'=1", "''@", "＝1"])

@@ -13,11 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pricedesk.tabular.change_report import ReportHead, change_report
 from pricedesk.tabular.checking import Choices, check
 from pricedesk.tabular.errors import MappingNeeded, UnreadableFile
-from pricedesk.tabular.exporting import change_report, rows_to_mend
+from pricedesk.tabular.exporting import rows_to_mend
 from pricedesk.tabular.headers import recognise
 from pricedesk.tabular.reading import preview, read
+from tests.tabular.conftest import TAKEN_AT
 
 SECONDS = float(os.environ.get("PRICEDESK_FUZZ_SECONDS", "600"))
 
@@ -131,5 +133,7 @@ def judged(folder: Path, content: bytes, choices: Choices, euro, a_catalogue) ->
         rows.filter(rows["outcome"] == "change")["problem"].null_count() == checked.counts["change"]
     )
     rows_to_mend(table, checked)
-    assert change_report(checked, a_catalogue).height == targets.height
+    report = change_report(checked, a_catalogue, ReportHead("Shop", "", "list", "Ada", TAKEN_AT))
+    assert report.texts.height == targets.height
+    assert report.facts
     return rows.height
