@@ -126,18 +126,18 @@ def _status(row: Row, _of: Currency) -> str:
 
 
 CATALOGUE = (
-    text_column("product_title", translate("catalogue", "Product"), 196),
-    text_column("title", translate("catalogue", "Variant"), 104),
-    text_column("sku", translate("catalogue", "SKU"), 136),
-    text_column("vendor", translate("catalogue", "Vendor"), 104),
-    text_column("product_type", translate("catalogue", "Type"), 96),
-    money_column("price", translate("catalogue", "Price"), 92, tone=lambda _row: Tone.STRONG),
-    money_column("compare_at", translate("catalogue", "Compare-at"), 124, tone=_struck_if_lowered),
-    money_column("unit_cost", translate("catalogue", "Cost"), 84),
-    percent_column("margin", translate("catalogue", "Margin"), 80, signed=False),
-    Column("state", translate("catalogue", "Price state"), 136, _state_of_variant, tone=_tone_of_variant,
+    text_column("product_title", translate("catalogue", "Product"), 168),
+    text_column("title", translate("catalogue", "Variant"), 88),
+    text_column("sku", translate("catalogue", "SKU"), 124),
+    text_column("vendor", translate("catalogue", "Vendor"), 92),
+    text_column("product_type", translate("catalogue", "Type"), 80),
+    money_column("price", translate("catalogue", "Price"), 88, tone=lambda _row: Tone.STRONG),
+    money_column("compare_at", translate("catalogue", "Compare-at"), 120, tone=_struck_if_lowered),
+    money_column("unit_cost", translate("catalogue", "Cost"), 80),
+    percent_column("margin", translate("catalogue", "Margin"), 72, signed=False),
+    Column("state", translate("catalogue", "Price state"), 132, _state_of_variant, tone=_tone_of_variant,
            icon=_icon_of_variant),
-    Column("inventory", translate("catalogue", "Stock"), 72, lambda row, _of: formats.NONE if row["inventory"] is None
+    Column("inventory", translate("catalogue", "Stock"), 60, lambda row, _of: formats.NONE if row["inventory"] is None
            else formats.count(row["inventory"]), numeric=True, sort="inventory"),
     money_column("base_price", translate("catalogue", "Base price"), 112, hidden=True),
     Column("status", translate("catalogue", "Status"), 88, _status, sort="status", hidden=True),

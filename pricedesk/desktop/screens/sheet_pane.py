@@ -19,6 +19,7 @@ from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.change_bar import ChangeBar
 from pricedesk.desktop.widgets.chips import Chip, Chips
 from pricedesk.desktop.widgets.find_bar import FindBar
+from pricedesk.desktop.widgets.row_advice import RowAdvice
 from pricedesk.desktop.widgets.sheet import Sheet
 from pricedesk.desktop.widgets.sheet_tools import SheetTools
 from pricedesk.desktop.widgets.text import label
@@ -60,6 +61,7 @@ class SheetPane(QWidget):
         self.find_bar, self.change_bar = FindBar(), ChangeBar()
         self.chips = Chips(translate("sheet", "Rows by outcome"))
         self.tools = SheetTools(self.sheet, deeds(self, bench))
+        self.advice = RowAdvice(self.hands.mend)
         self.figures = label(role="muted")
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
@@ -115,7 +117,7 @@ class SheetPane(QWidget):
         top.addWidget(self.chips, 1)
         top.addWidget(self.tools)
         foot = QHBoxLayout()
-        foot.setContentsMargins(20, 6, 20, 0)
+        foot.setContentsMargins(20, 4, 20, 0)
         foot.addWidget(self.figures, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +126,7 @@ class SheetPane(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(self.change_bar)
         column.addWidget(self.sheet, 1)
+        column.addWidget(self.advice)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -185,6 +188,9 @@ class SheetPane(QWidget):
             self.tools.allow(name, kind is not None, what)
 
     def _tell_selection(self) -> None:
+        position = self.sheet.currentIndex().row()
+        inside = 0 <= position < self.sheet.sheet_model.rowCount()
+        self.advice.show_row(self.sheet.sheet_model.row(position) if inside else None)
         self._tasks.start(self._sum_up(), only="sheet-figures")
 
     async def _sum_up(self) -> None:

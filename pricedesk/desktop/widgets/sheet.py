@@ -56,6 +56,7 @@ class Sheet(Grid):
         self.sheet_model.setParent(self)
         self.removeAction(self._copy)
         self._pressed = QPersistentModelIndex()
+        self._kept_section = 0
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         trigger = QAbstractItemView.EditTrigger
@@ -116,6 +117,20 @@ class Sheet(Grid):
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         self.scrollTo(index)
+
+    def keep_place(self) -> tuple[int | None, int]:
+        self._kept_section = max(self.currentIndex().column(), 0)
+        return super().keep_place()
+
+    def return_to_place(self, place: tuple[int | None, int]) -> None:
+        """The same cell is current again, not its whole row."""
+        super().return_to_place(place)
+        row = self.currentIndex().row()
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(
+                self.sheet_model.index(row, self._kept_section),
+                QItemSelectionModel.SelectionFlag.ClearAndSelect,
+            )
 
     def select_column(self) -> None:
         """Selects all shown rows of the current column."""
