@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
+from pricedesk.cli.failures import WrongUsage
 from pricedesk.cli.running import log_quietly, run_async
 from pricedesk.cli.screen import Screen
 
@@ -20,9 +21,12 @@ def with_grounds(
     shops: list[str] | None,
     *,
     offline: bool,
+    where: str | None = None,
     as_json: bool,
 ) -> None:
     """Runs ``work`` on the shops named (none: the only one), however they can be had.
+
+    ``where`` names the price list that is meant in each.
 
     Without ``offline`` the database is asked; where nothing answers, the shops as this
     machine last saw them are taken, and a line says so.
@@ -36,7 +40,14 @@ def with_grounds(
     async def run() -> None:
         async with AsyncExitStack() as stack:
             desk = None if offline else await _desk(settings, screen, stack)
-            grounds = _kept(settings, shops) if desk is None else await _asked(desk, shops)
+            if desk is None and where is not None:
+                raise WrongUsage(
+                    "Offline, this machine knows the shop's own prices only.",
+                    "Leave --where out, or wait for the database.",
+                )
+            grounds = (
+                _kept(settings, shops) if desk is None else await grounds_of(desk, shops, where)
+            )
             for ground in grounds:
                 if ground.offline:
                     screen.note(offline_note(ground))
@@ -69,12 +80,14 @@ async def _desk(settings: Settings, screen: Screen, stack: AsyncExitStack) -> De
         return None
 
 
-async def _asked(desk: Desk, shops: list[str] | None) -> list[Ground]:
+async def grounds_of(desk: Desk, shops: list[str] | None, where: str | None) -> list[Ground]:
+    """The shops named as the database has them."""
     from pricedesk.cli.choosing import shop_of
+    from pricedesk.services.choices import OWN
     from pricedesk.services.upload_ground import ground
 
     found = [await shop_of(desk, reference) for reference in _named(shops)]
-    return [await ground(desk, shop.id) for shop in found]
+    return [await ground(desk, shop.id, None if where == OWN else where) for shop in found]
 
 
 def _kept(settings: Settings, shops: list[str] | None) -> list[Ground]:

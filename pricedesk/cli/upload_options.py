@@ -168,6 +168,11 @@ class Reading:
             with open_draft(file) as draft:
                 return drafts.judge(draft, on).preview(), draft.choices
 
+        if file.suffix == SUFFIX and on.place is not None:
+            raise WrongUsage(
+                "A draft is of the shop's own prices.",
+                "Give the list itself with --where, or leave --where out.",
+            )
         if file.suffix == SUFFIX:
             return await asyncio.to_thread(of_draft)
         profile, choices = await self.said()

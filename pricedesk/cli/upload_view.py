@@ -64,7 +64,7 @@ def _parts(
 ) -> list[RenderableType]:
     shown: list[RenderableType] = []
     for one in found:
-        shown.append(f"{one.file} → {one.on.shop.name} ({one.on.shop.currency.code})")
+        shown.append(f"{one.file} → {one.on.shop.name} ({one.on.currency.code})")
         shown += parts(one.seen) if one.seen is not None else [f"! {one.error}"]
     return shown
 

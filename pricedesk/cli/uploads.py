@@ -16,6 +16,7 @@ from pricedesk.cli.options import (
     LimitOption,
     NoWaitFlag,
     ShopOption,
+    WhereOption,
 )
 from pricedesk.cli.running import with_desk
 from pricedesk.cli.upload_grounds import with_grounds
@@ -56,6 +57,7 @@ def check(
     columns: MapOption = None,
     rate: RateOption = None,
     list_currency: ListCurrencyOption = None,
+    where: WhereOption = None,
     ending: EndingOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
@@ -125,7 +127,7 @@ def check(
         if any(one.seen is None or has_bad_rows(one.seen) for one in found):
             raise typer.Exit(1)
 
-    with_grounds(work, shop, offline=offline, as_json=json)
+    with_grounds(work, shop, offline=offline, where=where, as_json=json)
 
 
 @app.command("preview")
@@ -138,6 +140,7 @@ def preview(
     columns: MapOption = None,
     rate: RateOption = None,
     list_currency: ListCurrencyOption = None,
+    where: WhereOption = None,
     ending: EndingOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
@@ -169,7 +172,7 @@ def preview(
         if any(one.seen is None for one in found):
             raise typer.Exit(1)
 
-    with_grounds(work, shop, offline=offline, as_json=json)
+    with_grounds(work, shop, offline=offline, where=where, as_json=json)
 
 
 @app.command("submit")
@@ -181,6 +184,7 @@ def submit(
     columns: MapOption = None,
     rate: RateOption = None,
     list_currency: ListCurrencyOption = None,
+    where: WhereOption = None,
     ending: EndingOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
@@ -233,7 +237,7 @@ def submit(
     from pricedesk.cli.upload_submit import Deciding, submit_drafts, submit_files
 
     deciding = Deciding(theirs, "all" if yes and mine is None else mine)
-    if all(file.suffix == ".pricedesk" for file in files):
+    if where is None and all(file.suffix == ".pricedesk" for file in files):
         submit_drafts(
             files, deciding, approve, drift, when_online=when_online, wait=not no_wait, as_json=json
         )
@@ -243,7 +247,9 @@ def submit(
             "Make one of the list: `pricedesk uploads draft new FILE`.",
         )
     else:
-        submit_files(files, shop, reading, approve, drift, wait=not no_wait, as_json=json)
+        submit_files(
+            files, shop, reading, approve, drift, where=where, wait=not no_wait, as_json=json
+        )
 
 
 @app.command("outbox")

@@ -167,7 +167,7 @@ def changes(
         PriceChange(
             entry.product_id,
             entry.variant_id,
-            # Only where there is no price of its own to be set is the number not known.
+            # A price that is taken back may have no number that we know.
             Minor(entry.after_price or 0),
             entry.after_compare_at,
             None if shown is None else shown.get(entry.variant_id),

@@ -27,7 +27,7 @@ def way_back(
     """
     catalogue = world.catalogue
     reason = pl.lit(f"Back to before job {job.parent_id}.").alias("reason")
-    bases = catalogue.variants.select("variant_id", "base_price", "base_compare_at")
+    bases = catalogue.variants.select("variant_id", "base_price", "base_compare_at", "held_by")
     rows = back.with_columns(reason).join(bases, on="variant_id", how="left")
     edited = pl.col("base_before_price").ne_missing(pl.col("base_after_price")) | pl.col(
         "base_before_compare_at"
@@ -37,7 +37,12 @@ def way_back(
     untouched = pl.col("base_price").eq_missing(pl.col("base_before_price")) & pl.col(
         "base_compare_at"
     ).eq_missing(pl.col("base_before_compare_at"))
-    at_the_base = edited & untouched
+    # Back to a price that a price list works out: none of its own is no number to aim at, unless
+    # a sale is to go on from it.
+    a_number = pl.col("base_after_fixed") | (
+        pl.col("held_by").is_not_null() & pl.col("base_after_price").is_not_null()
+    )
+    at_the_base = edited & untouched & a_number
     covered = rows.filter(at_the_base)
     plain = plan_of_rows(rows.filter(~at_the_base), catalogue.currency)
     if covered.is_empty():
@@ -79,7 +84,7 @@ async def part_of(database: Database, job_id: int, back: pl.DataFrame, part: Par
         back = back.with_columns(
             pl.col(f"before_{stays}").alias(f"after_{stays}"),
             pl.col(f"base_before_{stays}").alias(f"base_after_{stays}"),
-        )
+        ).filter(pl.col("after_price").is_not_null())  # in a list, none of its own to go back to
     return back
 
 

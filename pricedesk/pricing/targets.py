@@ -11,6 +11,7 @@ import polars as pl
 
 from pricedesk.domain.money import MAX_MINOR
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument, RuleKind
+from pricedesk.pricing.actions import NO_PRICE
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.edits import of_new_base
 from pricedesk.pricing.plan import Plan
@@ -81,6 +82,7 @@ def plan_targets(
     price = found.get_column("price").zip_with(
         found.get_column("price").is_not_null(), rows.shown("base_price")
     )
+    reasons.skip(price.is_null(), NO_PRICE)
     reasons.skip((price < 0) | (price > MAX_MINOR), "The price is negative or too large.")
     compare_at = _compare_at(found, rows, reasons)
     others = Running(running, _NO_PRIORITIES, saved, now or catalogue.taken_at, members)

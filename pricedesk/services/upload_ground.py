@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.money import Currency
+from pricedesk.domain.price_list import PriceList
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.world import World, look
@@ -45,19 +47,30 @@ class Ground:
     now: datetime
     as_of: datetime
     offline: bool = False
+    place: PriceList | None = None
+    """The price list whose prices are meant; None for the shop's own."""
+
+    @property
+    def currency(self) -> Currency:
+        """What amounts are in."""
+        return self.catalogue.currency
 
     @property
     def age(self) -> timedelta:
         return max(self.now - self.as_of, timedelta(0))
 
 
-async def ground(desk: Desk, shop_id: int) -> Ground:
-    """The shop as the database has it. Raises UnknownShop, EmptyCatalogue."""
+async def ground(desk: Desk, shop_id: int, where: str | None = None) -> Ground:
+    """The shop as the database has it, or with ``where`` one of its price lists.
+
+    Raises UnknownShop, EmptyCatalogue, RuleError for a price list that the shop lacks.
+    """
     shop = await shops.get(desk, shop_id)
-    world = await look(desk.database, desk.snapshots, shop_id)
+    world = await look(desk.database, desk.snapshots, shop_id, where=where)
     if world.catalogue.is_empty:
         raise _nothing_yet(shop)
-    _keep(desk.snapshots, shop, world)
+    if world.place is None:
+        _keep(desk.snapshots, shop, world)
     return Ground(
         shop,
         world.catalogue,
@@ -67,6 +80,7 @@ async def ground(desk: Desk, shop_id: int) -> Ground:
         world.saved,
         world.now,
         shop.synced_at or world.catalogue.taken_at,
+        place=world.place,
     )
 
 

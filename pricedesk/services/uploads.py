@@ -11,6 +11,7 @@ from pathlib import Path
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
 from pricedesk.domain.job_options import JobOptions
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.queues import Priority
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
@@ -66,13 +67,15 @@ async def check(
     dialect: Dialect | None = None,
     choices: Choices | None = None,
     profile: Profile | None = None,
+    where: str | None = None,
 ) -> UploadPreview:
     """Reads and checks a file against the last synced catalogue; nothing is stored or sent.
 
     ``profile`` says how a supplier's files are read and mapped, where ``mapping`` and
-    ``dialect`` do not. Raises UnreadableFile, MappingNeeded, EmptyCatalogue.
+    ``dialect`` do not; ``where`` names the price list that the prices are for. Raises
+    UnreadableFile, MappingNeeded, EmptyCatalogue.
     """
-    on = await ground(desk, shop_id)
+    on = await ground(desk, shop_id, where)
     return await asyncio.to_thread(
         check_on, on, path, mapping=mapping, dialect=dialect, choices=choices, profile=profile
     )
@@ -94,8 +97,10 @@ def check_on(
     """
     table = read(path, dialect or (profile.reading if profile else None))
     mapping = mapping or (profile.mapping if profile else recognise)(table.headers)
+    if on.place is not None:
+        mapping = mapping.of_market(on.place.answers_to)
     mapping = columns(on, mapping)
-    checked = check_rows(table, mapping, on.shop.currency, on.catalogue, choices)
+    checked = check_rows(table, mapping, on.currency, on.catalogue, choices)
     return planned(on, path.name, digest_of(path), table, mapping, checked)
 
 
@@ -137,6 +142,8 @@ async def submit(
             "Look at the outcome of each row: errors say what to mend.",
         )
     shop = await shops.get(desk, shop_id)
+    place = preview.ground.place
+    same = preview.digest[:16] if place is None else f"{preview.digest[:16]}-{place.id}"
     async with desk.database.begin() as connection:
         upload_id = await uploads.insert(
             connection, shop.id, preview.name, preview.digest, desk.operator, targets
@@ -148,10 +155,11 @@ async def submit(
                 shop_id=shop.id,
                 kind=JobKind.EDIT,
                 title=f"Upload {preview.name}",
-                identity=identity(shop.address.handle, "upload", preview.digest[:16]),
+                identity=identity(shop.address.handle, "upload", same),
                 submitted_by=desk.operator,
                 priority=Priority.OPERATOR,
                 upload_id=upload_id,
+                list_id=OWN_PRICES if place is None else place.id,
                 drift=drift,
                 fingerprint=preview.plan.fingerprint,
                 options=options or JobOptions(),

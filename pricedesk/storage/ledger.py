@@ -120,6 +120,8 @@ async def write(
             pl.lit(job_id, pl.Int64).alias("job_id"),
             pl.lit(shop_id, pl.Int64).alias("shop_id"),
             pl.lit(list_id, pl.Int64).alias("list_id"),
+            pl.col("before_price").is_not_null().alias("before_fixed"),
+            pl.col("after_price").is_not_null().alias("after_fixed"),
         )
     )
     await copy_in(connection, "price_changes", rows)
@@ -542,6 +544,7 @@ _FOR_REVERT = """
         c.base_before_price AS base_after_price,
         c.base_before_compare_at AS base_after_compare_at,
         c.held_after AS held_before, c.held_before AS held_after,
+        c.base_before_fixed AS base_after_fixed,
         v.unit_cost, CAST(NULL AS text) AS reason
     FROM price_changes c
     LEFT JOIN variants v ON v.shop_id = c.shop_id AND v.variant_id = c.variant_id

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from pricedesk.domain.job import Job, JobState
+from pricedesk.domain.job_options import Part
 from pricedesk.domain.price_list import PriceList
 from pricedesk.domain.rules import Endings, RuleDocument, RuleKind, SetTo
 from pricedesk.practice.server import ShopSpec
 from pricedesk.pricing.errors import RuleError
-from pricedesk.services import catalogue, jobs, places, prices, rules
+from pricedesk.services import catalogue, jobs, places, prices, rules, uploads
 from tests.worker.conftest import World
 
 Listed = dict[int, tuple[int, int | None]]
@@ -172,7 +174,7 @@ async def test_a_price_that_somebody_changed_in_the_list_is_left_alone(trade: Tr
 async def test_two_sales_on_a_list_and_an_edit_beneath_them(trade: Trade) -> None:
     world = trade.world
     own = world.prices()
-    variant = next(v for v, (price, _) in own.items() if price > 500)
+    variant, other = [v for v, (price, _) in own.items() if price > 500][:2]
     ten = await trade.run(sale("-10", "Wholesale", priority=1))
     thirty = await trade.run(sale("-30", "Wholesale", priority=2))
     regular = percent_off(own[variant][0], 20)
@@ -183,10 +185,13 @@ async def test_two_sales_on_a_list_and_an_edit_beneath_them(trade: Trade) -> Non
         where="Wholesale",
         action=SetTo(amount="100"),
         condition={"type": "any", "parts": []},  # type: ignore[arg-type]
-        selection={"include_variants": [variant]},  # type: ignore[arg-type]
+        selection={"include_variants": [variant, other]},  # type: ignore[arg-type]
     )
-    await trade.run(edit)
-    assert trade.fixed()[variant][0] == 7000
+    edited = await trade.run(edit)
+    assert trade.fixed()[variant][0] == trade.fixed()[other][0] == 7000
+    part = Part(variants=(other,))
+    await trade.ended(await jobs.revert(world.desk, edited.id, part=part))
+    assert trade.fixed()[other][0] == percent_off(percent_off(own[other][0], 20), 30)
     await trade.stop(thirty)
     assert trade.fixed()[variant][0] == 9000
     await trade.stop(ten)
@@ -229,6 +234,34 @@ async def test_a_list_in_another_currency_has_prices_where_they_are_its_own(trad
     assert everywhere.counts.applied == len(pounds.fixed()) > 1
     await pounds.stop(everywhere)
     assert pounds.fixed() == {variant: (2000, None)}
+
+
+async def test_a_file_with_a_column_for_a_market_sets_its_prices(
+    trade: Trade, tmp_path: Path
+) -> None:
+    """Also where there was none before and the list is in another currency."""
+    world = trade.world
+    first, second, third = list(world.prices())[:3]
+    known = await places.price_lists(world.desk, world.shop.id)
+    pounds = Trade(world, next(one for one in known if one.currency.code == "GBP"))
+    file = tmp_path / "markets.csv"
+    file.write_text(
+        "Variant ID,Price,Price / United Kingdom,Compare-at price / United Kingdom\n"
+        f"{first},1.00,8.50,9.50\n{second},2.00,7.25,\n{third},3.00,,12\n"
+    )
+    seen = await uploads.check(world.desk, world.shop.id, file, where="united kingdom")
+    assert seen.plan.currency.code == "GBP"
+    assert seen.plan.rows.filter(seen.plan.rows["outcome"] == "skipped")["reason"].to_list() == [
+        "There is no price."
+    ]
+    own = world.prices()
+    job = await pounds.ended(await uploads.submit(world.desk, world.shop.id, seen))
+    assert (job.state, job.list_name) == (JobState.COMPLETED, "United Kingdom")
+    assert pounds.fixed() == {first: (850, 950), second: (725, None)}
+    assert world.prices() == own
+    await pounds.ended(await jobs.revert(world.desk, job.id))
+    assert pounds.fixed() == {}
+    assert trade.fixed() == {}
 
 
 async def test_a_rule_says_where_it_belongs(trade: Trade) -> None:
