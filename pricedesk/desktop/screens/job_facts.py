@@ -42,6 +42,8 @@ def tell_state(banner: Banner, job: Job, show_failed: Callable[[], object]) -> N
     elif job.state is JobState.WAITING and job.waiting_for:
         waits = translate("jobs", "Waits for {what}.").format(what=job.waiting_for)
         banner.tell("info", waits, translate("jobs", "It goes on by itself."))
+    elif job.counts.conflicts and job.counts.failed == job.counts.conflicts:
+        banner.hide()  # The conflicts have a band of their own, with what to do.
     elif job.state is JobState.COMPLETED_WITH_ERRORS:
         banner.tell(
             "warning",

@@ -147,29 +147,25 @@ class QueueView(QWidget):
         head.addWidget(self.all_button)
         workers = _table(translate("queue", "Workers"), self.workers, WORKERS)
         schedules = _table(translate("queue", "Sales by the clock"), self.schedules, SCHEDULES)
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for row in (upper, lower):
-            row.setContentsMargins(20, 0, 20, 12)
-            row.setSpacing(16)
-        upper.addLayout(
-            _part(label(translate("queue", "Queues"), "heading"), self.queue_table,
-                  self.queue_button), 3
-        )  # fmt: skip
-        upper.addLayout(
-            _part(label(translate("queue", "Shops"), "heading"), self.shop_table,
-                  self.shop_button), 2
-        )  # fmt: skip
-        lower.addLayout(_part(label(translate("queue", "Workers"), "heading"), workers), 3)
-        lower.addLayout(
-            _part(label(translate("queue", "Sales by the clock"), "heading"), schedules), 4
-        )
+        upper = QHBoxLayout()
+        upper.setSpacing(16)
+        queues = label(translate("queue", "Queues"), "heading")
+        shops = label(translate("queue", "Shops"), "heading")
+        upper.addLayout(_part(queues, self.queue_table, self.queue_button), 3)
+        upper.addLayout(_part(shops, self.shop_table, self.shop_button), 2)
+        parts = QVBoxLayout()
+        parts.setContentsMargins(20, 0, 20, 12)
+        parts.setSpacing(12)
+        parts.addLayout(upper, 10)
+        parts.addLayout(_part(label(translate("queue", "Workers"), "heading"), workers), 5)
+        by_clock = label(translate("queue", "Sales by the clock"), "heading")
+        parts.addLayout(_part(by_clock, schedules), 9)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addLayout(head)
-        column.addLayout(upper, 3)
-        column.addLayout(lower, 2)
+        column.addLayout(parts, 1)
 
     # --- what the operator does ---
 

@@ -53,20 +53,20 @@ def queue_rows(health: Health) -> list[QueueRow]:
 
 
 QUEUES: tuple[ItemColumn[QueueRow], ...] = (
-    ItemColumn(translate("queue", "Queue"), 120, lambda row: row.queue.value,
+    ItemColumn(translate("queue", "Queue"), 132, lambda row: row.queue.value,
                tone=lambda _row: Tone.STRONG),
     ItemColumn(translate("queue", "What it does"), 150, lambda row: _DOES[row.queue], stretch=True,
                tone=lambda _row: Tone.MUTED),
-    ItemColumn(translate("queue", "Ready"), 60, lambda row: formats.count(row.ready),
+    ItemColumn(translate("queue", "Ready"), 56, lambda row: formats.count(row.ready),
                numeric=True),
-    ItemColumn(translate("queue", "Later"), 60, lambda row: formats.count(row.later),
+    ItemColumn(translate("queue", "Later"), 56, lambda row: formats.count(row.later),
                numeric=True, tone=lambda _row: Tone.MUTED),
-    ItemColumn(translate("queue", "At work"), 70, lambda row: formats.count(row.doing),
+    ItemColumn(translate("queue", "At work"), 64, lambda row: formats.count(row.doing),
                numeric=True),
-    ItemColumn(translate("queue", "Oldest"), 84,
+    ItemColumn(translate("queue", "Oldest"), 72,
                lambda row: formats.NONE if row.oldest is None else formats.duration(row.oldest),
                numeric=True),
-    ItemColumn(translate("queue", "State"), 96,
+    ItemColumn(translate("queue", "State"), 84,
                lambda row: (translate("queue", "Paused") if row.paused
                             else translate("queue", "Open")),
                tone=lambda row: Tone.WARNING if row.paused else Tone.MUTED,

@@ -35,6 +35,7 @@ class VariantPanel(QFrame):
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(translate("variant", "Variant"))
+        self.setMinimumWidth(380)
         self._session = session
         self._tasks = tasks
         self.dossier: Dossier | None = None
@@ -124,7 +125,11 @@ class VariantPanel(QFrame):
         product = told.catalogue.products.item(variant["product_index"], "title")
         name = variant["sku"] or variant["variant_id"]
         self._title.setText(f"{product}  ·  {variant['title']}  ·  {name}")
-        self._summary.setText(story.summary)
+        shown = translate("variant", "Shown now: {price}.").format(
+            price=formats.amount(variant["price"], of)
+        )
+        by_rules = translate("variant", "By base and rules {summary}").format(summary=story.summary)
+        self._summary.setText(f"{shown} {by_rules}")
         self._lowest.setText(_lowest(found))
         self._tell_open(found, drifted=bool(variant["drifted"]))
         self.timeline.show_moves(found.moves, variant["price"], of, zone, datetime.now(UTC))

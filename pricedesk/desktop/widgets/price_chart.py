@@ -19,14 +19,14 @@ from pricedesk.domain.money import Currency
 from pricedesk.services.variants import PriceMove
 
 _SCALE = 72
-_FOOT = 20
+_FOOT = 24
 _TOP = 10
 
 
 def who(move: PriceMove) -> str:
     """Who changed it: one of our jobs, or somebody else at the shop."""
     if move.job_id is None:
-        return translate("variant", "Somebody else, at the shop")
+        return translate("variant", "Somebody else")
     return translate("variant", "Job {number}, {operator}").format(
         number=move.job_id, operator=move.by or ""
     )
@@ -40,22 +40,15 @@ class PriceTimeline(QWidget):
         self._of = Currency("EUR", 2)
         self._zone: str | None = None
         columns: tuple[ItemColumn[PriceMove], ...] = (
-            ItemColumn(translate("variant", "When"), 148,
-                       lambda move: formats.moment(move.at, self._zone),
+            ItemColumn(translate("variant", "When"), 128, self._when,
+                       hint=lambda move: formats.moment(move.at, self._zone),
                        tone=lambda _move: Tone.MUTED),
-            ItemColumn(translate("variant", "From"), 76,
-                       lambda move: formats.money(move.price_before, self._of), numeric=True,
-                       tone=lambda _move: Tone.STRUCK),
-            ItemColumn(translate("variant", "To"), 76,
-                       lambda move: formats.money(move.price, self._of), numeric=True,
-                       tone=lambda _move: Tone.STRONG),
-            ItemColumn(translate("variant", "Compare-at"), 92,
-                       lambda move: formats.money(move.compare_at, self._of), numeric=True,
-                       tone=lambda _move: Tone.MUTED),
-            ItemColumn(translate("variant", "Who"), 150, who, stretch=True,
+            ItemColumn(translate("variant", "Price"), 116, self._change, numeric=True,
+                       tone=lambda _move: Tone.STRONG, hint=self._whole_change),
+            ItemColumn(translate("variant", "Who"), 116, who, stretch=True,
                        tone=lambda move: Tone.WARNING if move.job_id is None else Tone.PLAIN,
                        icon=lambda move: "conflict" if move.job_id is None else ""),
-            ItemColumn(translate("variant", "Why"), 130, lambda move: move.job_title or "",
+            ItemColumn(translate("variant", "Why"), 68, lambda move: move.job_title or "",
                        stretch=True, tone=lambda _move: Tone.MUTED),
         )  # fmt: skip
         self.chart = StepChart()
@@ -69,6 +62,24 @@ class PriceTimeline(QWidget):
         column.setSpacing(8)
         column.addWidget(self.chart)
         column.addWidget(self.table, 1)
+
+    def _when(self, move: PriceMove) -> str:
+        return f"{formats.day(move.at, self._zone)} {formats.clock(move.at, self._zone)}"
+
+    def _change(self, move: PriceMove) -> str:
+        before, after = (formats.money(one, self._of) for one in (move.price_before, move.price))
+        return f"{before} → {after}"
+
+    def _whole_change(self, move: PriceMove) -> str:
+        """With the compare-at prices, where there are any."""
+        struck = (move.compare_at_before, move.compare_at)
+        if struck == (None, None):
+            return self._change(move)
+        before, after = (formats.money(one, self._of) for one in struck)
+        compare = translate("variant", "compare-at {before} → {after}").format(
+            before=before, after=after
+        )
+        return f"{self._change(move)}, {compare}"
 
     def show_moves(
         self, moves: Sequence[PriceMove], price: int, of: Currency, zone: str | None, now: datetime
@@ -177,7 +188,7 @@ class StepChart(QWidget):
             painter.fillRect(QRectF(room.left(), y, room.width(), 1), QColor(theme.tokens().line))
             text = formats.money(price, self._of)
             painter.drawText(QRectF(0, y - 10, _SCALE - 8, 20), right, text)
-        foot = QRectF(room.left(), room.bottom() + 2, room.width(), _FOOT)
+        foot = QRectF(room.left(), room.bottom() + 5, room.width(), _FOOT)
         first = formats.day(self._moves[0].at, self._zone)
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, first)
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, formats.day(self._now, self._zone))

@@ -126,7 +126,7 @@ class Throughput(QWidget):
     def _paint_ends(self, painter: QPainter, pace: Pace, left: int, width: int) -> None:
         end = pace.start + timedelta(seconds=pace.seconds * len(pace.bars))
         foot = self.height() - 8 - _FOOT
-        size = max(width, 240)
+        size = max(width, 340)
         for when, side in (
             (pace.start, Qt.AlignmentFlag.AlignLeft),
             (end, Qt.AlignmentFlag.AlignRight),
