@@ -120,7 +120,7 @@ def show(
             "counts": counts,
             **{
                 key: document[key]
-                for key in ("waiting_for", "route_reason", "error", "remedy", "submitted_by",
+                for key in ("price_list", "waiting_for", "route_reason", "error", "remedy", "submitted_by",
                             "submitted_at", "finished_at", "parent", "reverted_by")
                 if document[key]
             },
