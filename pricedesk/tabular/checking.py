@@ -300,4 +300,7 @@ def _notes(table: Table, mapping: Mapping, marks: dict[Meaning, Marks]) -> list[
     if used:
         shown = ", ".join(dict.fromkeys(used))
         notes.append(f"Prices of markets ({shown}) are not changed by this upload.")
+    cost = mapping.header(Meaning.UNIT_COST)
+    if cost is not None and table.frame[cost].str.contains(r"\S").any():
+        notes.append(f"Costs (column “{cost}”) are not changed by this upload.")
     return notes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BytesIO
 
 import orjson
 import polars as pl
+
+from pricedesk.tabular.draft.packing import packed, unpacked
 
 CELL_SCHEMA = pl.Schema(
     {
@@ -42,15 +43,14 @@ def encode(frame: pl.DataFrame) -> bytes:
     """CELL_SCHEMA as bytes: JSON for few cells, Arrow packed with zstd for many."""
     if frame.height <= _FEW:
         return orjson.dumps([frame[name].to_list() for name in CELL_SCHEMA])
-    packed = BytesIO()
-    frame.write_ipc(packed, compression="zstd")
-    return packed.getvalue()
+    return packed(frame)
 
 
 def decode(content: bytes) -> pl.DataFrame:
     """What ``encode`` made. Raises ValueError or a polars error for anything else."""
+    # A packed frame begins with its size, which is a multiple of 8, and "[" is 91.
     if content[:1] != b"[":
-        return pl.read_ipc(BytesIO(content)).select(CELL_SCHEMA.names()).cast(CELL_SCHEMA)
+        return unpacked(content).select(CELL_SCHEMA.names()).cast(CELL_SCHEMA)
     return pl.DataFrame(orjson.loads(content), schema=CELL_SCHEMA, orient="col")
 
 

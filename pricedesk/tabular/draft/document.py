@@ -23,8 +23,8 @@ from pricedesk.tabular.draft.working import Sheet, worked
 from pricedesk.tabular.headers import Mapping
 from pricedesk.tabular.table import Table
 
-_MANY = 10_000
-"""An edit of more cells is put in place by itself when a draft is opened."""
+_MANY = 1 << 24
+"""Bytes of edits that are put in place together when a draft is opened."""
 
 Clock = Callable[[], datetime]
 
@@ -47,7 +47,7 @@ class Draft:
             self.source = source_of(file)
             self._first_settings = DraftSettings.model_validate(file.fact("settings"))
             self._replay(file.edits())
-        except (TypeError, KeyError, ValueError, pl.exceptions.PolarsError) as error:
+        except (TypeError, LookupError, ValueError, pl.exceptions.PolarsError) as error:
             raise UnusableDraft(
                 f"{file.path.name} is a draft whose content is damaged.", "Ask for it again."
             ) from error
@@ -217,13 +217,16 @@ class Draft:
         self._left_out, self._as_it_stands = none, none
         self._settings = self._first_settings
         waiting: list[pl.DataFrame] = []
+        held = 0
         for edit in edits:
             if edit.settings is not None:
                 self._settings = edit.settings[1]
             waiting.append(edit.cells)
-            if edit.cells.height > _MANY:
+            held += int(edit.cells.estimated_size())
+            if held > _MANY:
                 self._place(latest(waiting), "after")
                 waiting.clear()
+                held = 0
         self._place(latest(waiting), "after")
 
     def _put(self, edit: Edit, side: str) -> Change:

@@ -13,7 +13,6 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from threading import RLock
 
@@ -23,6 +22,7 @@ import polars as pl
 from pricedesk.tabular.draft.cells import decode, encode
 from pricedesk.tabular.draft.edit import Edit, EditKind
 from pricedesk.tabular.draft.errors import DraftChanged, UnusableDraft, UnwritableDraft
+from pricedesk.tabular.draft.packing import packed, stated_size, unpacked
 from pricedesk.tabular.draft.settings import DraftSettings
 
 SUFFIX = ".pricedesk"
@@ -30,6 +30,8 @@ VERSION = 1
 _APPLICATION = 0x50444B31  # "PDK1", by which `file` and we know a draft
 _PART = 250_000
 _MOST_BYTES = 1 << 29
+_LARGEST_FRAME = 1 << 32
+"""Bytes of all parts together; a list of half a gigabyte, the most that is read, needs a fourth."""
 
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -116,7 +118,12 @@ class DraftFile:
             parts = self._db.execute(
                 "SELECT content FROM source WHERE name = ? ORDER BY part", (name,)
             )
-            frames = [pl.read_ipc(BytesIO(content)) for (content,) in parts]
+            frames, size = [], 0
+            for (content,) in parts:
+                size += stated_size(content)
+                if size > _LARGEST_FRAME:
+                    raise ValueError("unpacks to more than any list")
+                frames.append(unpacked(content))
             return pl.concat(frames, rechunk=True) if frames else None
 
     def set_frame(self, name: str, frame: pl.DataFrame) -> None:
@@ -254,9 +261,8 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 def _write_frame(db: sqlite3.Connection, name: str, frame: pl.DataFrame) -> None:
     for part, start in enumerate(range(0, max(frame.height, 1), _PART)):
-        packed = BytesIO()
-        frame.slice(start, _PART).write_ipc(packed, compression="zstd")
-        db.execute("INSERT INTO source VALUES (?, ?, ?)", (name, part, packed.getvalue()))
+        content = packed(frame.slice(start, _PART))
+        db.execute("INSERT INTO source VALUES (?, ?, ?)", (name, part, content))
 
 
 def _edit(row: tuple[str, str, str | None, bytes]) -> Edit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -32,6 +33,7 @@ from pricedesk.tabular.draft.operations import (
     TakeBack,
     Write,
 )
+from pricedesk.tabular.draft.packing import LARGEST, packed, unpacked
 from pricedesk.tabular.headers import Meaning
 
 
@@ -282,3 +284,33 @@ def test_cells_come_back_from_their_bytes(rows):
     }
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     assert decode(encode(frame)).equals(frame)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_damaged_draft_is_refused_with_a_word_or_opens(a_draft, seed):
+    """Bytes changed anywhere: what a disk or a mail does to a file, or somebody who means harm."""
+    chance = random.Random(seed)
+    draft = a_draft("SKU,Price\n" + "".join(f"A{n},{n}.50\n" for n in range(400)))
+    draft.apply(Scale(range(400), "Price", Fraction("1.1")))
+    draft.apply(Write([3], {"SKU": "B"}))
+    draft.close()
+    whole = draft.path.read_bytes()
+    for _ in range(60):
+        broken = bytearray(whole)
+        for _ in range(chance.choice([1, 4, 40])):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        draft.path.write_bytes(bytes(broken))
+        try:
+            with open_draft(draft.path) as again:
+                assert again.records >= 0
+        except DraftError as error:
+            assert error.remedy  # noqa: PT017
+
+
+def test_a_frame_that_says_it_is_huge_is_not_unpacked():
+    frame = pl.DataFrame({"a": ["x"]})
+    content = packed(frame)
+    assert unpacked(content).equals(frame)
+    for lie in (0, 1, LARGEST + 1, 1 << 62):
+        with pytest.raises(ValueError, match="packed frame"):
+            unpacked(lie.to_bytes(8, "little") + content[8:])
