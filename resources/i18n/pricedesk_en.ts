@@ -2,6 +2,70 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_GB">
 <context>
+    <name>catalogue</name>
+    <message numerus="yes">
+        <source>%n variants selected</source>
+        <translation>
+            <numerusform>%n variant selected</numerusform>
+            <numerusform>%n variants selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n products</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variants</source>
+        <translation>
+            <numerusform>%n variant</numerusform>
+            <numerusform>%n variants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>compare</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference(s)</numerusform>
+            <numerusform>%n difference(s)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>differences</name>
+    <message numerus="yes">
+        <source>%n price(s) changed in the shop since</source>
+        <translation>
+            <numerusform>%n price(s) changed in the shop since</numerusform>
+            <numerusform>%n price(s) changed in the shop since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>drafts</name>
+    <message numerus="yes">
+        <source>%n list(s) will be submitted when the database answers.</source>
+        <translation>
+            <numerusform>%n list(s) will be submitted when the database answers.</numerusform>
+            <numerusform>%n list(s) will be submitted when the database answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foot</name>
     <message numerus="yes">
         <source>%n workers alive</source>
@@ -537,6 +601,23 @@
     </message>
 </context>
 <context>
+    <name>shares</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change(s)</numerusform>
+            <numerusform>%n change(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out</source>
+        <translation>
+            <numerusform>%n row(s) left out</numerusform>
+            <numerusform>%n rows left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sheet</name>
     <message numerus="yes">
         <source>%n cell(s) found no place to be written.</source>
@@ -557,6 +638,34 @@
         <translation>
             <numerusform>%n cell(s) selected</numerusform>
             <numerusform>%n cells selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit %n change(s) when online</source>
+        <translation>
+            <numerusform>Submit %n change(s) when online</numerusform>
+            <numerusform>Submit %n change(s) when online</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) hold no amount and stay as they are.</source>
+        <translation>
+            <numerusform>%n cell(s) hold no amount and stay as they are.</numerusform>
+            <numerusform>%n cells hold no amount and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit %n change(s) for approval</source>
+        <translation>
+            <numerusform>Submit %n change(s) for approval</numerusform>
+            <numerusform>Submit %n change(s) for approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n change(s)</source>
+        <translation>
+            <numerusform>Apply %n change(s)</numerusform>
+            <numerusform>Apply %n change(s)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -581,6 +690,47 @@
         <translation>
             <numerusform>All %n shop</numerusform>
             <numerusform>All %n shops</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>uploads</name>
+    <message numerus="yes">
+        <source>%n file(s) need a word from you.</source>
+        <translation>
+            <numerusform>%n file(s) need a word from you.</numerusform>
+            <numerusform>%n file(s) need a word from you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>variant</name>
+    <message numerus="yes">
+        <source>No price of the last %n days is known.</source>
+        <translation>
+            <numerusform>No price of the last %n day is known.</numerusform>
+            <numerusform>No price of the last %n days is known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n days of them are known.</source>
+        <translation>
+            <numerusform>Only %n day of them are known.</numerusform>
+            <numerusform>Only %n days of them are known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lowest price of the last %n days: {price}, shown since {day}.</source>
+        <translation>
+            <numerusform>Lowest price of the last %n day: {price}, shown since {day}.</numerusform>
+            <numerusform>Lowest price of the last %n days: {price}, shown since {day}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>
