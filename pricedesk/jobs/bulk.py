@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import math
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -75,7 +77,7 @@ class BulkApply:
         self._client = place.client
         self._currency = place.currency
         self._shards: dict[str, Shard] = {}
-        self._noting = asyncio.Lock()
+        self._one_note = asyncio.Lock()
         self._done: dict[str, int] = {}
         self._products = 0
         self._seconds = 0.0
@@ -176,7 +178,7 @@ class BulkApply:
         """Notes what leaves, uploads it and starts the operation."""
         # Named anew each time: rows that are sent again must not find the operation of before.
         identifier = f"job-{self._job.id}-row-{entries[0].seq}-{uuid4().hex[:12]}"
-        async with self._context.database.begin() as connection:
+        async with self._noting() as connection:
             marked_at = await shops.now(connection)
             shard = Shard(identifier, entries[0].seq, entries[-1].seq, marked_at.isoformat())
             await self._remember(connection, shard)
@@ -186,11 +188,11 @@ class BulkApply:
                 self._client, self._currency, changes(entries), identifier
             )
         except BulkSlotTaken:
-            async with self._context.database.begin() as connection:
+            async with self._noting() as connection:
                 await self._forget(connection, shard)
             raise
         shard = replace(shard, operation=start.operation_id)
-        async with self._context.database.begin() as connection:
+        async with self._noting() as connection:
             await self._remember(connection, shard)
             await jobs.add_event(
                 connection,
@@ -221,7 +223,7 @@ class BulkApply:
         """The operation that a crash kept us from noting; without one its rows are read again."""
         marked_at = datetime.fromisoformat(shard.marked_at)
         operation = await find_mutation(self._client, shard.identifier, marked_at)
-        async with self._context.database.begin() as connection:
+        async with self._noting() as connection:
             if operation is None:
                 await self._forget(connection, shard)
                 return None
@@ -308,7 +310,7 @@ class BulkApply:
         left = [entry for entry in entries if entry.seq not in known]
         if left:
             settled += settlements(left, await settle_unknown(self._place, changes(left)))
-        async with self._context.database.begin() as connection:
+        async with self._noting() as connection:
             await jobs.check_lease(connection, self._job.id, self._lease)
             counters = await ledger.settle(
                 connection, self._job.id, settled, adopt=self._job.drift is DriftPolicy.ADOPT
@@ -323,16 +325,25 @@ class BulkApply:
 
     # ------------------------------------------------------------------ remembering
 
+    @asynccontextmanager
+    async def _noting(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that may change what is remembered: one at a time.
+
+        The lock comes before the transaction, and so before the job's row. The other way round
+        one operation held the row and waited for the lock that another held, who waited for the
+        row: no database sees such a circle, and the job stood still.
+        """
+        async with self._one_note, self._context.database.begin() as connection:
+            yield connection
+
     async def _remember(self, connection: AsyncConnection, shard: Shard) -> None:
-        async with self._noting:
-            self._shards[shard.identifier] = shard
-            await self._write(connection)
+        self._shards[shard.identifier] = shard
+        await self._write(connection)
 
     async def _forget(self, connection: AsyncConnection, shard: Shard) -> None:
-        async with self._noting:
-            del self._shards[shard.identifier]
-            self._done.pop(shard.identifier, None)
-            await self._write(connection)
+        del self._shards[shard.identifier]
+        self._done.pop(shard.identifier, None)
+        await self._write(connection)
 
     async def _write(self, connection: AsyncConnection) -> None:
         """The whole list; LeaseLost unless the job is still ours."""
