@@ -12,33 +12,37 @@ from pricedesk.desktop.app import live
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.pulse import Pulse
 from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.tokens import Look
 from pricedesk.desktop.window import Window
 from pricedesk.domain.job import Job
 from pricedesk.domain.rules import ChangeByPercent, RuleDocument
 from pricedesk.services import catalogue, jobs, rules
 
 FINISHED_JOBS = 10_000
-_REST_SECONDS = 8.0
 _WATCHED_SECONDS = 25.0
 _PATIENCE = 120.0
 
 
-def watched(theme: Theme, products: int) -> dict[str, float]:
+def watched(products: int, rest_seconds: float = 8.0) -> dict[str, float]:
     """``longest_pause_ms`` of the event loop from the submission of a job over ``products``
-    products (three variants each) on, at most 25 s, with the job chosen and 10,000 finished ones
-    in the table; ``polling_core_share`` is the part of one core that the window takes at rest."""
+    products (about three variants each) on, at most 25 s, with the job chosen and 10,000
+    finished ones in the table; ``polling_core_share`` is the part of one core that the window takes at rest."""
     import qasync
     from PySide6.QtWidgets import QApplication
 
-    loop = qasync.QEventLoop(QApplication.instance())
+    application = QApplication.instance() or QApplication(["pricedesk"])
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)
+    theme = Theme(application, Look.LIGHT)
+    loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     with loop:
-        figures: dict[str, float] = loop.run_until_complete(_watched(theme, products))
+        figures: dict[str, float] = loop.run_until_complete(_watched(theme, products, rest_seconds))
     asyncio.set_event_loop(None)
     return figures
 
 
-async def _watched(theme: Theme, products: int) -> dict[str, float]:
+async def _watched(theme: Theme, products: int, rest_seconds: float) -> dict[str, float]:
     async with floor(products, plan="unlimited") as here:
         await pretend_finished(here.desk, here.shop.id, FINISHED_JOBS)
         await here.ended(await catalogue.submit_sync(here.desk, here.shop.id))
@@ -48,20 +52,20 @@ async def _watched(theme: Theme, products: int) -> dict[str, float]:
         window.show()
         living = asyncio.ensure_future(live(window, here.desk.settings, preferences))
         try:
-            return await _figures(window, here)
+            return await _figures(window, here, rest_seconds)
         finally:
             window.close()
             await living
             window.deleteLater()
 
 
-async def _figures(window: Window, here: Floor) -> dict[str, float]:
+async def _figures(window: Window, here: Floor, rest_seconds: float) -> dict[str, float]:
     async with asyncio.timeout(_PATIENCE):
         while window.feed is None or len(window.feed.jobs) < FINISHED_JOBS:  # noqa: ASYNC110
             await asyncio.sleep(0.1)
     window.open("jobs")
     await asyncio.sleep(1.0)
-    share = await _share_at_rest()
+    share = await _share_at_rest(rest_seconds)
     document = RuleDocument(name="Bench", action=ChangeByPercent(percent="-10"))
     rule = await rules.save(here.desk, document)
     pulse = Pulse()
@@ -81,9 +85,9 @@ async def _figures(window: Window, here: Floor) -> dict[str, float]:
     }
 
 
-async def _share_at_rest() -> float:
+async def _share_at_rest(seconds: float) -> float:
     before, started = _processor(), time.perf_counter()
-    await asyncio.sleep(_REST_SECONDS)
+    await asyncio.sleep(seconds)
     return (_processor() - before) / (time.perf_counter() - started)
 
 
