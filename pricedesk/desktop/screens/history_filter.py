@@ -53,6 +53,7 @@ class HistoryFilter(QWidget):
         )
         self.day = QDateEdit()
         self.day.setAccessibleName(translate("history", "Day"))
+        self.day.lineEdit().setAccessibleName(self.day.accessibleName())
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)
         self.day.setDate(QDate.currentDate())

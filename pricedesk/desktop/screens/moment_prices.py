@@ -46,6 +46,7 @@ class MomentPrices(QWidget):
         self._sort: tuple[str | None, bool] = (None, False)
         self.moment = QDateTimeEdit()
         self.moment.setAccessibleName(translate("moment", "Moment"))
+        self.moment.lineEdit().setAccessibleName(self.moment.accessibleName())
         self.moment.setTimeZone(QTimeZone.utc())
         self.moment.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
         self.moment.setCalendarPopup(True)

@@ -125,14 +125,10 @@ class Timeline(QAbstractScrollArea):
         self.look_at(self.scale.around(day, levels[at]))
 
     def area_of(self, bar: Bar, to: Window | None = None) -> QRectF:
-        """Where a bar is painted, in px of the viewport."""
-        row = row_of(self.rows, bar) or 0
+        """Where a bar is painted, or would be at ``to``, in px of the viewport."""
         start = to.start if to is not None and to.start is not None else bar.starts_at
         end = to.end if to is not None else bar.ends_at
-        left = max(self.scale.x(start), -8.0)
-        right = self._width if end is None else min(self.scale.x(end), self._width + 8.0)
-        top = AXIS + row * ROW - self.verticalScrollBar().value() + 5
-        return QRectF(NAMES + left, top, max(right - left, _LEAST), ROW - 10)
+        return self._area(row_of(self.rows, bar) or 0, start, end)
 
     # --- mouse ---
 
@@ -229,10 +225,10 @@ class Timeline(QAbstractScrollArea):
         painter.translate(-NAMES, 0)
         painter.save()
         painter.setClipRect(QRectF(0, AXIS, self.viewport().width(), height - AXIS))
-        for at, row in enumerate(self.rows):
+        for at in range(len(self.rows)):
             top = AXIS + at * ROW - self.verticalScrollBar().value()
             if top + ROW >= AXIS and top <= height:
-                self._paint_row(painter, row, top)
+                self._paint_row(painter, at, top)
         if self.held is not None:
             area = self.area_of(self.held.bar, self.held.to)
             paint.bar(painter, area, self.held.bar, 0, chosen=True, ghost=True)
@@ -274,12 +270,18 @@ class Timeline(QAbstractScrollArea):
         self.verticalScrollBar().setRange(0, max(0, len(self.rows) * ROW - room))
         self.viewport().update()
 
-    def _paint_row(self, painter: QPainter, row: Row, top: float) -> None:
-        shades = theme.tokens()
+    def _area(self, row: int, start: datetime, end: datetime | None) -> QRectF:
+        left = max(self.scale.x(start), -8.0)
+        right = self._width if end is None else min(self.scale.x(end), self._width + 8.0)
+        top = AXIS + row * ROW - self.verticalScrollBar().value() + 5
+        return QRectF(NAMES + left, top, max(right - left, _LEAST), ROW - 10)
+
+    def _paint_row(self, painter: QPainter, at: int, top: float) -> None:
+        row, shades = self.rows[at], theme.tokens()
         painter.fillRect(QRectF(0, top + ROW - 1, self.viewport().width(), 1), QColor(shades.line))
-        edges = [self.area_of(bar).left() for bar in row.bars[1:]]
-        for bar, following in zip(row.bars, [*edges, NAMES + self._width], strict=True):
-            area = self.area_of(bar)
+        areas = [self._area(at, bar.starts_at, bar.ends_at) for bar in row.bars]
+        edges = [*(area.left() for area in areas[1:]), NAMES + self._width]
+        for bar, area, following in zip(row.bars, areas, edges, strict=True):
             if area.right() < NAMES or area.left() > NAMES + self._width:
                 continue
             chosen = self.chosen is not None and bar == self.chosen
@@ -303,7 +305,7 @@ class Timeline(QAbstractScrollArea):
         if point.y() < AXIS or point.x() < NAMES or not 0 <= row < len(self.rows):
             return None
         for bar in reversed(self.rows[row].bars):
-            area = self.area_of(bar)
+            area = self._area(row, bar.starts_at, bar.ends_at)
             if area.left() - 2 <= point.x() <= area.right() + 2:
                 return bar, grip_at(bar, area.left(), area.right(), point.x())
         return None

@@ -19,6 +19,8 @@ NAMES = 208
 ROW = 34
 _ARROW = 7.0
 _ROOM = 6
+_LEAST_WORDS = 40
+"""Px under which no word of a name could be read."""
 _LONG_DAY, _LONG_MONTH = 72.0, 112.0
 """Px that a tick needs for the day with its name and month, for the month with its year."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -90,16 +92,18 @@ def bar(
         painter.drawPolygon(_arrow(area))
     else:
         painter.drawRoundedRect(area, 4, 4)
-    words = shown.rule_name
-    metrics = QFontMetrics(painter.font())
     # What begins before the page still says its name.
     seen = area.adjusted(max(0.0, NAMES - area.left()) + _ROOM, 0, -_ROOM, 0)
     inside = seen.width()
+    if inside <= _LEAST_WORDS and room <= _LEAST_WORDS:
+        painter.restore()
+        return
+    words, metrics = shown.rule_name, QFontMetrics(painter.font())
     if metrics.horizontalAdvance(words) <= inside or inside > 72:
         painter.setPen(QColor(ink))
         text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(inside))
         painter.drawText(seen, _LEFT, text)
-    elif room > 40:
+    elif room > _LEAST_WORDS:
         painter.setPen(QColor(shades.text))
         text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room - _ROOM))
         beside = QRectF(area.right() + 4, area.top(), room, area.height())
