@@ -1,7 +1,7 @@
 """Where grids take their rows from: a catalogue, a plan, a ledger.
 
-Derived columns (difference, change and margin in hundredths of a percent) are made for a
-whole plan at once, off the window's thread.
+Derived columns (difference, change and margin in hundredths of a percent) are made off the
+window's thread where they are made for all rows.
 """
 
 from __future__ import annotations
@@ -38,10 +38,14 @@ class CatalogueSource:
 
 
 class PlanSource:
-    """A plan's rows beside the words of the variants that they concern."""
+    """A plan's rows beside the words of the variants that they concern.
+
+    Differences and margins are made for the rows that are taken, or sorted by: for a million
+    rows they take longer than the prices themselves.
+    """
 
     def __init__(self, plan: Plan, catalogue: Catalogue) -> None:
-        self.rows = with_differences(plan.rows)
+        self.rows = plan.rows
         self.catalogue = catalogue
 
     @property
@@ -49,22 +53,20 @@ class PlanSource:
         return self.rows.height
 
     def take(self, rows: pl.Series) -> pl.DataFrame:
-        return self._worded(self.rows[rows])
+        return self._worded(with_differences(self.rows[rows]))
 
     def order(
         self, outcomes: Collection[str] | None, sort: str | None, descending: bool
     ) -> pl.Series:
         """Row numbers of these outcomes (None: all), blocked first, or ordered by a column."""
-        rows = self.rows.with_row_index("number")
-        if outcomes is not None:
-            rows = rows.filter(pl.col("outcome").is_in(list(outcomes)))
+        outcome = self.rows["outcome"]
+        wanted = [one for one in _URGENCY if outcomes is None or one in outcomes]
         if sort is None:
-            return rows.select(
-                pl.col("number").sort_by(
-                    pl.col("outcome").cast(pl.String).replace_strict(_URGENCY), maintain_order=True
-                )
-            )["number"]
-        if sort not in rows.columns:
+            return pl.concat([(outcome == one).arg_true() for one in wanted])
+        rows = self.rows.with_row_index("number").filter(outcome.is_in(wanted))
+        if sort in _DERIVED:
+            rows = with_differences(rows)
+        elif sort not in rows.columns:
             rows = self._worded(rows)
         return rows.select(
             pl.col("number").sort_by(
@@ -105,15 +107,8 @@ class LedgerSource:
         return rows["number"]
 
 
-_URGENCY = {
-    "error": 0,
-    "ambiguous": 1,
-    "not_found": 2,
-    "warning": 3,
-    "change": 4,
-    "unchanged": 5,
-}
-_URGENCY = {"blocked": 0, "change": 1, "skipped": 2, "unchanged": 3}
+_URGENCY = ("blocked", "change", "skipped", "unchanged")
+_DERIVED = ("difference", "change", "margin_before", "margin_after")
 
 
 def changes() -> tuple[pl.Expr, pl.Expr]:

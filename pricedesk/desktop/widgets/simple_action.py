@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pricedesk.desktop import rule_words
 from pricedesk.desktop.language import translate
@@ -84,6 +84,11 @@ class SimpleActionForm(QWidget):
     def choice(self) -> str:
         """The key of the chosen action or extra."""
         return chosen(self._which)
+
+    @property
+    def value_field(self) -> QLineEdit:
+        """Where the number is written."""
+        return self._number
 
     def load(self, action: PriceAction) -> None:
         """Shows a stored action; any but tiers."""
