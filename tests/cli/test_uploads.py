@@ -1,0 +1,241 @@
+"""Price lists at the terminal: exit codes, several files and shops, drafts, no database."""
+
+from __future__ import annotations
+
+import asyncio
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pricedesk.domain.shop import parse_address
+from pricedesk.services.desk import open_desk
+from pricedesk.settings import Settings
+from pricedesk.storage import catalogue, shops
+from tests.jobs.conftest import NOW, products, variants
+
+Terminal = Callable[..., Any]
+
+NO_DATABASE = "postgresql://nobody@127.0.0.1:9/nothing"
+
+
+@pytest.fixture
+def at_home(
+    pricedesk: Terminal, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Terminal:
+    """The command line on a database with the shops ``fashion`` (EUR) and ``overseas`` (USD)."""
+    environment = {
+        "PRICEDESK_DATABASE_URL": database_url,
+        "PRICEDESK_DATA_DIR": str(tmp_path / "data"),
+        "PRICEDESK_SECRET_KEY": "a key for tests only",
+        "PRICEDESK_OPERATOR": "Ada",
+    }
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    asyncio.run(_two_shops(Settings()))
+    monkeypatch.chdir(tmp_path)
+    return pricedesk
+
+
+@pytest.fixture
+def on_a_train(at_home: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
+    """The same after the shops were looked at once, with no database in reach."""
+    write(tmp_path / "once.csv", "Variant ID,Price\n11,1\n")
+    for shop in ("fashion", "overseas"):
+        at_home("uploads", "check", "once.csv", "--shop", shop)
+    monkeypatch.setenv("PRICEDESK_DATABASE_URL", NO_DATABASE)
+    return at_home
+
+
+async def _two_shops(settings: Settings) -> None:
+    async with open_desk(settings) as desk:
+        for name, code in (("fashion", "EUR"), ("overseas", "USD")):
+            async with desk.database.begin() as connection:
+                shop_id = await shops.insert(
+                    connection,
+                    parse_address(f"http://127.0.0.1:9/shops/{name}"),
+                    name=name.title(),
+                    currency_code=code,
+                    zone="Europe/Berlin",
+                    plan="Basic",
+                )
+            async with catalogue.sync_writer(desk.database, shop_id) as writer:
+                await writer.add_products(products())
+                await writer.add_variants(variants())
+                await writer.merge(whole=True, high_water=NOW)
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_list_that_is_all_right_exits_with_0_and_one_with_a_bad_row_with_1(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "good.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    write(tmp_path / "bad.csv", "SKU,Price\nSHIRT-S,12.00\nNOPE,1\n")
+    good = at_home("uploads", "check", "good.csv", "--shop", "fashion", "--json")
+    assert (good.code, good.document["counts"]["change"]) == (0, 1)
+    assert (good.document["offline"], good.document["currency"]) == (False, "EUR")
+    bad = at_home("uploads", "check", "bad.csv", "--shop", "fashion", "--json")
+    assert bad.code == 1
+    assert [(row["line"], row["outcome"]) for row in bad.document["rows"]] == [(3, "not_found")]
+    assert at_home("uploads", "check", "bad.csv", "--shop", "fashion", "--map", "SKU").code == 2
+    assert at_home("uploads", "check", "none.csv", "--shop", "fashion").code == 1
+
+
+def test_columns_are_named_where_they_are_not_recognised(at_home: Terminal, tmp_path: Path) -> None:
+    write(tmp_path / "list.csv", "Ding,Wert\nSHIRT-S,12.00\n")
+    lost = at_home("uploads", "check", "list.csv", "--shop", "fashion")
+    assert (lost.code, "No column tells" in lost.err) == (1, True)
+    named = at_home(
+        *("uploads", "check", "list.csv", "--shop", "fashion", "--json"),
+        *("--map", "Ding=sku", "--map", "fashion:Wert=price"),
+    )
+    assert (named.code, named.document["counts"]["change"]) == (0, 1)
+    wrong = at_home("uploads", "check", "list.csv", "--shop", "fashion", "--map", "Ding=colour")
+    assert (wrong.code, "barcode" in wrong.err) == (2, True)
+
+
+def test_an_archive_of_lists_goes_to_several_shops_each_told_by_itself(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "lists.zip", "w") as packed:
+        packed.writestr("a/list.csv", "SKU,Price\nSHIRT-S,12.00\n")
+        packed.writestr("b/list.csv", "SKU,Price\nNOPE,12.00\n")
+        packed.writestr("c/picture.csv", b"\x89PNG\r\n\x1a\n")
+    both = ("--shop", "fashion", "--shop", "overseas")
+    unsaid = at_home("uploads", "check", "lists.zip", *both)
+    assert (unsaid.code, "--rate USD" in unsaid.err) == (1, True)
+
+    told = at_home(
+        *("uploads", "preview", "lists.zip", *both, "--rate", "USD=1.085", "--ending", ".99"),
+        "--json",
+    )
+
+    assert told.code == 1, "one of the files is no list"
+    found = [
+        (one["shop"], one["file"], one.get("counts", {}).get("change"), "error" in one)
+        for one in told.document["lists"]
+    ]
+    assert found == [
+        ("fashion.myshopify.com", "list.csv", 1, False),
+        ("overseas.myshopify.com", "list.csv", 1, False),
+        ("fashion.myshopify.com", "2 list.csv", 0, False),
+        ("overseas.myshopify.com", "2 list.csv", 0, False),
+        ("fashion.myshopify.com", "picture.csv", None, True),
+        ("overseas.myshopify.com", "picture.csv", None, True),
+    ]
+    assert [one["changes"][0]["after_price"] for one in told.document["lists"][:2]] == [
+        "12.00",
+        "12.99",
+    ]
+
+
+def test_one_list_becomes_a_job_in_each_shop(at_home: Terminal, tmp_path: Path) -> None:
+    write(tmp_path / "list.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    both = ("--shop", "fashion", "--shop", "overseas", "--rate", "USD=1.1", "--no-wait", "--json")
+    told = at_home("uploads", "submit", "list.csv", *both)
+    assert told.code == 0
+    assert [one["job"]["shop"] for one in told.document["lists"]] == [
+        "fashion.myshopify.com",
+        "overseas.myshopify.com",
+    ]
+    again = at_home("uploads", "submit", "list.csv", *both)
+    assert again.code == 1
+    assert {one["error"]["kind"] for one in again.document["lists"]} == {"duplicate_job"}
+
+
+def test_everything_up_to_submit_works_without_a_database(
+    on_a_train: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "list.csv", "SKU,Price\nSHIRT-S,12.00\nNOPE,1\nSHIRT-S,12.00\n")
+    shop = ("--shop", "fashion")
+    checked = on_a_train("uploads", "check", "list.csv", *shop)
+    assert checked.code == 1
+    assert "Offline: Fashion as of" in checked.err
+    assert on_a_train("uploads", "check", "list.csv", *shop, "--offline", "--json").document[
+        "offline"
+    ]
+    unnamed = on_a_train("uploads", "check", "list.csv", "--offline")
+    assert (unnamed.code, "fashion, overseas" in unnamed.err) == (1, True)
+
+    made = on_a_train("uploads", "draft", "new", "list.csv", *shop, "--json")
+    assert made.code == 1
+    assert made.document == {"drafts": [{"draft": "list.pricedesk", "bad_rows": 1}]}
+    assert on_a_train("uploads", "draft", "new", "list.csv", *shop).code == 1, "it is there"
+    (tmp_path / "copy.pricedesk").write_bytes((tmp_path / "list.pricedesk").read_bytes())
+
+    draft = ("uploads", "draft")
+    assert on_a_train(*draft, "leave-out", "list.pricedesk", "--lines", "3").code == 0
+    assert on_a_train(*draft, "set", "list.pricedesk", "Price", "13", "--lines", "2,4").code == 0
+    scaled = on_a_train(*draft, "scale", "list.pricedesk", "Price", "+10", "--lines", "2-4")
+    assert (scaled.code, "3 rows" in scaled.out) == (0, True)
+    for wrong in (("--lines", "x"), ("--lines", "99")):
+        assert on_a_train(*draft, "leave-out", "list.pricedesk", *wrong).code == 2
+    assert on_a_train(*draft, "undo", "list.pricedesk").code == 0
+    assert on_a_train(*draft, "redo", "list.pricedesk").code == 0
+    shown = on_a_train(*draft, "show", "list.pricedesk", "--json")
+    assert (shown.code, shown.document["edits"]) == (0, 3)
+    assert shown.document["counts"]["left_out"] == 1
+
+    assert on_a_train(*draft, "export", "list.pricedesk", "clean.csv").code == 0
+    assert (tmp_path / "clean.csv").read_text("utf-8-sig").split() == [
+        "SKU,Price",
+        "SHIRT-S,14.30",
+        "SHIRT-S,14.30",
+    ]
+    compared = on_a_train("uploads", "compare", "copy.pricedesk", "list.pricedesk", "--json")
+    assert (compared.code, compared.document["differences"]) == (1, 3)
+    assert on_a_train("uploads", "compare", "copy.pricedesk", "copy.pricedesk").code == 0
+
+    report = on_a_train("uploads", "check", "list.pricedesk", *shop, "--report", "report.pdf")
+    assert (report.code, (tmp_path / "report.pdf").read_bytes()[:4]) == (0, b"%PDF")
+
+
+def test_a_draft_submitted_on_a_train_waits_in_the_outbox(
+    on_a_train: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str
+) -> None:
+    write(tmp_path / "list.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    on_a_train("uploads", "draft", "new", "list.csv", "--shop", "fashion")
+    assert on_a_train("uploads", "submit", "list.pricedesk").code == 1
+    assert on_a_train("uploads", "submit", "list.csv", "--when-online").code == 2
+    queued = on_a_train("uploads", "submit", "list.pricedesk", "--when-online", "--json")
+    assert (queued.code, queued.document) == (0, {"queued": [1]})
+    assert on_a_train("uploads", "outbox", "--send").code == 1, "there is no database yet"
+
+    monkeypatch.setenv("PRICEDESK_DATABASE_URL", database_url)
+    sent = on_a_train("uploads", "outbox", "--send", "--json")
+    assert sent.code == 1, "the shop itself does not answer"
+    (refused,) = sent.document["sent"]
+    assert refused["job"] is None
+    (left,) = on_a_train("uploads", "outbox", "--json").document["waiting"]
+    assert left["held"] == refused["error"]["message"]
+    assert on_a_train("uploads", "outbox", "--take", "7").code == 1
+    back = on_a_train("uploads", "outbox", "--take", "1", "--to", "back.pricedesk")
+    assert (back.code, (tmp_path / "back.pricedesk").exists()) == (0, True)
+    assert on_a_train("uploads", "outbox", "--json").document == {"waiting": []}
+
+
+def test_a_watched_folder_makes_drafts_of_bad_lists_and_jobs_of_good_ones(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write(folder / "bad.csv", "SKU,Price\nNOPE,12.00\n")
+    write(folder / "good.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    write(folder / "noise.csv", "no list at all\n")
+    once = ("uploads", "watch", "in", "--shop", "fashion", "--submit", "--once", "--json")
+
+    told = at_home(*once)
+
+    assert told.code == 0
+    taken = {one["file"]: one for one in told.document["taken"]}
+    assert taken["bad.csv"]["drafts"] == ["bad fashion.pricedesk"]
+    assert len(taken["good.csv"]["jobs"]) == 1
+    assert taken["noise.csv"]["error"]
+    assert (folder / "bad fashion.pricedesk").exists()
+    assert at_home(*once).document == {"taken": []}
