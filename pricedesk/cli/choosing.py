@@ -35,6 +35,13 @@ async def shop_of(desk: Desk, ref: str | None) -> Shop:
             )
 
 
+def list_named(where: str | None) -> str | None:
+    """The price list that ``--where`` names; None for the shop's own prices."""
+    from pricedesk.services.choices import OWN
+
+    return None if where == OWN else where
+
+
 async def rule_of(desk: Desk, ref: str) -> tuple[RuleDocument, int | None]:
     """The rule that ``ref`` names: a saved one with its number, or a file with None."""
     from pricedesk.services import rules

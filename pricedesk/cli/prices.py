@@ -24,13 +24,17 @@ SkuArgument = Annotated[
 @app.command("find")
 def find(
     search: Annotated[
-        str, typer.Argument(help='Words, and terms such as vendor:acme "price<20" -tag:new; all without.')
+        str,
+        typer.Argument(
+            help='Words, and terms such as vendor:acme "price<20" -tag:new; all without.'
+        ),
     ] = "",
     shop: ShopOption = None,
     sort: Annotated[
         str | None, typer.Option("--sort", help="A column such as price or title.")
     ] = None,
     descending: Annotated[bool, typer.Option("--descending")] = False,
+    list_: WhereOption = None,
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:
@@ -44,11 +48,11 @@ def find(
         import asyncio
 
         from pricedesk.cli.catalogue_view import found_document, found_parts
-        from pricedesk.cli.choosing import shop_of
-        from pricedesk.services import catalogue
+        from pricedesk.cli.choosing import list_named, shop_of
+        from pricedesk.services import catalogue, places
 
         where = await shop_of(desk, shop)
-        snapshot = await catalogue.snapshot(desk, where.id)
+        snapshot = await places.catalogue_at(desk, where.id, list_named(list_))
         rows = await asyncio.to_thread(catalogue.rows, snapshot, search, sort, descending)
         screen.result(
             found_document(where, snapshot, rows, limit=limit),
@@ -76,13 +80,14 @@ def explain(
     """Say what a variant costs, now or at a time, and why: every sale, every step, who wins."""
 
     async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.choosing import list_named
         from pricedesk.cli.moments import moment
         from pricedesk.cli.price_view import story_document, story_parts
         from pricedesk.services import prices, shops
 
         where = await shops.get(desk, shop)
         then = None if at is None else moment(at, where.zone)
-        told = await prices.explain(desk, where.id, variant, at=then, where=list_)
+        told = await prices.explain(desk, where.id, variant, at=then, where=list_named(list_))
         screen.result(story_document(told), *story_parts(told))
 
     with_desk(work, as_json=json)

@@ -46,8 +46,8 @@ class RuleOptions:
 
     def document(self) -> RuleDocument:
         """The rule that the options describe. Raises WrongUsage or BrokenRuleFile."""
+        from pricedesk.cli.choosing import list_named
         from pricedesk.services import lists
-        from pricedesk.services.choices import OWN
         from pricedesk.services.rule_files import document_of
 
         action = self._action()
@@ -64,7 +64,7 @@ class RuleOptions:
                 ),
             },
             "compare_at": self._compare_at(),
-            "where": None if self.where == OWN else self.where,
+            "where": list_named(self.where),
             "note": self.note or "",
         }
         if self.ending:

@@ -82,12 +82,11 @@ async def _desk(settings: Settings, screen: Screen, stack: AsyncExitStack) -> De
 
 async def grounds_of(desk: Desk, shops: list[str] | None, where: str | None) -> list[Ground]:
     """The shops named as the database has them."""
-    from pricedesk.cli.choosing import shop_of
-    from pricedesk.services.choices import OWN
+    from pricedesk.cli.choosing import list_named, shop_of
     from pricedesk.services.upload_ground import ground
 
     found = [await shop_of(desk, reference) for reference in _named(shops)]
-    return [await ground(desk, shop.id, None if where == OWN else where) for shop in found]
+    return [await ground(desk, shop.id, list_named(where)) for shop in found]
 
 
 def _kept(settings: Settings, shops: list[str] | None) -> list[Ground]:

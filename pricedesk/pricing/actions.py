@@ -129,7 +129,8 @@ def _lowest(rows: Rows, days: int, path: str) -> Acted:
     if name not in rows.catalogue.variants.columns:
         raise NotInCatalogue(
             f"The lowest price of the last {days} days is not known here.",
-            "It comes from this program's own price history; sync the shop first.",
+            "It comes from this program's history of the shop's own prices; there is none of price "
+            "lists. Sync the shop first.",
             path=f"{path}.days",
         )
     return _from(rows, name, NO_HISTORY, None, Fraction(1))

@@ -221,11 +221,12 @@ async def test_a_strangers_price_outlives_the_sale_an_edit_and_the_sale_again(
     await asyncio.to_thread(sequence)
 
 
-async def play(stage: Stage, examples: int, steps: int) -> None:
-    machine = type("Machine", (RandomSales,), {"stage": stage})
+async def play(
+    stage: Stage, examples: int, steps: int, machine: type[RandomSales] = RandomSales
+) -> None:
     await asyncio.to_thread(
         run_state_machine_as_test,
-        machine,
+        type("Machine", (machine,), {"stage": stage}),
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
