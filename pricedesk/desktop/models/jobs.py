@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtGui import QColor, QFont, QPixmap
 
 from pricedesk.desktop import formats, icons, theme, words
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
-from pricedesk.desktop.models.frame import Index, tone_colour
+from pricedesk.desktop.models.frame import ICON, Index, tone_colour
 from pricedesk.desktop.models.job_columns import JOB_COLUMNS, JOB_KEYS, tone_of
 from pricedesk.domain.ids import JobId
 from pricedesk.domain.job import Job
-
-JOB_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _Key = tuple[str, int, int, int]
 """Shop's name and number (empty while not grouped), heading before jobs, newest job first."""
@@ -58,7 +56,7 @@ class JobsModel(QAbstractTableModel):
         self._bold = QFont(theme.base_font())
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._colours: dict[Tone, QColor] = {}
-        self._icons: dict[tuple[str, Tone], QIcon] = {}
+        self._icons: dict[tuple[str, Tone], QPixmap] = {}
 
     def filter(
         self, keep: Callable[[Job], bool], jobs: Iterable[Job], *, grouped: bool = False
@@ -100,6 +98,22 @@ class JobsModel(QAbstractTableModel):
         self._insert(new)
         if self._grouped:
             self._count_heads()
+
+    def row(self, number: int) -> Job | ShopHead:
+        """What stands in a row."""
+        return self._rows[number]
+
+    def picture(self, job: Job) -> QPixmap:
+        """The icon of its state, in the state's colour."""
+        _word, name, tone = words.STATE[job.state]
+        if (name, tone) not in self._icons:
+            icon = icons.icon(name, tone_colour(tone, theme.tokens()))
+            self._icons[name, tone] = icon.pixmap(ICON, ICON)
+        return self._icons[name, tone]
+
+    def colour(self, job: Job, key: str) -> QColor:
+        """Of the text in the column ``key``."""
+        return self._colour(tone_of(job, key))
 
     def job(self, row: int) -> Job | None:
         """The job in a row; None in a shop's heading."""
@@ -230,18 +244,15 @@ class JobsModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(numeric=column.numeric)
             case Qt.ItemDataRole.DecorationRole if column.key == "state":
-                _word, name, tone = words.STATE[job.state]
-                return self._icon(name, tone)
+                return self.picture(job)
             case Qt.ItemDataRole.ForegroundRole:
-                return self._colour(tone_of(job, column.key))
+                return self.colour(job, column.key)
             case Qt.ItemDataRole.FontRole if column.key == "title":
                 return self._bold
             case Qt.ItemDataRole.ToolTipRole:
                 if column.key == "submitted":
                     return formats.moment(job.submitted_at)
                 return column.text(job) or None
-        if role == JOB_ROLE:
-            return job
         return None
 
     def _head_data(self, head: ShopHead, column: int, role: int) -> Any:
@@ -255,11 +266,6 @@ class JobsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(Tone.PLAIN)
         return None
-
-    def _icon(self, name: str, tone: Tone) -> QIcon:
-        if (name, tone) not in self._icons:
-            self._icons[name, tone] = icons.icon(name, tone_colour(tone, theme.tokens()))
-        return self._icons[name, tone]
 
     def _colour(self, tone: Tone) -> QColor:
         if tone not in self._colours:

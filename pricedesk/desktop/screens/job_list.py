@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.job_actions import ACTIONS, possible
 from pricedesk.desktop.language import translate
-from pricedesk.desktop.models.job_columns import JOB_COLUMNS, JOB_KEYS
+from pricedesk.desktop.models.job_columns import JOB_COLUMNS
 from pricedesk.desktop.models.jobs import JobsModel
 from pricedesk.desktop.screens.job_batch import JobBatch
 from pricedesk.desktop.screens.job_detail import JobDetail
@@ -24,7 +24,7 @@ from pricedesk.desktop.screens.job_hands import JobHands
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.empty import Empty
-from pricedesk.desktop.widgets.progress import ProgressDelegate
+from pricedesk.desktop.widgets.job_cell import JobCellDelegate
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.domain.ids import JobId
 from pricedesk.domain.job import Job
@@ -51,8 +51,8 @@ class JobList(QWidget):
             translate("jobs", "Jobs"), self.model, [c.width for c in JOB_COLUMNS], stretch
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._progress = ProgressDelegate(self)
-        self.table.setItemDelegateForColumn(JOB_KEYS.index("progress"), self._progress)
+        self._cells = JobCellDelegate(self.model, self)
+        self.table.setItemDelegate(self._cells)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
         self.filters = JobFilters()
@@ -106,6 +106,7 @@ class JobList(QWidget):
 
     def restyle(self) -> None:
         self.model.restyle()
+        self._cells.restyle()
         self.table.viewport().update()
         self.detail.restyle()
 
