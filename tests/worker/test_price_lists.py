@@ -68,7 +68,7 @@ class Trade:
 
 @pytest.fixture
 def spec() -> ShopSpec:
-    return ShopSpec("fashion", "EUR", plan="plus", products=12, seed=5)
+    return ShopSpec("fashion", "EUR", plan="plus", products=16, seed=5)
 
 
 @pytest.fixture
@@ -282,3 +282,29 @@ async def test_a_rule_says_where_it_belongs(trade: Trade) -> None:
     assert "still runs on other prices" in (refused.error or "")
     await trade.stop(job)
     assert trade.fixed() == {}
+
+
+@pytest.mark.kill
+async def test_a_killed_workers_sale_on_a_list_is_finished_by_another(world: World) -> None:
+    known = await places.price_lists(world.desk, world.shop.id)
+    trade = Trade(world, next(one for one in known if one.name == "Wholesale"))
+    world.practice.control(
+        action="fault",
+        shop="fashion",
+        kind="latency",
+        seconds=0.4,
+        match="priceListFixedPricesUpdate",
+    )
+    first = world.workers.start()
+    rule = await rules.save(world.desk, sale("-10", "Wholesale"))
+    job = await rules.submit(world.desk, world.shop.id, rule.id)
+    await world.until(job, lambda now: 20 <= now.counts.done < now.counts.total)
+    world.workers.kill(first)
+    world.workers.start()
+    done = await world.ended(job)
+    assert (done.state, done.stalls) == (JobState.COMPLETED, 1)
+    wanted = await world.wanted(job)
+    assert trade.fixed() == wanted
+    assert {(variant, (price, old)) for variant, price, old in trade.writes()} == set(
+        wanted.items()
+    )
