@@ -70,7 +70,7 @@ def _unpacked(stream: BinaryIO, path: Path, folder: Path, limit: int) -> list[Pa
         if len(members) < 2:
             return [path]
         found: list[Path] = []
-        left = limit
+        taken = 0
         for number, info in enumerate(members, start=1):
             base = re.split(r"[/\\]", info.filename)[-1]
             # Two folders may hold files of one name; only the name itself is taken from it.
@@ -79,8 +79,7 @@ def _unpacked(stream: BinaryIO, path: Path, folder: Path, limit: int) -> list[Pa
                 raise UnreadableFile(f"{path.name} is protected by a password.", "Unpack it first.")
             try:
                 with packed.open(info) as member, target.open("wb") as file:
-                    _copy(member, file, path.name, left)
-                    left -= file.tell()
+                    taken = _copy(member, file, path.name, limit, taken)
             except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
                 raise _damaged(path.name) from error
             found.append(target)
@@ -131,13 +130,14 @@ def _real_size(stream: BinaryIO, info: zipfile.ZipInfo, left: int, name: str, li
     return taken
 
 
-def _copy(source: IO[bytes], target: IO[bytes], name: str, limit: int) -> None:
-    taken = 0
+def _copy(source: IO[bytes], target: IO[bytes], name: str, limit: int, taken: int = 0) -> int:
+    """``taken`` bytes of the limit are gone already; how many are after it."""
     while block := source.read(_BLOCK):
         taken += len(block)
         if taken > limit:
             raise _too_large(name, limit)
         target.write(block)
+    return taken
 
 
 def _opened(stream: BinaryIO, name: str) -> zipfile.ZipFile:
