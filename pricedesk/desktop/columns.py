@@ -150,10 +150,10 @@ CATALOGUE = (
 
 
 _OUTCOME = {
-    "change": ("Change", "check", Tone.PLAIN),
-    "unchanged": ("Unchanged", "same", Tone.MUTED),
-    "skipped": ("Skipped", "skipped", Tone.MUTED),
-    "blocked": ("Blocked", "blocked", Tone.WARNING),
+    "change": (translate("plan", "Change"), "check", Tone.PLAIN),
+    "unchanged": (translate("plan", "Unchanged"), "same", Tone.MUTED),
+    "skipped": (translate("plan", "Skipped"), "skipped", Tone.MUTED),
+    "blocked": (translate("plan", "Blocked"), "blocked", Tone.WARNING),
 }
 
 
@@ -217,11 +217,15 @@ def _difference(row: Row, of: Currency) -> str:
     return formats.difference(row["difference"], of)
 
 
-_BEFORE = money_column("before_price", "Before", 100, tone=old_tone("before_price", "after_price"))
-_AFTER = money_column("after_price", "After", 96, tone=new_tone("before_price", "after_price"))
+_BEFORE = money_column(
+    "before_price", translate("plan", "Before"), 100, tone=old_tone("before_price", "after_price")
+)
+_AFTER = money_column(
+    "after_price", translate("plan", "After"), 96, tone=new_tone("before_price", "after_price")
+)
 _CHANGE = Column(
     "difference",
-    "Change",
+    translate("plan", "Change"),
     108,
     _difference,
     numeric=True,
@@ -229,33 +233,35 @@ _CHANGE = Column(
     tone=direction("difference"),
     sort="difference",
 )
-_PERCENT = percent_column("change", "Change %", 84, signed=True, tone=direction("change"))
+_PERCENT = percent_column(
+    "change", translate("plan", "Change %"), 84, signed=True, tone=direction("change")
+)
 _COMPARE_BEFORE = money_column(
     "before_compare_at",
-    "Compare-at before",
+    translate("plan", "Compare-at before"),
     168,
     tone=old_tone("before_compare_at", "after_compare_at"),
     hidden=True,
 )
 _COMPARE_AFTER = money_column(
     "after_compare_at",
-    "Compare-at",
+    translate("plan", "Compare-at"),
     128,
     tone=new_tone("before_compare_at", "after_compare_at"),
 )
 
 PLAN = (
-    text_column("product_title", "Product", 176),
-    text_column("title", "Variant", 92),
+    text_column("product_title", translate("plan", "Product"), 176),
+    text_column("title", translate("plan", "Variant"), 92),
     _BEFORE,
     _AFTER,
     _PERCENT,
-    Column("outcome", "Outcome", 104, _outcome_text, tone=_outcome_tone, icon=_outcome_icon,
+    Column("outcome", translate("plan", "Outcome"), 104, _outcome_text, tone=_outcome_tone, icon=_outcome_icon,
            sort="outcome"),
-    text_column("reason", "Reason", 240, tone=lambda _row: Tone.MUTED),
+    text_column("reason", translate("plan", "Reason"), 240, tone=lambda _row: Tone.MUTED),
     _COMPARE_AFTER,
     _CHANGE,
-    percent_column("margin_after", "Margin", 76, signed=False, tone=_margin_tone),
+    percent_column("margin_after", translate("plan", "Margin"), 76, signed=False, tone=_margin_tone),
     text_column("sku", "SKU", 148),
     _COMPARE_BEFORE,
 )  # fmt: skip

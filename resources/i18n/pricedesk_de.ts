@@ -1933,7 +1933,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>price list {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Preisliste {name}</translation>
     </message>
     <message>
         <source>SKU that they touched</source>
@@ -2748,8 +2748,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Regel entwerfen …</translation>
     </message>
     <message>
-        <source>Open the catalogue …</source>
-        <translation>Katalog öffnen …</translation>
+        <source>Open the price check …</source>
+        <translation>Preisprüfung öffnen …</translation>
     </message>
     <message>
         <source>ends {when}</source>
@@ -2901,6 +2901,62 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
 <context>
     <name>plan</name>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change %</source>
+        <translation>Änderung %</translation>
+    </message>
+    <message>
+        <source>Compare-at before</source>
+        <translation>Streichpreis vorher</translation>
+    </message>
+    <message>
+        <source>Compare-at</source>
+        <translation>Streichpreis</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Marge</translation>
+    </message>
+    <message>
         <source>No price would change.</source>
         <translation>Kein Preis würde sich ändern.</translation>
     </message>
@@ -3009,6 +3065,13 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Profiles ({kinds})</source>
         <translation>Profile ({kinds})</translation>
+    </message>
+</context>
+<context>
+    <name>question</name>
+    <message>
+        <source>Remember</source>
+        <translation>Merken</translation>
     </message>
 </context>
 <context>
@@ -6289,6 +6352,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Nächster (F3)</translation>
     </message>
     <message>
+        <source>{sheet}: frozen columns</source>
+        <translation>{sheet}: festgehaltene Spalten</translation>
+    </message>
+    <message>
         <source>Line {line}: {message}</source>
         <translation>Zeile {line}: {message}</translation>
     </message>
@@ -6568,6 +6635,22 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <source>PriceDesk cannot start yet</source>
         <translation>PriceDesk kann noch nicht starten</translation>
     </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Show detail</source>
+        <translation>Einzelheiten zeigen</translation>
+    </message>
 </context>
 <context>
     <name>submit</name>
@@ -6671,6 +6754,17 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>A step is such as 0.05, an ending such as .99.</source>
         <translation>Ein Schritt ist etwa 0.05, eine Endung etwa .99.</translation>
+    </message>
+</context>
+<context>
+    <name>toast</name>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Close notice</source>
+        <translation>Hinweis schließen</translation>
     </message>
 </context>
 <context>
@@ -6832,11 +6926,11 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Shown now: {price}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt gezeigt: {price}.</translation>
     </message>
     <message>
         <source>By base and rules {summary}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Grundpreis und Regeln {summary}</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -6900,7 +6994,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>compare-at {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>Streichpreis {before} → {after}</translation>
     </message>
     <message>
         <source>{changes}, between {lowest} and {highest}, now {now}.</source>

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -21,7 +22,8 @@ from pricedesk.desktop.theme import Theme
 from tests.desktop.conftest import Drive, Floor, a_window, until
 
 CONTROLS = (
-    QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QProgressBar,
+    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit,
+    QProgressBar,
 )  # fmt: skip
 
 
@@ -31,7 +33,9 @@ def controls(root: QWidget) -> Iterator[QWidget]:
         if not isinstance(widget, CONTROLS):
             continue
         owner = widget.parentWidget()
-        inside = isinstance(owner, QComboBox | QAbstractItemView | QLineEdit | QTabBar)
+        inside = isinstance(
+            owner, QComboBox | QAbstractItemView | QLineEdit | QTabBar | QAbstractSpinBox
+        )
         popup = widget.window() is not root.window()
         if not (inside or popup):
             yield widget

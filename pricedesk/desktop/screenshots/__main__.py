@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
+from pricedesk.desktop import formats, language
 from pricedesk.desktop.screenshots.editions import EDITIONS, Edition
 
 
@@ -31,9 +34,12 @@ def main() -> int:
 
 def _take(edition: Edition, out: Path, only: str) -> int:
     edition.prepare()
+    application = QApplication(sys.argv[:1])
+    formats.speak(language.install(application, edition.language))
+    # Only now: words in a module are translated when it is imported.
     from pricedesk.desktop.screenshots.stage import take
 
-    take(edition, out, frozenset(filter(None, only.split(","))))
+    take(application, edition, out, frozenset(filter(None, only.split(","))))
     return 0
 
 

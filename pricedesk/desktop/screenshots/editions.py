@@ -15,7 +15,7 @@ class Edition:
     about: str
     size: tuple[int, int] = (1280, 800)
     scale: float = 1.0
-    language: str = "en"
+    language: str = "en_GB"
     looks: tuple[Look, ...] = (Look.LIGHT,)
     suffix: str = ""
     """What a file's name has beside the screen and the palette."""
@@ -37,7 +37,7 @@ class Edition:
 
 EDITIONS = {
     "english": Edition("1280 × 800, light and dark", looks=(Look.DARK, Look.LIGHT)),
-    "german": Edition("1280 × 800, German", language="de", suffix="-de"),
+    "german": Edition("1280 × 800, German", language="de_DE", suffix="-de"),
     "large": Edition(
         "2560 × 1440 at 150 %", size=(2560, 1440), scale=1.5, suffix="-large", looks=(Look.LIGHT,)
     ),

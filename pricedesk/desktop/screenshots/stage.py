@@ -6,7 +6,6 @@ All in a folder of their own; nothing stays but the pictures.
 from __future__ import annotations
 
 import asyncio
-import sys
 import tempfile
 from pathlib import Path
 
@@ -22,13 +21,11 @@ from pricedesk.desktop.window import Window
 from pricedesk.settings import Settings
 
 
-def take(edition: Edition, out: Path, only: frozenset[str]) -> None:
+def take(application: QApplication, edition: Edition, out: Path, only: frozenset[str]) -> None:
     """Takes one edition into ``out``; of the stops named in ``only``, where any are.
 
     Every stop is made, pictured or not: later ones build on what earlier ones did.
     """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
 
     import qasync

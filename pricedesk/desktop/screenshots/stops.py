@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from pricedesk.desktop.screenshots import catalogue, dialogs, jobs, rules, shops, uploads
+from pricedesk.desktop.screenshots import (
+    calendar,
+    catalogue,
+    dialogs,
+    history,
+    jobs,
+    overview,
+    rules,
+    settings,
+    shops,
+    uploads,
+)
 from pricedesk.desktop.screenshots.tour import Tour
 
 Stop = Callable[[Tour], Awaitable[None]]
@@ -15,5 +26,9 @@ STOPS: dict[str, Stop] = {
     "rules": rules.take,
     "uploads": uploads.take,
     "jobs": jobs.take,
+    "calendar": calendar.take,
+    "history": history.take,
+    "overview": overview.take,
+    "settings": settings.take,
     "dialogs": dialogs.take,
 }

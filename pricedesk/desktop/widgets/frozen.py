@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from pricedesk.desktop import theme
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.filter_header import FilterHeader
 from pricedesk.desktop.widgets.sheet_cell import SheetCellDelegate
 
@@ -29,7 +30,9 @@ class FrozenPane(QTableView):
         self._sheet = sheet
         self._cells = delegate
         self.sections: list[int] = []
-        self.setAccessibleName(f"{sheet.accessibleName()}: frozen columns")
+        self.setAccessibleName(
+            translate("sheet", "{sheet}: frozen columns").format(sheet=sheet.accessibleName())
+        )
         self.setProperty("role", "frozen")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setModel(sheet.sheet_model)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.text import button, label
 
 _WIDTH = 460
@@ -40,7 +41,7 @@ class Question(QDialog):
         self.stay = button(otherwise, self.reject)
         (self.stay if destructive else self.go).setDefault(True)
         self.remember = QCheckBox(remember)
-        self.remember.setAccessibleName(remember or "Remember")
+        self.remember.setAccessibleName(remember or translate("question", "Remember"))
         self.remember.setChecked(True)
         self.remember.setVisible(bool(remember))
         foot = QHBoxLayout()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fault import Fault, FaultDialog
 from pricedesk.desktop.widgets.text import button, centred, label
 
@@ -18,24 +19,24 @@ class Starting(QWidget):
         super().__init__(parent)
         self._fault: Fault | None = None
         self._title = label("PriceDesk", "title")
-        self._text = label("Starting …", "muted", wrap=True)
+        self._text = label(translate("starting", "Starting …"), "muted", wrap=True)
         for words in (self._title, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setFixedWidth(520)
         self._bar = QProgressBar()
-        self._bar.setAccessibleName("Starting")
+        self._bar.setAccessibleName(translate("starting", "Starting"))
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(280)
-        self._retry = button("Try again", retry, kind="primary")
-        self._detail = button("Show detail", self._show_detail, kind="link")
+        self._retry = button(translate("starting", "Try again"), retry, kind="primary")
+        self._detail = button(translate("starting", "Show detail"), self._show_detail, kind="link")
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)
         for part in (self._title, self._text, self._bar, self._retry, self._detail):
             column.addLayout(centred(part))
         column.addStretch(3)
-        self.progress("Starting …")
+        self.progress(translate("starting", "Starting …"))
 
     def progress(self, text: str) -> None:
         """Says what is being done."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.text import Picture, button, label
 
 SHOWN_MS = 7000
@@ -21,7 +22,7 @@ class Toasts(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Notices")
+        self.setAccessibleName(translate("toast", "Notices"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -91,8 +92,14 @@ class _Toast(QFrame):
         words.addWidget(label(title, "heading", wrap=True))
         if text:
             words.addWidget(label(text, "muted", wrap=True))
-        close = button("", lambda: self.closed(), kind="link", icon="close", hint="Close notice")
-        close.setAccessibleName("Close notice")
+        close = button(
+            "",
+            lambda: self.closed(),
+            kind="link",
+            icon="close",
+            hint=translate("toast", "Close notice"),
+        )
+        close.setAccessibleName(translate("toast", "Close notice"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(12)
