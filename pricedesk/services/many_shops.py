@@ -9,11 +9,33 @@ from fractions import Fraction
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import Endings, Rounding
+from pricedesk.services.drafts import Judged
 from pricedesk.services.upload_ground import Ground
+from pricedesk.services.uploads import UploadPreview, planned
+from pricedesk.tabular.checking import check
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.conversion import Conversion
 from pricedesk.tabular.headers import Mapping as Columns
 from pricedesk.tabular.headers import Meaning
+
+
+def share(judged: Judged, on: Ground, sharing: Sharing) -> UploadPreview:
+    """What a draft of one shop would change in another; blocks.
+
+    ``sharing`` has been ``checked``. Raises UnclearShare, MappingNeeded, FormulaError.
+    """
+    draft = judged.draft
+    table, mapping = draft.table, sharing.mapping(on, draft.mapping)
+    checked = check(
+        table,
+        mapping,
+        on.currency,
+        on.catalogue,
+        sharing.choices(on, draft.choices),
+        left_out=draft.left_out,
+    )
+    digest = f"{judged.draft.origin.digest[:32]}{draft.edits:08x}"
+    return planned(on, f"{draft.path.stem} (draft)", digest, table, mapping, checked)
 
 
 class UnclearShare(PriceDeskError):
@@ -37,7 +59,7 @@ class Sharing:
 
     def checked(self, grounds: Sequence[Ground]) -> Sharing:
         """With ``of`` known. Raises UnclearShare before anything is read or sent."""
-        codes = [on.shop.currency for on in grounds]
+        codes = [on.currency for on in grounds]
         of = self.of or next((one for one in codes if one.code not in self.rates), None)
         if of is None:
             raise UnclearShare(
@@ -45,11 +67,11 @@ class Sharing:
                 "Say it with --list-currency EUR.",
             )
         for on in grounds:
-            if on.shop.currency != of and on.shop.currency.code not in self.rates:
+            if on.currency != of and on.currency.code not in self.rates:
                 raise UnclearShare(
-                    f"The list is in {of.code}, {on.shop.name} sells in {on.shop.currency.code}.",
-                    f"Say the rate with --rate {on.shop.currency.code}=…, how many "
-                    f"{on.shop.currency.code} are one {of.code}.",
+                    f"The list is in {of.code}, {on.shop.name} sells in {on.currency.code}.",
+                    f"Say the rate with --rate {on.currency.code}=…, how many "
+                    f"{on.currency.code} are one {of.code}.",
                 )
         unknown = set(self.columns) - {""} - {on.shop.address.handle for on in grounds}
         if unknown:
@@ -61,9 +83,9 @@ class Sharing:
 
     def choices(self, on: Ground, choices: Choices) -> Choices:
         """What was said, and the conversion into the shop's currency where there is one."""
-        if self.of is None or on.shop.currency == self.of:
+        if self.of is None or on.currency == self.of:
             return choices
-        rate = self.rates[on.shop.currency.code]
+        rate = self.rates[on.currency.code]
         by = Conversion(self.of, rate, self.rounding, self.endings)
         return replace(choices, conversion=by)
 

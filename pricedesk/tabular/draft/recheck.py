@@ -87,6 +87,8 @@ class DraftCheck:
 
     def _everything(self) -> pl.Series:
         draft = self._draft
+        # Without a key there is nothing to look up by: said before it is tried.
+        draft.mapping.check(has_prices=draft.choices.price_formula is not None)
         self._found = find(draft.table, draft.mapping, self.catalogue, draft.choices, self._index)
         self._judge_all()
         return pl.int_range(draft.records, dtype=pl.UInt32, eager=True)
