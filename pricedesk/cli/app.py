@@ -26,6 +26,7 @@ from pricedesk.cli import (
     shops,
     sync,
     uploads,
+    webhooks,
     worker,
 )
 
@@ -72,6 +73,7 @@ app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
+shops.app.command("webhooks")(webhooks.webhooks)
 app.add_typer(shops.app, name="shops")
 prices.app.command("history")(history.history)
 prices.app.command("on")(prices_on.on)

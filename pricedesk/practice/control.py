@@ -10,6 +10,7 @@ from pricedesk.practice.errors import PracticeError
 from pricedesk.practice.faults import fault_of
 from pricedesk.practice.rows import Product, Variant
 from pricedesk.practice.shop import PracticeShop, new_request_id
+from pricedesk.practice.webhook_fields import app_removed, product_changed
 
 Request = dict[str, Any]
 
@@ -62,10 +63,13 @@ def _set_price(shop: PracticeShop, values: Request) -> None:
         text = values["compare_at"]
         after = after._replace(compare_at=None if text is None else shop.till.read(str(text)))
     shop.catalogue.write([Written(before, after)], new_request_id(), "foreign")
+    product_changed(shop, before.product_id)
 
 
 def _delete_variant(shop: PracticeShop, values: Request) -> None:
-    shop.catalogue.delete_variant(_variant(shop, values), new_request_id())
+    variant = _variant(shop, values)
+    shop.catalogue.delete_variant(variant, new_request_id())
+    product_changed(shop, variant.product_id)
 
 
 def _fail_bulk(shop: PracticeShop, values: Request) -> None:
@@ -73,23 +77,28 @@ def _fail_bulk(shop: PracticeShop, values: Request) -> None:
 
 
 def _add_product(shop: PracticeShop, values: Request) -> None:
-    shop.catalogue.add_product(
+    product = shop.catalogue.add_product(
         price=shop.till.read(str(values["price"])),
         sku=values.get("sku"),
         title=str(values["title"]),
         **_product_fields(values),
     )
+    product_changed(shop, product.id, "PRODUCTS_CREATE")
 
 
 def _edit_product(shop: PracticeShop, values: Request) -> None:
     fields = _product_fields(values)
     if "title" in values:
         fields["title"] = str(values["title"])
-    shop.catalogue.edit_product(_product(shop, values), fields)
+    product = _product(shop, values)
+    shop.catalogue.edit_product(product, fields)
+    product_changed(shop, product.id)
 
 
 def _delete_product(shop: PracticeShop, values: Request) -> None:
-    shop.catalogue.delete_product(_product(shop, values), new_request_id())
+    product = _product(shop, values)
+    shop.catalogue.delete_product(product, new_request_id())
+    product_changed(shop, product.id, "PRODUCTS_DELETE")
 
 
 def _product_fields(values: Request) -> dict[str, str]:
@@ -107,6 +116,11 @@ def _product(shop: PracticeShop, values: Request) -> Product:
     if found is None:
         raise PracticeError(f"There is no product {values['product']!r}.")
     return found
+
+
+def _revoke_tokens(shop: PracticeShop, values: Request) -> None:
+    shop.revoke()
+    app_removed(shop)
 
 
 def _speed(shop: PracticeShop, values: Request) -> None:
@@ -169,7 +183,7 @@ ACTIONS: dict[str, Callable[[PracticeShop, Request], None]] = {
     "token_life": _token_life,
     "expire_tokens": lambda shop, values: shop.expire_tokens(),
     "scopes": lambda shop, values: shop.set_scopes(values["scopes"]),
-    "revoke_tokens": lambda shop, values: shop.revoke(),
+    "revoke_tokens": _revoke_tokens,
     "add_token": lambda shop, values: shop.add_token(str(values["token"])),
     "switches": lambda shop, values: shop.switch(values["values"]),
 }

@@ -17,6 +17,7 @@ from pricedesk.practice.catalogue_roots import find_inventory_item
 from pricedesk.practice.fields import Arguments, Context, Refusal, resolves
 from pricedesk.practice.gids import number_of
 from pricedesk.practice.rows import InventoryItem, Variant
+from pricedesk.practice.webhook_fields import product_changed
 
 UserError = dict[str, Any]
 
@@ -99,6 +100,8 @@ def variants_bulk_update(_: Any, context: Context, arguments: Arguments) -> Any:
         for row in good:
             if entries[row.index].get("metafields"):
                 _write_metafields(context, row.after, entries[row.index])
+        if good:
+            product_changed(shop, product.id)
         product = shop.catalogue.product(product.id)
     return {
         "product": product,

@@ -14,6 +14,7 @@ from pricedesk.practice import (  # noqa: F401  (imported for what they register
     shop_fields,
     upload_fields,
     variant_fields,
+    webhook_fields,
 )
 from pricedesk.practice.rows import (
     BulkOperation,
@@ -25,6 +26,7 @@ from pricedesk.practice.rows import (
     Product,
     Variant,
 )
+from pricedesk.practice.webhooks import Subscription
 
 TYPE_NAMES: dict[type, str] = {
     BulkOperation: "BulkOperation",
@@ -34,5 +36,6 @@ TYPE_NAMES: dict[type, str] = {
     Metafield: "Metafield",
     PriceList: "PriceList",
     Product: "Product",
+    Subscription: "WebhookSubscription",
     Variant: "ProductVariant",
 }

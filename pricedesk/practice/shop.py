@@ -40,6 +40,7 @@ from pricedesk.practice.state import (
 )
 from pricedesk.practice.switches import changed
 from pricedesk.practice.uploads import Files
+from pricedesk.practice.webhooks import Webhooks
 
 logger = logging.getLogger(__name__)
 TOKEN_LIFE = 86_399
@@ -102,6 +103,9 @@ class PracticeShop:
         self.catalogue.bump_unchanged = self.switches.unchanged_write_bumps
         self.product_count = self.catalogue.count_products(Search())
         self.operations = BulkOperations(self)
+        self.webhooks = Webhooks(
+            self.connection, self.domain, self.client_secret, lambda: self.bucket.speed
+        )
 
     # --------------------------------------------------------------- the budget
 
@@ -236,6 +240,7 @@ class PracticeShop:
     async def close(self) -> None:
         """Stops running operations and closes the state."""
         await self.operations.close()
+        await self.webhooks.close()
         self.connection.close()
         if self._temporary:
             self.files.remove()

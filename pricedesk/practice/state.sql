@@ -112,3 +112,12 @@ CREATE TABLE IF NOT EXISTS journal (
     request_id TEXT NOT NULL,
     place TEXT                       -- price list id, or "deleted"
 );
+
+CREATE TABLE IF NOT EXISTS webhooks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    topic TEXT NOT NULL,             -- as in GraphQL: PRODUCTS_UPDATE
+    uri TEXT NOT NULL,
+    name TEXT,
+    created_at INTEGER NOT NULL,
+    failures INTEGER NOT NULL        -- deliveries in vain, one after the other
+);

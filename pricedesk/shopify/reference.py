@@ -53,6 +53,11 @@ SCOPES: dict[str, str] = {
     "PriceListPriceConnection": READ,
     "Catalog": READ,
     "MoneyV2": NO_SCOPE,
+    "WebhookSubscriptionConnection": NO_SCOPE,
+    # Those of product topics are told only of what the app may read.
+    "WebhookSubscription": NO_SCOPE,
+    "WebhookSubscriptionCreatePayload": NO_SCOPE,
+    "WebhookSubscriptionDeletePayload": NO_SCOPE,
     "PageInfo": NO_SCOPE,
     "QueryRoot": NO_SCOPE,
     "Mutation": NO_SCOPE,

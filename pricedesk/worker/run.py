@@ -25,6 +25,7 @@ from pricedesk.jobs.live_by import note_leads
 from pricedesk.jobs.product_changes import ask_for_changes
 from pricedesk.jobs.retention import forget
 from pricedesk.jobs.schedules import keep_schedules
+from pricedesk.jobs.subscriptions import subscribe_shops
 from pricedesk.jobs.watchdog import check_ends
 from pricedesk.settings import Settings
 from pricedesk.storage import workers
@@ -52,6 +53,7 @@ _ROUNDS: dict[Callable[[JobContext], Awaitable[int]], float] = {
     forget: 1800.0,
 }
 """What every worker looks after beside its queues, and how often in seconds."""
+_SUBSCRIBE_EVERY = 300.0
 
 
 async def run_worker(
@@ -65,7 +67,8 @@ async def run_worker(
     """Runs until SIGTERM, SIGINT or ``stop``; then hands back what is in hand and returns.
 
     A second signal ends the process at once, which is as safe. ``serve`` and ``webhooks``
-    are HOST:PORT to answer at: health and figures, Shopify's webhooks; both may be one.
+    are HOST:PORT to answer at: health and figures, Shopify's webhooks; both may be one. With
+    ``webhooks`` and an address in the settings, every shop is subscribed to.
     Raises Unservable, and what opening the database raises.
     """
     database = await open_database(settings)
@@ -104,6 +107,15 @@ async def run_worker(
                     for work, seconds in _ROUNDS.items()
                 ),
                 group.create_task(_round(context, 1.5, pauses.read)),
+                *(
+                    [
+                        group.create_task(
+                            _round(context, _SUBSCRIBE_EVERY, subscribe_shops, first=0.0)
+                        )
+                    ]
+                    if webhooks is not None and settings.webhook_url is not None
+                    else []
+                ),
             ]
             group.create_task(_serve(context, pauses, keepers))
     finally:
@@ -188,11 +200,18 @@ async def _rest(context: JobContext, seconds: float) -> None:
 
 
 async def _round(
-    context: JobContext, seconds: float, work: Callable[[JobContext], Awaitable[int]]
+    context: JobContext,
+    seconds: float,
+    work: Callable[[JobContext], Awaitable[int]],
+    *,
+    first: float | None = None,
 ) -> None:
-    """``work`` every so many seconds, whatever becomes of it; other processes do it too."""
+    """``work`` every so many seconds, the ``first`` time after so many, whatever becomes of it;
+    other processes do it too."""
+    pause = seconds if first is None else first
     while True:
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(pause)
+        pause = seconds
         try:
             await work(context)
         except DatabaseUnreachable:

@@ -196,10 +196,10 @@ def spec() -> ShopSpec:
 
 
 @asynccontextmanager
-async def working(settings: Settings) -> AsyncIterator[None]:
+async def working(settings: Settings, *, webhooks: str | None = None) -> AsyncIterator[None]:
     """A worker in the test's own event loop: the same code, without the price of a process."""
     stop, ready = asyncio.Event(), asyncio.Event()
-    task = asyncio.create_task(run_worker(settings, ready=ready.set, stop=stop))
+    task = asyncio.create_task(run_worker(settings, ready=ready.set, stop=stop, webhooks=webhooks))
     await asyncio.wait(
         [task, asyncio.create_task(ready.wait())], return_when=asyncio.FIRST_COMPLETED
     )

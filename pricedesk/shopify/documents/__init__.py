@@ -94,6 +94,11 @@ CANCEL_BULK = _load("cancel_bulk", 10, repeatable=True)
 PRODUCTS_CHANGED = _load("products_changed", _products_changed_points)
 MORE_VARIANTS = _load("more_variants", 1 + connection(250, _VARIANT))
 MORE_COLLECTIONS = _load("more_collections", 1 + connection(250, 0))
+WEBHOOK_SUBSCRIPTIONS = _load(
+    "webhook_subscriptions", lambda variables: connection(cast(int, variables["first"]), 0)
+)
+SUBSCRIBE = _load("subscribe", 10)
+UNSUBSCRIBE = _load("unsubscribe", 10, repeatable=True)
 
 EXPORT_CATALOGUE = _load("export_catalogue", 0)
 """Runs inside a bulk query: costs what RUN_BULK_QUERY costs."""
