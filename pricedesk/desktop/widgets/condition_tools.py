@@ -30,7 +30,7 @@ DEEDS = (
     Deed("out", translate("rule", "Move out of its group"), "Alt+Left"),
     Deed("in", translate("rule", "Move into the group after or before it"), "Alt+Right"),
     Deed("save", translate("rule", "Save under a name …"), "Ctrl+Shift+G"),
-    Deed("remove", translate("rule", "Take it away"), "Ctrl+Delete"),
+    Deed("remove", translate("rule", "Take it away"), "Ctrl+Shift+Delete"),
 )
 """In the order of the menu."""
 

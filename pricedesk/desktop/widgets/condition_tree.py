@@ -134,8 +134,7 @@ class ConditionTree(QWidget):
             case "out" if group is not self.root:
                 outer = self._group_of(group)
                 outer.append(group.take(part), outer.parts.index(group) + 1)
-                if not group.parts:
-                    outer.take(group).deleteLater()
+                self._drop_if_empty(group)
             case "in":
                 near = (*group.parts[place + 1 : place + 2], *group.parts[place - 1 : place])
                 into = next((one for one in near if isinstance(one, ConditionGroup)), None)
@@ -146,9 +145,19 @@ class ConditionTree(QWidget):
                 return
             case "remove":
                 group.take(part).deleteLater()
+                group, place = self._drop_if_empty(group) or (group, place)
                 part = group.parts[min(place, len(group.parts) - 1)] if group.parts else group
         part.focus()
         self._edited()
+
+    def _drop_if_empty(self, group: ConditionGroup) -> tuple[ConditionGroup, int] | None:
+        """Takes a group without parts out of its own, whose place there it answers with."""
+        if group.parts or group is self.root:
+            return None
+        outer = self._group_of(group)
+        place = outer.parts.index(group)
+        outer.take(group).deleteLater()
+        return self._drop_if_empty(outer) or (outer, place)
 
     def _do_with_root(self, deed: str) -> None:
         match deed:

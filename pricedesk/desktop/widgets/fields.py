@@ -20,6 +20,8 @@ from pricedesk.desktop import theme
 from pricedesk.desktop.widgets.text import label
 
 LABEL_WIDTH = 84
+_AROUND = 40
+"""Pixels of a combo box that are not its words."""
 
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 
@@ -70,7 +72,8 @@ class Field(QWidget):
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         if name:
-            caption = label(name)
+            # In another language it may need two lines.
+            caption = label(name, wrap=True)
             caption.setFixedWidth(label_width)
             self._row.addWidget(caption)
         for part in controls:
@@ -143,11 +146,18 @@ def choice(name: str, options: Sequence[tuple[str, str]], width: int | None = No
     for key, words in options:
         made.addItem(words, key)
     if width is not None:
-        made.setFixedWidth(width)
+        made.setFixedWidth(max(width, _widest(made)))
     else:
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(8)
     return made
+
+
+def _widest(combo: QComboBox) -> int:
+    """What its longest words need beside the arrow."""
+    metrics = combo.fontMetrics()
+    words = (combo.itemText(place) for place in range(combo.count()))
+    return _AROUND + max((metrics.horizontalAdvance(text) for text in words), default=0)
 
 
 def chosen(combo: QComboBox) -> str:
