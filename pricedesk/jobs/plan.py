@@ -11,6 +11,7 @@ from pricedesk.domain.job import Job, JobKind
 from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.rules import Guardrails, RuleDocument
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.taken_back import Turn, turn_of
 from pricedesk.jobs.way_back import part_of, plan_of_rows, way_back
 from pricedesk.jobs.world import World, look
 from pricedesk.pricing.catalogue import Catalogue
@@ -18,7 +19,7 @@ from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.sales import settle
 from pricedesk.pricing.targets import plan_targets
-from pricedesk.storage import conflicts, jobs, ledger, uploads
+from pricedesk.storage import conflicts, ledger, uploads
 from pricedesk.storage.jobs import Orders
 from pricedesk.storage.ledger import Origin
 
@@ -43,12 +44,17 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
     )
     if decision is not None:
         world = replace(world, catalogue=world.catalogue.of(decision.variants))
-    ends_a_sale = orders.options.part is None and await _ends_a_sale(context, job, world)
-    if job.kind is JobKind.SALE_END or ends_a_sale:
+    async with context.database.begin() as connection:
+        turn = await turn_of(connection, job, orders.options)
+    if job.kind is JobKind.SALE_END or turn is Turn.ENDS:
         return await asyncio.to_thread(_end, world, job)
     if job.kind is JobKind.REVERT:
         assert job.parent_id is not None
         back = await ledger.for_revert(context.database, job.parent_id)
+        # In a price list the rows also say which prices were fixed there: those go back as such.
+        if turn is Turn.RUNS and job.list_id == OWN_PRICES:
+            again = replace(world, catalogue=world.catalogue.of(back["variant_id"].to_list()))
+            return await asyncio.to_thread(_start, again, own[0], job, _NO_LIMITS)
         if orders.options.part is not None:
             back = await part_of(context.database, job.parent_id, back, orders.options.part)
         return await asyncio.to_thread(way_back, back, job, world)
@@ -71,17 +77,7 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
             saved=world.saved,
             now=world.now,
         )
-    return await asyncio.to_thread(
-        evaluate,
-        own[0],
-        world.catalogue,
-        rule_id=job.rule_id,
-        guardrails=world.limits,
-        running=world.running,
-        saved=world.saved,
-        members=world.members,
-        now=world.now,
-    )
+    return await asyncio.to_thread(_start, world, own[0], job, world.limits)
 
 
 def origin(orders: Orders) -> Origin | None:
@@ -94,15 +90,17 @@ def origin(orders: Orders) -> Origin | None:
     return Origin.AGAIN
 
 
-async def _ends_a_sale(context: JobContext, job: Job, world: World) -> bool:
-    """Taking back the start of a sale that still runs is ending it: other sales may have
-    been laid over it since, and they go on."""
-    if job.kind is not JobKind.REVERT or job.rule_id not in world.running:
-        return False
-    async with context.database.begin() as connection:
-        assert job.parent_id is not None
-        parent = await jobs.get(connection, job.parent_id)
-    return parent.kind is JobKind.SALE_START
+def _start(world: World, document: RuleDocument, job: Job, limits: Guardrails) -> Plan:
+    return evaluate(
+        document,
+        world.catalogue,
+        rule_id=job.rule_id,
+        guardrails=limits,
+        running=world.running,
+        saved=world.saved,
+        members=world.members,
+        now=world.now,
+    )
 
 
 def _end(world: World, job: Job) -> Plan:

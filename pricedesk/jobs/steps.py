@@ -41,6 +41,7 @@ from pricedesk.jobs.price_lists import refresh_lists
 from pricedesk.jobs.refresh import refresh
 from pricedesk.jobs.route import Paces, choose_route, in_a_list
 from pricedesk.jobs.safety import look_at_canary, trip
+from pricedesk.jobs.taken_back import Turn, turn_of
 from pricedesk.jobs.telling import telling
 from pricedesk.jobs.verify import verify
 from pricedesk.pricing.plan import Plan
@@ -396,26 +397,21 @@ async def _note_sale(
         await sales.begun_by_hand(
             connection, job.shop_id, job.rule_id, job.id, now, ends_at, job.submitted_by
         )
-    elif not done:
         return
-    elif job.kind is JobKind.SALE_END:
+    turn = await turn_of(connection, job, orders.options)
+    if turn is Turn.RUNS and orders.rule_document is not None:
+        # From its plan on, as any start: cancelled half way, it can be ended like any sale.
+        await sales.start(
+            connection,
+            job.shop_id,
+            job.rule_id,
+            job.id,
+            orders.rule_version or 1,
+            orders.rule_document,
+            job.list_id,
+        )
+    elif done and (job.kind is JobKind.SALE_END or turn is Turn.ENDS):
         await sales.stop(connection, job.shop_id, job.rule_id)
-    elif orders.options.part is not None:
-        return  # the sale runs on; a part of it was taken back
-    elif job.kind is JobKind.REVERT and job.parent_id is not None:
-        parent = await jobs.get(connection, job.parent_id)
-        if parent.kind is JobKind.SALE_START:
-            await sales.stop(connection, job.shop_id, job.rule_id)
-        elif parent.kind in (JobKind.REVERT, JobKind.SALE_END) and orders.rule_document:
-            await sales.start(
-                connection,
-                job.shop_id,
-                job.rule_id,
-                job.id,
-                orders.rule_version or 1,
-                orders.rule_document,
-                job.list_id,
-            )
 
 
 async def _into(

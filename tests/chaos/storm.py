@@ -203,7 +203,8 @@ class Storm:
             ]
             journal_agrees(name, self.practice.journal(name, written[name]), ledgers)
             assert self.practice.prices(name) == self.before[name], (
-                f"{name}: not every base is back: {self._differing(name)}"
+                f"{name}: not every base is back: {self._differing(name)}\n"
+                f"{await self._stories(found)}"
             )
 
     def _differing(self, name: str) -> dict[int, Any]:

@@ -158,3 +158,57 @@ async def test_a_sale_that_does_not_run_cannot_be_ended(busy_world: World) -> No
 
     with pytest.raises(NotRunning, match="does not run"):
         await rules.stop(world.desk, world.shop.id, sale.rule_id or 0)
+
+
+async def test_a_sale_taken_back_again_and_again_runs_every_second_time(busy_world: World) -> None:
+    """The third revert ended the sale's prices and noted it as running (a storm came near)."""
+    world = busy_world
+    before = world.prices()
+    job = await started(world, "-10", 1)
+    during = world.prices()
+    assert job.rule_id is not None
+    for turn in range(1, 5):
+        job = await world.ended(await jobs.revert(world.desk, job.id))
+        runs = turn % 2 == 0
+        assert world.prices() == (during if runs else before)
+        running = (await rules.get(world.desk, job.rule_id or 0)).running_in
+        assert bool(running) is runs
+    await stopped(world, job)
+    assert world.prices() == before
+
+
+async def test_taking_back_a_sale_that_is_over_does_not_bring_back_another_that_is_over_too(
+    busy_world: World,
+) -> None:
+    """Its ledger says what stood there before: the other sale's price. That is over as well."""
+    world = busy_world
+    before = world.prices()
+    under = await started(world, "-7", 1)
+    over = await started(world, "-31", 2)
+    await stopped(world, over)
+    await stopped(world, under)
+    same = await started(world, "-31", 2)  # the shop shows just what ``over`` had left
+    during = world.prices()
+
+    await world.ended(await jobs.revert(world.desk, over.id))
+    assert world.prices() == during
+    await stopped(world, same)
+    assert world.prices() == before
+
+
+async def test_a_sale_that_is_brought_back_and_cancelled_half_way_can_be_ended(
+    busy_world: World,
+) -> None:
+    world = busy_world
+    before = world.prices()
+    ended = await stopped(world, await started(world, "-10", 1))
+    world.slow(0.4)
+    again = await jobs.revert(world.desk, ended.id)
+    await world.until(again, lambda now: now.counts.done > 0)
+    await jobs.cancel(world.desk, again.id)
+    await world.until(again, lambda now: now.state.is_final)
+    assert world.prices() != before
+
+    world.practice.control(action="clear_faults")
+    await stopped(world, again)
+    assert world.prices() == before
