@@ -47,7 +47,7 @@ def _verb(one: Decision) -> str:
         case Need.ODD if one.finding is not None:
             return translate("overview", "Draft a rule …")
         case Need.ODD:
-            return translate("overview", "Open the catalogue …")
+            return translate("overview", "Open the price check …")
 
 
 def _what(one: Decision) -> str:
@@ -72,13 +72,13 @@ DECISIONS: tuple[ItemColumn[Decision], ...] = (
     ItemColumn("", 180, _what, stretch=True),
     ItemColumn("", 92, lambda one: _ago(one.at), tone=lambda _one: Tone.MUTED,
                hint=lambda one: formats.moment(one.at)),
-    ItemColumn("", 164, _verb, tone=lambda _one: Tone.STRONG),
+    ItemColumn("", 176, _verb, tone=lambda _one: Tone.STRONG),
 )  # fmt: skip
 ODD: tuple[ItemColumn[Decision], ...] = (
     ItemColumn("", 240, _what, stretch=True, icon=lambda one: NEED[one.need][1],
                tone=lambda one: Tone.WARNING if one.need is Need.DRIFT else Tone.PLAIN),
     _SHOP,
-    ItemColumn("", 164, _verb, tone=lambda _one: Tone.STRONG),
+    ItemColumn("", 176, _verb, tone=lambda _one: Tone.STRONG),
 )  # fmt: skip
 
 JOBS: tuple[ItemColumn[Job], ...] = (

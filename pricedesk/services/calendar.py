@@ -176,12 +176,12 @@ def _beyond(one: Timetabled, now: datetime, since: datetime, until: datetime) ->
         if found.start is not None and found.start > known:
             yield Entry(
                 one.shop_id, one.rule_id, one.document.name, found.start, found.end,
-                None, None, None, one.by,
+                None, None, None, one.by, over=False,
             )  # fmt: skip
 
 
 def _state(entry: Entry) -> BarState:
-    if entry.end_job_id is not None:
+    if entry.over:
         return BarState.ENDED
     if entry.note is not None:
         return BarState.MISSED

@@ -14,7 +14,11 @@ from pricedesk.storage.tables import PRICE_RULES, SALE_SCHEDULES
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An occurrence as stored. Times aware, UTC; ``ends_at`` is when it ended, where it has."""
+    """An occurrence as stored. Times aware, UTC; ``ends_at`` is when it ended, where it has.
+
+    ``over``: it began, and its sale does not run any more; it was ended, reverted, or its start
+    came to nothing.
+    """
 
     shop_id: int
     rule_id: int
@@ -25,6 +29,7 @@ class Entry:
     end_job_id: int | None
     note: str | None
     scheduled_by: str
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +80,27 @@ async def timetabled(
 
 _ENTRIES = sa.text(
     """
-    SELECT * FROM (
-        SELECT w.shop_id, w.rule_id, r.name, w.starts_at,
-            CASE WHEN e.id IS NULL THEN w.ends_at ELSE least(w.ends_at, e.submitted_at) END
-                AS ends_at,
-            w.start_job_id, w.end_job_id, w.note, w.scheduled_by
+    WITH known AS (
+        SELECT w.*, p.name,
+            w.end_job_id IS NOT NULL
+                OR (s.finished_at IS NOT NULL AND r.rule_id IS NULL) AS over,
+            COALESCE(e.submitted_at, (
+                SELECT max(v.submitted_at) FROM jobs v
+                WHERE v.parent_id = w.start_job_id AND v.kind = 'revert'
+            ), s.finished_at) AS gone_at
         FROM sale_windows w
-        JOIN price_rules r ON r.id = w.rule_id
+        JOIN price_rules p ON p.id = w.rule_id
+        LEFT JOIN running_sales r ON r.shop_id = w.shop_id AND r.rule_id = w.rule_id
+        LEFT JOIN jobs s ON s.id = w.start_job_id
         LEFT JOIN jobs e ON e.id = w.end_job_id
         WHERE CAST(:shop AS bigint) IS NULL OR w.shop_id = :shop
-    ) entries
+    ), entries AS (
+        SELECT shop_id, rule_id, name, starts_at,
+            CASE WHEN over THEN least(ends_at, gone_at) ELSE ends_at END AS ends_at,
+            start_job_id, end_job_id, note, scheduled_by, over
+        FROM known
+    )
+    SELECT * FROM entries
     WHERE starts_at < :until AND (ends_at IS NULL OR ends_at > :since)
     ORDER BY starts_at, rule_id, shop_id
     """

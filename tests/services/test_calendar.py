@@ -16,6 +16,7 @@ from pricedesk.services.calendar import Bar, BarState, ChangedMeanwhile, Immovab
 from pricedesk.services.desk import Desk
 from tests.jobs.conftest import a_shop, desk
 from tests.jobs.test_schedules import DAY, SOON, a_rule, all_jobs, at, completed, times
+from tests.services.test_overview import runs_now
 
 __all__ = ["a_shop", "desk"]
 
@@ -36,6 +37,7 @@ async def test_what_ran_runs_and_comes_stands_in_it(desk: Desk, a_shop: Shop) ->
     await keep_schedules(at(desk, SOON))
     for job in await all_jobs(desk):
         await completed(desk, job)
+    await runs_now(desk, a_shop.id, runs)
     await keep_schedules(at(desk, SOON + DAY))
     found = {bar.rule_id: bar for bar in await bars(desk)}
     assert {rule: bar.state for rule, bar in found.items()} == {
@@ -47,6 +49,18 @@ async def test_what_ran_runs_and_comes_stands_in_it(desk: Desk, a_shop: Shop) ->
     assert [found[rule].movable for rule in (ended, runs, comes)] == [False, True, True]
     assert await calendar.bars(desk, SOON + 25 * DAY, SOON + 26 * DAY) == [found[comes]]
     assert await calendar.bars(desk, SOON, SOON + DAY, shop_id=a_shop.id + 1) == []
+
+
+async def test_a_sale_that_was_put_back_does_not_run_any_more(desk: Desk, a_shop: Shop) -> None:
+    rule = await a_rule(desk, times(SOON, SOON + 20 * DAY))
+    await schedules.schedule(desk, a_shop.id, rule)
+    await keep_schedules(at(desk, SOON))
+    (bar,) = await bars(desk)
+    assert bar.state is BarState.RUNS, "its start is at work"
+    for job in await all_jobs(desk):
+        await completed(desk, job)
+    after = await calendar.bars(desk, SOON - 30 * DAY, SOON + 30 * DAY)
+    assert [(one.state, one.movable) for one in after] == [(BarState.ENDED, False)]
 
 
 async def test_weekly_sales_are_known_for_the_whole_year_and_once_each(

@@ -47,6 +47,20 @@ async def another_shop(desk: Desk) -> int:
         )
 
 
+async def runs_now(desk: Desk, shop_id: int, rule_id: int) -> None:
+    """As if its start had been done."""
+    async with desk.database.begin() as connection:
+        await connection.execute(
+            sa.text(
+                """
+                INSERT INTO running_sales (shop_id, rule_id, job_id, version, document)
+                SELECT :shop, id, 1, 1, document FROM price_rules WHERE id = :rule
+                """
+            ),
+            {"shop": shop_id, "rule": rule_id},
+        )
+
+
 def needs(found: tuple[Decision, ...]) -> list[tuple[Need, int | None]]:
     return [(one.need, one.job_id) for one in found]
 
@@ -98,16 +112,7 @@ async def test_each_shop_has_its_line_and_its_sales(desk: Desk, a_shop: Shop) ->
     await schedules.schedule(desk, tokyo, comes)
     await schedules.schedule(desk, tokyo, missed)
     await keep_schedules(at(desk, SOON + timedelta(hours=2)))
-    async with desk.database.begin() as connection:
-        await connection.execute(
-            sa.text(
-                """
-                INSERT INTO running_sales (shop_id, rule_id, job_id, version, document)
-                SELECT :shop, id, 1, 1, document FROM price_rules WHERE id = :rule
-                """
-            ),
-            {"shop": a_shop.id, "rule": runs},
-        )
+    await runs_now(desk, a_shop.id, runs)
     found = await overview.overview(desk)
     lines = {line.shop.name: line for line in found.shops}
     assert (lines["Tokyo"].running, lines["Tokyo"].decisions, lines["Tokyo"].sales) == (2, 2, 0)

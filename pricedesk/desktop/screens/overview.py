@@ -244,10 +244,8 @@ class OverviewScreen(Screen):
         self.running.show_items(sorted(here, key=lambda job: job.id, reverse=True))
 
     def _decide(self, one: Decision) -> None:
-        """Goes to where it is decided, with its shop in hand."""
+        """Goes to where it is decided."""
         shop = next((shop for shop in self.session.shops if shop.id == one.shop_id), None)
-        if shop is not None and not self.session.all_shops:
-            self.session.choose(shop)
         match one.need:
             case Need.APPROVAL | Need.CONFLICTS | Need.PAUSED | Need.ALARM:
                 self.wanted.emit("jobs", one.job_id)
@@ -256,18 +254,19 @@ class OverviewScreen(Screen):
             case Need.SHOP:
                 self.wanted.emit("shops", None)
             case Need.DRIFT:
-                self._in_catalogue(shop, "drifted:yes")
+                self._in_shop(shop, "catalogue", "drifted:yes")
             case Need.ODD if one.finding is not None:
                 if not self._drafting:
                     self._drafting = True
                     self.tasks.start(self._draft(one, one.finding))
             case Need.ODD:
-                self._in_catalogue(shop, None)
+                self._in_shop(shop, "rules", "lint")
 
-    def _in_catalogue(self, shop: Shop | None, query: str | None) -> None:
+    def _in_shop(self, shop: Shop | None, place: str, argument: str) -> None:
+        """To a page that shows one shop: this one."""
         if shop is not None:
             self.session.choose(shop)
-        self.wanted.emit("catalogue", query)
+        self.wanted.emit(place, argument)
 
     async def _draft(self, one: Decision, finding: str) -> None:
         try:
