@@ -15,6 +15,7 @@ from pricedesk.cli import (
     doctor,
     health,
     history,
+    job_batch,
     jobs,
     overview,
     practice_shop,
@@ -88,6 +89,7 @@ rules.app.command("move")(calendar.move)
 app.add_typer(rules.app, name="rules")
 app.add_typer(uploads.app, name="uploads")
 jobs.app.command("resolve")(conflicts.resolve)
+jobs.app.command("batch")(job_batch.batch)
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(queues.app, name="queues")
 app.add_typer(practice_shop.app, name="practice-shop")

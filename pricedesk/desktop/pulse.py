@@ -15,7 +15,8 @@ class Pulse(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pauses: list[float] = []
-        self._last = time.perf_counter()
+        self._worked: list[float] = []
+        self._last, self._worked_till = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -31,10 +32,17 @@ class Pulse(QObject):
         ranked = sorted(self._pauses) or [0.0]
         return ranked[int((len(ranked) - 1) * 0.99)]
 
+    @property
+    def busiest(self) -> float:
+        """The most that this thread itself computed between two ticks, in milliseconds: what is
+        ours of a pause. The rest is waiting for a processor that others have."""
+        return max(self._worked, default=0.0)
+
     def stop(self) -> None:
         self._timer.stop()
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
+        self._worked.append((worked - self._worked_till) * 1000)
         self._pauses.append(max(0.0, (now - self._last) * 1000 - _EVERY_MS))
-        self._last = now
+        self._last, self._worked_till = now, worked
