@@ -141,6 +141,24 @@ def test_prices_are_explained_told_checked_and_evidenced(desk: Desk, tmp_path: P
     assert saved.document["rule"]["document"] == drafted["draft"]
     assert desk.pricedesk("prices", "lint", "fashion", "--save", "ugly").code == 1
 
+    run = desk.pricedesk
+    cheap = run("prices", "find", "price<40 -reduced:no", "--shop", "fashion", "--json").document
+    assert 0 < cheap["found"] < 40
+    wrong = run("prices", "find", "shirt vendro:x", "--shop", "fashion")
+    assert wrong.code == 1
+    assert "(character 7)" in wrong.err
+    assert "vendor" in wrong.err
+
+    asked = run("jobs", "batch", "revert", "--shop", "fashion", "--text", "autumn", "--json")
+    assert (len(asked.document["jobs"]), asked.document["done"]) == (1, None)
+    back = run("jobs", "batch", "revert", *asked.document["jobs"], "--yes", "--json").document
+    assert back["done"] == asked.document["jobs"]
+    again = run("jobs", "batch", "revert", *asked.document["jobs"], "--yes")
+    assert (again.code, "was reverted by" in again.out) == (1, True)
+    assert run("jobs", "batch", "cancel", *back["made"], "--yes").code == 0
+    assert run("jobs", "batch", "cancel", "--yes").code == 2, "not everything by mistake"
+    assert run("jobs", "batch", "delete", "1").code == 2
+
 
 FAULTS = {
     "formula typo": (
