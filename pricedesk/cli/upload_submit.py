@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from pricedesk.cli.approval import approved, drift_policy, has_something_to_do
+from pricedesk.cli.approval import approved, drift_policy
 from pricedesk.cli.documents import job_document
 from pricedesk.cli.draft_work import rows_of
 from pricedesk.cli.failures import WrongUsage, explain
 from pricedesk.cli.money import wire
 from pricedesk.cli.running import log_quietly, run_async, with_desk
 from pricedesk.cli.screen import Screen, table
-from pricedesk.cli.upload_view import bad_rows_note
+from pricedesk.cli.upload_view import bad_rows_note, changes_something
 from pricedesk.cli.watching import finish, follow, submitted
 from pricedesk.domain.errors import PriceDeskError
 
@@ -91,7 +91,7 @@ def submit_files(
         seen = found[0].seen
         assert seen is not None  # a single list that cannot be read has raised
         bad_rows_note(seen, screen)
-        if not has_something_to_do(seen, screen):
+        if not changes_something(seen, screen):
             return
         job = await uploads.submit(
             desk, seen.shop.id, seen, approve=approved(seen.plan, approve), drift=policy
@@ -234,7 +234,7 @@ async def _submit_draft(
             raise typer.Exit(1)
         seen = await asyncio.to_thread(judged.preview)
         bad_rows_note(seen, screen)
-        if not has_something_to_do(seen, screen):
+        if not changes_something(seen, screen):
             return None
         return await drafts.submit_judged(
             desk, judged, approve=approved(seen.plan, approve), drift=drift

@@ -117,12 +117,31 @@ def check_parts(seen: UploadPreview, *, limit: int) -> list[RenderableType]:
     return parts
 
 
+def changes_something(seen: UploadPreview, screen: Screen) -> bool:
+    """False, with a word, where every price is right already. Raises NothingToChange where no
+    row could be used."""
+    from pricedesk.services.uploads import NothingToChange
+
+    if seen.plan.changes.height:
+        return True
+    usable = seen.checked.rows.height - bad_rows(seen.checked)
+    if not usable:
+        raise NothingToChange(
+            f"No row of {seen.name} can be used; no job was submitted.",
+            "`pricedesk uploads check` says what to mend.",
+        )
+    screen.result(
+        {**plan_document(seen, limit=0), "upload": check_document(seen, limit=0), "job": None},
+        f"Nothing to change in {seen.shop.name}: its prices are what {seen.name} says.",
+    )
+    return False
+
+
 def bad_rows_note(seen: UploadPreview, screen: Screen) -> None:
     """A word on rows that will not be applied."""
     if has_bad_rows(seen):
-        left_out = seen.checked.rows.height - seen.checked.targets.height
         screen.note(
-            f"{left_out:,} of {seen.checked.rows.height:,} rows are left out; "
+            f"{bad_rows(seen.checked):,} of {seen.checked.rows.height:,} rows are left out; "
             "`pricedesk uploads check` lists them."
         )
 

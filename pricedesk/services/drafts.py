@@ -36,6 +36,7 @@ from pricedesk.tabular.reading import read
 from pricedesk.tabular.table import Table
 
 _SEEN = "seen"
+_SENT = "sent"
 _MOST_READ = 50_000
 """So many variants are read from the shop at a submission (two points of its budget for 250)."""
 
@@ -88,12 +89,23 @@ class Judged:
     ground: Ground
     check: DraftCheck
 
+    @property
+    def name(self) -> str:
+        """What its jobs are called by."""
+        return f"{self.draft.origin.name} (draft)"
+
     def preview(self) -> UploadPreview:
         """The plan of the rows as they are now; blocks."""
         draft, checked = self.draft, self.check.checked
-        name = f"{Path(draft.origin.name).name} (draft)"
         table = draft.table
-        return planned(self.ground, name, _digest(checked.targets), table, draft.mapping, checked)
+        return planned(
+            self.ground,
+            self.name,
+            digest_of_targets(checked.targets),
+            table,
+            draft.mapping,
+            checked,
+        )
 
 
 def new(
@@ -166,7 +178,10 @@ def judge(draft: Draft, on: Ground) -> Judged:
 
 
 def differences(judged: Judged) -> pl.DataFrame:
-    """DIFFERENCE_SCHEMA: planned rows whose price in the shop is not the one seen; blocks."""
+    """DIFFERENCE_SCHEMA: planned rows whose price in the shop is not the one seen; blocks.
+
+    What an earlier job of the same draft made of a price is no stranger's doing.
+    """
     seen = judged.draft.kept(_SEEN)
     if seen is None:
         return pl.DataFrame(schema=DIFFERENCE_SCHEMA)
@@ -175,6 +190,12 @@ def differences(judged: Judged) -> pl.DataFrame:
     changed = pl.col("before_price").ne_missing(pl.col("seen_price")) | pl.col(
         "before_compare_at"
     ).ne_missing(pl.col("seen_compare_at"))
+    sent = judged.draft.kept(_SENT)
+    if sent is not None:
+        planned_rows = planned_rows.join(sent, on="variant_id", how="left")
+        ours = pl.col("before_price").eq_missing(pl.col("sent_price"))
+        ours &= pl.col("before_compare_at").eq_missing(pl.col("sent_compare_at"))
+        changed &= ~ours
     found = planned_rows.filter(changed).select(
         "row",
         "line",
@@ -259,9 +280,11 @@ async def submit_judged(
     if found.height:
         raise DraftDiffers(found)
     preview = await asyncio.to_thread(judged.preview)
-    return await uploads.submit(
+    job = await uploads.submit(
         desk, judged.ground.shop.id, preview, approve=approve, drift=drift, options=options
     )
+    await asyncio.to_thread(_note_sent, judged.draft, preview)
+    return job
 
 
 async def _shop_id(desk: Desk, draft: Draft) -> int:
@@ -297,6 +320,20 @@ def _remember(judged: Judged, again: pl.Series | None = None) -> None:
         judged.draft.keep(_SEEN, pl.concat([kept, fresh]))
 
 
+def _note_sent(draft: Draft, preview: UploadPreview) -> None:
+    """Keeps what a job of the draft sets, the latest of each variant."""
+    sent = preview.plan.changes.select(
+        "variant_id",
+        pl.col("base_after_price").alias("sent_price"),
+        pl.col("base_after_compare_at").alias("sent_compare_at"),
+    )
+    before = draft.kept(_SENT)
+    if before is not None:
+        before = before.join(sent, on="variant_id", how="anti")
+        sent = pl.concat([before, sent])
+    draft.keep(_SENT, sent)
+
+
 def _with_shown(catalogue: Catalogue, shown: Mapping[VariantId, ShownPrice | None]) -> Catalogue:
     """The catalogue with what the shop shows now; a sale's price stays what the sale makes it."""
     found = pl.DataFrame(
@@ -330,7 +367,7 @@ def _with_shown(catalogue: Catalogue, shown: Mapping[VariantId, ShownPrice | Non
     )
 
 
-def _digest(targets: pl.DataFrame) -> str:
+def digest_of_targets(targets: pl.DataFrame) -> str:
     """By what a draft sends it is known again, whatever its file is called."""
     content = targets.drop("line").sort("variant_id").write_csv().encode()
     return hashlib.sha256(content).hexdigest()

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import Endings, Rounding
-from pricedesk.services.drafts import Judged
+from pricedesk.services.drafts import Judged, digest_of_targets
 from pricedesk.services.upload_ground import Ground
 from pricedesk.services.uploads import UploadPreview, planned
 from pricedesk.tabular.checking import check
@@ -34,8 +34,8 @@ def share(judged: Judged, on: Ground, sharing: Sharing) -> UploadPreview:
         sharing.choices(on, draft.choices),
         left_out=draft.left_out,
     )
-    digest = f"{judged.draft.origin.digest[:32]}{draft.edits:08x}"
-    return planned(on, f"{draft.path.stem} (draft)", digest, table, mapping, checked)
+    name, digest = judged.name, digest_of_targets(checked.targets)
+    return planned(on, name, digest, table, mapping, checked)
 
 
 class UnclearShare(PriceDeskError):

@@ -87,6 +87,17 @@ def test_a_list_that_is_all_right_exits_with_0_and_one_with_a_bad_row_with_1(
     assert at_home("uploads", "check", "none.csv", "--shop", "fashion").code == 1
 
 
+def test_a_nightly_list_of_prices_that_are_right_already_is_no_failure(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "same.csv", "SKU,Price\nSHIRT-S,10.00\n")
+    same = at_home("uploads", "submit", "same.csv", "--shop", "fashion", "--json")
+    assert (same.code, same.document["job"]) == (0, None)
+    write(tmp_path / "bad.csv", "SKU,Price\nNOPE,10.00\n")
+    bad = at_home("uploads", "submit", "bad.csv", "--shop", "fashion", "--json")
+    assert (bad.code, bad.document["error"]["kind"]) == (1, "nothing_to_change")
+
+
 def test_columns_are_named_where_they_are_not_recognised(at_home: Terminal, tmp_path: Path) -> None:
     write(tmp_path / "list.csv", "Ding,Wert\nSHIRT-S,12.00\n")
     lost = at_home("uploads", "check", "list.csv", "--shop", "fashion")

@@ -79,6 +79,13 @@ async def test_a_list_is_prepared_offline_decided_on_applied_reported_and_taken_
         two: (wanted[two], None),
         three: (wanted[three], None),
     }
+    # What the draft itself has set is no stranger's price when it is submitted once more.
+    assert drafts.differences(await drafts.freshened(world.desk, draft)).is_empty()
+    with pytest.raises(uploads.NothingToChange):
+        await drafts.submit(world.desk, draft)
+    draft.apply(Write([1, 2], {"Preis": "99,99"}))
+    assert drafts.differences(await drafts.freshened(world.desk, draft)).is_empty()
+
     report = tmp_path / "report.pdf"
     assert await price_lists.write_change_report(fresh.preview(), report) == 2
     assert report.read_bytes().startswith(b"%PDF")
