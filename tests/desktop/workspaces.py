@@ -77,8 +77,11 @@ class Workspace:
         self.pane.ordered.disconnect(connection)
 
     async def paste(self, text: str) -> None:
+        """Puts a text on the clipboard, pastes it, and waits until it is judged."""
+        edits = self.bench.draft.edits
         QGuiApplication.clipboard().setText(text)
         self.pane.hands.paste()
+        await until(lambda: self.bench.draft.edits > edits)
         await self.settle()
 
 

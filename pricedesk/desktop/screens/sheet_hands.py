@@ -62,27 +62,11 @@ class SheetHands(QObject):
 
         One cell goes into everything that is selected.
         """
-        cells = block(QGuiApplication.clipboard().text())
-        corner = self._sheet.corner()
-        if not cells or corner is None:
+        text, corner = QGuiApplication.clipboard().text(), self._sheet.corner()
+        if not text or corner is None:
             self.told.emit(translate("sheet", "There is nothing to paste, or no cell to paste to."))
             return
-        if len(cells) == 1 and len(cells[0]) == 1 and self._sheet.picked_cells() > 1:
-            self._write(self._sheet.picked(written=True), cells[0][0])
-            return
-        first, section = corner
-        shown = self._sheet.shown_sections()
-        sections = shown[shown.index(section) :]
-        model = self._sheet.sheet_model
-        done = paste(cells, model.order, first, [model.columns[at] for at in sections])
-        if done.left_over:
-            self.told.emit(
-                translate("sheet", "%n cell(s) found no place to be written.", n=done.left_over)
-            )
-        if done.operations:
-            self._bench.do(done.operations)
-            places = [at for at in sections if model.columns[at].key in done.keys]
-            self._sheet.select_block(first, done.rows, places)
+        self._tasks.start(self._paste(text, *corner))
 
     # --- edits of what is selected ---
 
@@ -187,6 +171,25 @@ class SheetHands(QObject):
 
     async def _copy(self, titles: bool) -> None:
         QGuiApplication.clipboard().setText(await self._sheet.copied(titles=titles))
+
+    async def _paste(self, text: str, first: int, section: int) -> None:
+        cells = await self._session.compute(block, text)
+        if len(cells) == 1 and len(cells[0]) == 1 and self._sheet.picked_cells() > 1:
+            self._write(self._sheet.picked(written=True), cells[0][0])
+            return
+        shown = self._sheet.shown_sections()
+        sections = shown[shown.index(section) :]
+        model = self._sheet.sheet_model
+        columns = [model.columns[at] for at in sections]
+        done = await self._session.compute(paste, cells, model.order, first, columns)
+        if done.left_over:
+            self.told.emit(
+                translate("sheet", "%n cell(s) found no place to be written.", n=done.left_over)
+            )
+        if done.operations:
+            self._bench.do(done.operations)
+            places = [at for at in sections if model.columns[at].key in done.keys]
+            self._sheet.select_block(first, done.rows, places)
 
     async def _cut(self) -> None:
         await self._copy(titles=False)
