@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
@@ -184,20 +185,73 @@ def events(job: JobArgument, json: JsonFlag = False) -> None:
     with_desk(work, as_json=json)
 
 
+@app.command("alarms")
+def alarms(
+    days: Annotated[int, typer.Option("--days", min=1, help="How far back.")] = 30,
+    json: JsonFlag = False,
+) -> None:
+    """List what the watchdog found after the ends of sales: leftovers, ends that failed."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from datetime import UTC, timedelta
+
+        from pricedesk.cli.documents import event_document
+        from pricedesk.cli.screen import table
+        from pricedesk.services import jobs
+
+        found = await jobs.alarms(desk, datetime.now(UTC) - timedelta(days=days))
+        screen.result(
+            {
+                "alarms": [
+                    {"job": job.id, "shop": job.shop_domain, **event_document(event)}
+                    for job, event in found
+                ]
+            },
+            table(
+                ("Time", ">Job", "Shop", "Alarm"),
+                [
+                    (
+                        event.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+                        job.id,
+                        job.shop_domain.removesuffix(".myshopify.com"),
+                        event.message,
+                    )
+                    for job, event in found
+                ],
+            )
+            if found
+            else f"No alarm in {days} days.",
+        )
+
+    with_desk(work, as_json=json)
+
+
 @app.command("cancel")
 def cancel(
     job: JobArgument,
     put_back: Annotated[
-        bool, typer.Option("--put-back", help="Put back what it has changed, at once.")
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--put-back/--keep",
+            help="Put back what it has changed, at once, or keep it until you revert it; "
+            "left out, a terminal asks and everybody else keeps it.",
+        ),
+    ] = None,
     json: JsonFlag = False,
 ) -> None:
-    """Stop a job; what it has changed stays until you revert it, or goes back with --put-back."""
+    """Stop a job; what it has changed is kept, or put back."""
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.services import jobs
 
-        _steered(await jobs.cancel(desk, job, put_back=put_back), "is asked to stop", screen)
+        back = put_back
+        if back is None:
+            found = await jobs.get(desk, job)
+            asks = sys.stdin.isatty() and not json and found.counts.applied > 0
+            back = asks and typer.confirm(
+                f"{found.counts.applied:,} prices are changed. Put them back?", err=True
+            )
+        _steered(await jobs.cancel(desk, job, put_back=back), "is asked to stop", screen)
 
     with_desk(work, as_json=json)
 
@@ -291,19 +345,26 @@ def revert(
 def report(
     job: JobArgument,
     file: Annotated[Path, typer.Argument(help="Where to write it: .csv or .xlsx.")],
+    failed: Annotated[
+        bool, typer.Option("--failed", help="Failed rows only: mend them and upload the file.")
+    ] = False,
     json: JsonFlag = False,
 ) -> None:
-    """Write a job's whole ledger into a CSV or Excel file."""
+    """Write a job's ledger, or what failed of it, into a CSV or Excel file."""
     from pricedesk.cli.failures import WrongUsage
 
     if file.suffix.lower() not in (".csv", ".xlsx"):
         raise WrongUsage(f"{file.name} is neither .csv nor .xlsx.", "Choose one of the two.")
 
     async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.ledger_view import FAILED_OUTCOMES
         from pricedesk.services import jobs
 
-        await jobs.report(desk, job, file)
-        screen.result({"job": job, "file": str(file)}, f"The report of job {job} is in {file}.")
+        rows = await jobs.report(desk, job, file, outcomes=FAILED_OUTCOMES if failed else None)
+        screen.result(
+            {"job": job, "file": str(file), "rows": rows},
+            f"The report of job {job} is in {file} ({rows:,} rows).",
+        )
 
     with_desk(work, as_json=json)
 

@@ -37,11 +37,16 @@ def list_(json: JsonFlag = False) -> None:
         for name in (queue.value for queue in Queue):
             queue = found.get(name)
             figures = (queue.ready, queue.later, queue.doing) if queue else (0, 0, 0)
-            rows.append((name, *figures, "paused" if name in now.paused_queues else ""))
-        keys = ("name", "ready", "later", "doing", "state")
+            oldest = queue.oldest_seconds if queue else None
+            state = "paused" if name in now.paused_queues else ""
+            rows.append((name, *figures, oldest, state))
+        keys = ("name", "ready", "later", "doing", "oldest_seconds", "state")
         screen.result(
             {"queues": [dict(zip(keys, row, strict=True)) for row in rows]},
-            table(("Queue", ">Ready", ">Later", ">At work", ""), rows),
+            table(
+                ("Queue", ">Ready", ">Later", ">At work", ">Oldest", ""),
+                [(*row[:4], "" if row[4] is None else f"{row[4]:,.0f} s", row[5]) for row in rows],
+            ),
         )
 
     with_desk(work, as_json=json)

@@ -291,6 +291,7 @@ class JobEvent:
     job_id: JobId
     at: datetime
     kind: str
-    """``state``, ``step``, ``attempt``, ``stall``, ``wish``, ``approval``, ``note``, ``recovery``."""
+    """``state``, ``step``, ``attempt``, ``stall``, ``wish``, ``approval``, ``note``, ``recovery``,
+    ``drift``, ``alarm``."""
     worker: str | None
     message: str

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
+from structlog.contextvars import bound_contextvars
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step, Wish
@@ -87,7 +88,9 @@ async def _run(context: JobContext, job_id: int, expected: set[JobState], work: 
                 orders = await jobs.orders(connection, job_id)
             if orders.job.state not in expected:
                 return
-            await _guarded(context, orders, lease, work)
+            # Whatever is logged from here on names them, down to the client's own lines.
+            with bound_contextvars(job=job_id, shop=orders.job.shop_domain):
+                await _guarded(context, orders, lease, work)
     except LeaseLost:
         logger.warning("lease lost", extra={"job": job_id})
     except DatabaseUnreachable:

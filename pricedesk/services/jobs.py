@@ -38,6 +38,7 @@ __all__ = [
     "NotPossible",
     "Search",
     "UnknownJob",
+    "alarms",
     "approve",
     "cancel",
     "events",
@@ -244,11 +245,24 @@ async def watch(desk: Desk, job_id: int) -> AsyncIterator[Job]:
         await asyncio.sleep(_WATCH_SECONDS)
 
 
-async def report(desk: Desk, job_id: int, path: Path) -> None:
-    """The job's rows as CSV or Excel, by the file's suffix. Raises NotPossible for another one."""
+async def report(
+    desk: Desk, job_id: int, path: Path, *, outcomes: Collection[Outcome] | None = None
+) -> int:
+    """The job's rows, or those of some outcomes, as CSV or Excel, by the file's suffix; how many.
+
+    Raises UnwritableReport for another suffix, UnwritableFile.
+    """
     job = await get(desk, job_id)
-    rows = await ledger(desk, job_id)
+    rows = await ledger(desk, job_id, outcomes=outcomes)
     await asyncio.to_thread(write_report, job, rows, path)
+    return rows.height
+
+
+async def alarms(desk: Desk, since: datetime) -> list[tuple[Job, JobEvent]]:
+    """What the watchdog said at or after ``since`` (aware), newest first, with its job."""
+    async with desk.database.begin() as connection:
+        found = await jobs.alarms(connection, since)
+        return [(await jobs.get(connection, event.job_id), event) for event in found]
 
 
 async def _wish(desk: Desk, connection: AsyncConnection, job: Job, wish: Wish) -> None:

@@ -389,10 +389,20 @@ async def events(connection: AsyncConnection, job_id: int) -> list[JobEvent]:
     rows = await connection.execute(
         sa.select(JOB_EVENTS).where(JOB_EVENTS.c.job_id == job_id).order_by(JOB_EVENTS.c.id)
     )
-    return [
-        JobEvent(row.id, JobId(row.job_id), row.at, row.kind, row.worker, row.message)
-        for row in rows
-    ]
+    return [_event(row) for row in rows]
+
+
+async def alarms(
+    connection: AsyncConnection, since: datetime, *, limit: int = 200
+) -> list[JobEvent]:
+    """Events of the watchdog at or after ``since`` (aware), newest first."""
+    rows = await connection.execute(
+        sa.select(JOB_EVENTS)
+        .where(JOB_EVENTS.c.kind == "alarm", JOB_EVENTS.c.at >= since)
+        .order_by(JOB_EVENTS.c.id.desc())
+        .limit(limit)
+    )
+    return [_event(row) for row in rows]
 
 
 async def notify(connection: AsyncConnection, job_id: int) -> None:
@@ -547,6 +557,10 @@ _SELECT = sa.select(
 
 def _values(states: Collection[JobState]) -> list[str]:
     return [state.value for state in states]
+
+
+def _event(row: sa.Row[Any]) -> JobEvent:
+    return JobEvent(row.id, JobId(row.job_id), row.at, row.kind, row.worker, row.message)
 
 
 def _job(row: sa.RowMapping) -> Job:

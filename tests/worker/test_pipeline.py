@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 from pricedesk.domain.job import DriftPolicy, JobState, Outcome
+from pricedesk.domain.queues import Queue
 from pricedesk.domain.rules import (
+    ChangeByPercent,
     Field_,
     Guardrails,
     Operator,
     RuleDocument,
+    RuleKind,
     SetTo,
     Test,
 )
-from pricedesk.services import catalogue, jobs, rules, shops, uploads
+from pricedesk.services import catalogue, jobs, queues, rules, shops, uploads
 from pricedesk.services.jobs import NotPossible
 from pricedesk.services.rules import RuleInUse
 from pricedesk.storage.jobs import DuplicateJob
@@ -322,6 +325,39 @@ async def test_a_report_holds_every_row_and_can_be_uploaded_again(
         preview = await uploads.check(world.desk, world.shop.id, tmp_path / name)
         assert preview.table.frame.height == job.counts.total
         assert preview.plan.changes.height == 0  # the shop shows these prices already
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+async def test_the_failed_rows_of_a_report_can_be_submitted_again(
+    busy_world: World, tmp_path: Path, kind: str
+) -> None:
+    """Changed by somebody else meanwhile, left alone, written down, and then sent all the same."""
+    world = busy_world
+    await queues.pause(world.desk, [Queue.PROCESSING])
+    document = RuleDocument(
+        name="Cheaper", kind=RuleKind.EDIT, action=ChangeByPercent(percent="-10")
+    )
+    rule = await rules.save(world.desk, document)
+    job = await rules.submit(world.desk, world.shop.id, rule.id)
+    await world.until(job, lambda now: now.counts.total > 0)
+    wanted = await world.wanted(job)
+    variants = list(wanted)[:2]
+    for variant in variants:
+        theirs = f"{(wanted[variant][0] + 101) / 100:.2f}"
+        world.practice.control(action="set_price", shop="fashion", variant=variant, price=theirs)
+    await queues.resume(world.desk)
+    done = await world.until(job, lambda now: now.state.is_final)
+    assert done.counts.conflicts == len(variants)
+
+    file = tmp_path / f"failed.{kind}"
+    assert await jobs.report(world.desk, job.id, file, outcomes=[Outcome.CONFLICT]) == 2
+    await world.ended(await catalogue.submit_sync(world.desk, world.shop.id))
+    preview = await uploads.check(world.desk, world.shop.id, file)
+    again = await world.ended(
+        await uploads.submit(world.desk, world.shop.id, preview, drift=DriftPolicy.OVERWRITE)
+    )
+    assert again.counts.applied == len(variants)
+    assert {v: world.prices()[v] for v in variants} == {v: wanted[v] for v in variants}
 
 
 async def test_a_removed_shop_takes_everything_of_it_along(busy_world: World) -> None:
