@@ -67,6 +67,19 @@ def gestures() -> tuple[Gesture, ...]:
         Gesture(translate("commands", "Copy the selected rows, tabs between the cells"), "Ctrl+C"),
         Gesture(translate("commands", "Select all rows"), "Ctrl+A"),
         Gesture(translate("commands", "What can be done with the chosen row"), "Shift+F10"),
+        Gesture(translate("commands", "Price list: undo, redo"), "Ctrl+Z, Ctrl+Shift+Z"),
+        Gesture(translate("commands", "Price list: next error, the one before"), "F8, Shift+F8"),
+        Gesture(translate("commands", "Price list: mend the selected rows"), "Alt+Enter"),
+        Gesture(translate("commands", "Price list: paste onto the rows shown"), "Ctrl+V"),
+        Gesture(
+            translate("commands", "Price list: fill down, set, percent, round"),
+            "Ctrl+D, Ctrl+E, Ctrl+Shift+P, Ctrl+Alt+R",
+        ),
+        Gesture(translate("commands", "Price list: find and replace"), "Ctrl+H"),
+        Gesture(
+            translate("commands", "Price list: filter this column, show all rows"),
+            "Ctrl+Shift+F, Ctrl+Shift+L",
+        ),
         Gesture(
             translate("commands", "Choose columns"),
             translate("commands", "Right click on a header"),

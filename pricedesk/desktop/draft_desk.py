@@ -13,7 +13,7 @@ from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services import draft_folder, drafts, offline, outbox, profiles
 from pricedesk.services.draft_folder import KeptDraft
 from pricedesk.services.drafts import Judged
-from pricedesk.services.outbox import Sent, Waiting
+from pricedesk.services.outbox import Waiting
 from pricedesk.services.upload_ground import Ground, ground
 from pricedesk.services.uploads import digest_of
 from pricedesk.settings import Settings
@@ -126,15 +126,6 @@ class DraftDesk:
 
     async def waiting(self) -> list[Waiting]:
         return await self._session.compute(outbox.waiting, self._settings)
-
-    async def send_waiting(self) -> list[Sent]:
-        """Submits what waits; nothing where the database is still away."""
-        try:
-            return await self._session.call(outbox.send)
-        except PriceDeskError as error:
-            if offline.is_away(error):
-                return []
-            raise
 
     # --- parts ---
 

@@ -12,6 +12,7 @@ from pricedesk.desktop.window import Window
 if TYPE_CHECKING:
     from pricedesk.desktop.feed import JobFeed
     from pricedesk.desktop.notices import Notices, Tray
+    from pricedesk.desktop.outgoing import Outgoing
     from pricedesk.desktop.session import Session
 
 _ASIDE = 32
@@ -33,6 +34,7 @@ class Windows:
         self._feed: JobFeed | None = None
         self._tray: Tray | None = None
         self._notices: Notices | None = None
+        self._outgoing: Outgoing | None = None
         self._watch(first)
 
     @property
@@ -43,6 +45,7 @@ class Windows:
     def attach(self, session: Session, feed: JobFeed) -> None:
         """The desk is open: starts the feed, looks for a worker, fills the first window."""
         from pricedesk.desktop.notices import Notices, Tray
+        from pricedesk.desktop.outgoing import Outgoing
 
         self._feed = feed
         self.tasks.start(feed.run())
@@ -51,6 +54,7 @@ class Windows:
         self._tray = Tray(self._show_front, lambda: self.front.close())
         self._notices = Notices(feed, self._preferences, self._tray.tell)
         self._open[0].attach(session, feed)
+        self._outgoing = Outgoing(session, feed, self.tasks)
 
     async def close(self) -> None:
         """Cancels and awaits what all windows did."""

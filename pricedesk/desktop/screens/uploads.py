@@ -13,6 +13,7 @@ from pricedesk.desktop.commands import Command
 from pricedesk.desktop.draft_desk import DraftDesk
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.outgoing import send
 from pricedesk.desktop.screens.draft_exports import DraftExports
 from pricedesk.desktop.screens.draft_submit import DraftSubmit
 from pricedesk.desktop.screens.screen import Screen
@@ -343,11 +344,5 @@ class UploadsScreen(Screen):
 
     async def _send_waiting(self) -> None:
         """What waits goes out as soon as somebody looks here with the database there."""
-        for sent in await self.desk.send_waiting():
-            if sent.job is not None:
-                self.session.notice.emit(
-                    "good",
-                    translate("uploads", "“{name}” was submitted").format(name=sent.waiting.name),
-                    "",
-                )
+        await send(self.session, self.feed)
         self.drafts.show_outbox(await self.desk.waiting())
