@@ -17,6 +17,7 @@ from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.sources import CatalogueSource
 from pricedesk.desktop.screens.catalogue_bar import CatalogueBar
+from pricedesk.desktop.screens.catalogue_empty import CatalogueEmpty
 from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.screens.variant import VariantPanel
 from pricedesk.desktop.session import Session
@@ -27,7 +28,6 @@ from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.errors import RuleError
-from pricedesk.pricing.query import read_query
 from pricedesk.services import catalogue as catalogue_service
 
 _ACTIONS = (
@@ -67,8 +67,8 @@ class CatalogueScreen(Screen):
         self.variant = VariantPanel(session, self.tasks)
         self.variant.wanted.connect(self.wanted)
         self.status = label(role="muted")
-        self.empty = Empty("catalogue", "", "")
-        self.empty.offer(translate("catalogue", "Sync now"), self._sync, primary=True)
+        self.empty = CatalogueEmpty(self._sync)
+        self.loading = Empty("catalogue", translate("catalogue", "Reading the catalogue …"), "")
         self.nothing = Empty(
             "search",
             translate("catalogue", "No variant matches"),
@@ -76,7 +76,7 @@ class CatalogueScreen(Screen):
         )
         self.nothing.offer(translate("catalogue", "Clear the filter"), self.clear)
         self._stack = QStackedWidget()
-        for page in (self.empty, self.grid, self.nothing):
+        for page in (self.loading, self.empty, self.grid, self.nothing):
             self._stack.addWidget(page)
         self._lay_out()
         session.shop_chosen.connect(self._other_shop)
@@ -186,6 +186,7 @@ class CatalogueScreen(Screen):
         self._catalogue = None
         self.grid.frame_model.clear()
         self.variant.hide()
+        self._stack.setCurrentWidget(self.loading)
         shop = self.session.shop
         self.bar.show_views(Views(self.session.preferences, shop.key) if shop else None)
         self.refresh()
@@ -193,7 +194,7 @@ class CatalogueScreen(Screen):
     async def _load(self) -> None:
         shop = self.session.shop
         if shop is None:
-            self._say_no_shop()
+            self._show_empty()
             return
         catalogue = await self.session.call(catalogue_service.snapshot, shop.id)
         if self.session.shop is None or self.session.shop.id != shop.id:
@@ -201,40 +202,13 @@ class CatalogueScreen(Screen):
         self._shop = shop
         if catalogue.is_empty:
             self._catalogue = None
-            self._say_no_variant(shop)
+            self._show_empty()
             return
         self._catalogue = catalogue
         await self._show()
 
-    def _say_no_shop(self) -> None:
-        if self.session.shops:
-            self._say_empty(
-                translate("catalogue", "No one shop is in hand"),
-                translate("catalogue", "Choose a shop at the top to see its variants."),
-            )
-        else:
-            self._say_empty(
-                translate("catalogue", "No shop is connected"),
-                translate("catalogue", "Connect a shop on the Shops screen first."),
-            )
-
-    def _say_no_variant(self, shop: Shop) -> None:
-        if shop.synced_at is None:
-            self._say_empty(
-                translate("catalogue", "The catalogue was not read yet"),
-                translate(
-                    "catalogue",
-                    "Sync {shop} once to see its variants here and to write rules for them.",
-                ).format(shop=shop.name),
-            )
-        else:
-            self._say_empty(
-                translate("catalogue", "This shop has no products"),
-                translate("catalogue", "Add products at Shopify, then sync again."),
-            )
-
-    def _say_empty(self, title: str, text: str) -> None:
-        self.empty.say(title, text)
+    def _show_empty(self) -> None:
+        self.empty.tell(self.session)
         self._stack.setCurrentWidget(self.empty)
         self.bar.found.setText("")
         self.status.setText("")
@@ -252,14 +226,14 @@ class CatalogueScreen(Screen):
             return
         search, filters = self.bar.query.text, self.grid.filters()
         try:
-            read_query(search)
             order = await self.session.compute(
                 catalogue_service.rows, catalogue, query_of(search, filters), *self._sort
             )
         except RuleError as error:
-            self._show_problem(search, error)
+            # The rows stay as they were: the search is being written.
+            self.bar.query.tell(search, error)
             return
-        self.bar.query.show_problem("")
+        self.bar.query.tell(search, None)
         if catalogue is not self._catalogue:
             return
         place = self.grid.keep_place()
@@ -277,19 +251,6 @@ class CatalogueScreen(Screen):
             )
         )
         self._selected()
-
-    def _show_problem(self, search: str, error: RuleError) -> None:
-        """The rows stay as they were: the search is being written."""
-        try:
-            read_query(search)
-        except RuleError as wrong:
-            words = f"{wrong.message} {wrong.remedy}".strip()
-            self.bar.query.show_problem(words, wrong.position)
-        else:
-            words = translate("catalogue", "In the row of filters: {what}").format(
-                what=f"{error.message.partition(' (character')[0]}. {error.remedy}".strip()
-            )
-            self.bar.query.show_problem(words)
 
     def _selected(self) -> None:
         catalogue = self._catalogue
@@ -340,7 +301,5 @@ class CatalogueScreen(Screen):
     async def _start_sync(self, shop: Shop) -> None:
         await self.session.call(catalogue_service.submit_sync, shop.id)
         self.feed.look_soon()
-        self._say_empty(
-            translate("catalogue", "The catalogue is being read"),
-            translate("catalogue", "This page fills when the sync is done."),
-        )
+        self._show_empty()
+        self.empty.tell_reading()

@@ -10,6 +10,8 @@ from pricedesk.desktop import theme
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fields import line
 from pricedesk.desktop.widgets.text import label
+from pricedesk.pricing.errors import RuleError
+from pricedesk.pricing.query import read_query
 
 _DEBOUNCE_MS = 120
 
@@ -47,6 +49,22 @@ class QueryLine(QWidget):
         """Writes without waiting for more."""
         self.line.setText(text)
         self._typing.start(0)
+
+    def tell(self, search: str, error: RuleError | None) -> None:
+        """Says what is wrong with the search, or with the row of filters beneath it; None clears."""
+        if error is None:
+            self.show_problem("")
+            return
+        try:
+            read_query(search)
+        except RuleError as wrong:
+            self.show_problem(f"{wrong.message} {wrong.remedy}".strip(), wrong.position)
+        else:
+            # Its position is one in the words that the filters were turned into.
+            what = f"{error.message.partition(' (character')[0]}. {error.remedy}".strip()
+            self.show_problem(
+                translate("catalogue", "In the row of filters: {what}").format(what=what)
+            )
 
     def show_problem(self, message: str, position: int | None = None) -> None:
         """Says what is wrong and underlines from ``position`` to the end of the word."""
