@@ -60,7 +60,7 @@ def test_a_page_more_leaves_what_is_shown_where_it_is(theme: Theme) -> None:
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     gone = a_move(1, job_id=None, product_title=None, by=None, price_before=0)
-    source = source.followed_by(HistorySource([gone], "Europe/Berlin"))
+    source = source.followed_by([gone], "Europe/Berlin")
     model.grow(source, source.order)
     assert model.rowCount() == 201
     assert resets == []

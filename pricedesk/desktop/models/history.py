@@ -49,6 +49,8 @@ class HistorySource:
         self.rows = pl.DataFrame(rows, schema=_SCHEMA, orient="row").with_columns(
             pl.when(before > 0).then(points * (after - before).sign()).alias("change"),
             pl.lit(zone).alias("zone"),
+            # What a job changes within a second is written once.
+            pl.col("at").dt.truncate("1s").alias("second"),
         )
 
     @property
@@ -58,10 +60,11 @@ class HistorySource:
     def take(self, rows: pl.Series) -> pl.DataFrame:
         return self.rows[rows]
 
-    def followed_by(self, more: HistorySource) -> HistorySource:
-        """With another page at the end."""
+    def followed_by(self, moves: Sequence[PriceMove], zone: str) -> HistorySource:
+        """With another page at the end; the same pieces of memory, so that no row is copied."""
+        more = HistorySource(moves, zone)
         longer = HistorySource((), "")
-        longer.rows = pl.concat([self.rows, more.rows])
+        longer.rows = pl.concat([self.rows, more.rows], rechunk=False)
         return longer
 
     @property
@@ -93,7 +96,7 @@ def _direction(row: Row) -> Tone:
 
 HISTORY = (
     Column("at", translate("history", "When"), 172,
-           lambda row, _of: formats.moment(row["at"], row["zone"])),
+           lambda row, _of: formats.moment(row["second"], row["zone"])),
     Column("product_title", translate("history", "Product"), 176, _product,
            tone=lambda row: Tone.MUTED if row["product_title"] is None else Tone.PLAIN),
     text_column("sku", translate("history", "SKU"), 130, sort=None),

@@ -199,8 +199,11 @@ class HistoryChanges(QWidget):
             # Another filter or shop came meanwhile: this page belongs to neither.
             if page is None or after != self._after or self._shop != shop:
                 return
-            more = await self._session.compute(HistorySource, page.moves, shop.zone)
-            self._source, self._after = self._source.followed_by(more), page.after
+            longer = self._source.followed_by
+            source = await self._session.compute(longer, page.moves, shop.zone)
+            if after != self._after or self._shop != shop:
+                return
+            self._source, self._after = source, page.after
             self.grid.frame_model.grow(self._source, self._source.order)
             self._tell_selection()
         finally:
