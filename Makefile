@@ -41,7 +41,6 @@ test: venv
 	@packaging/install-debian-packages "$(PYTHON)" tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST) $(ARGS)
 
-# Up to an hour. CHAOS_ROUNDS and CHAOS_SEED may be given.
 # What takes minutes each: 300,000 products, long random walks, a soak.
 large: venv
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m large -s --timeout 3600 $(ARGS)
@@ -50,7 +49,9 @@ large: venv
 fuzz: venv
 	$(BIN)/python -m pytest -m large -s tests/tabular/test_fuzz.py $(ARGS)
 
+# Up to an hour. CHAOS_ROUNDS and CHAOS_SEED may be given.
 chaos: venv
+	@packaging/install-debian-packages "$(PYTHON)" chaos qt
 	$(BIN)/python -m pytest -m chaos -s tests/chaos $(ARGS)
 
 lint: venv
