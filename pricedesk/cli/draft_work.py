@@ -89,13 +89,13 @@ def make(
 def show_draft(path: Path, *, offline: bool, limit: int, as_json: bool) -> None:
     async def work(grounds: list[Ground], screen: Screen) -> None:
         from pricedesk.cli.upload_view import check_document, check_parts, has_bad_rows
-        from pricedesk.services import drafts
+        from pricedesk.services import draft_submission, drafts
         from pricedesk.tabular.draft.document import open_draft
 
         with open_draft(path) as draft:
             judged = await asyncio.to_thread(drafts.judge, draft, grounds[0])
             seen = judged.preview()
-            changed = drafts.differences(judged)
+            changed = draft_submission.differences(judged)
             origin = draft.origin
             screen.result(
                 {

@@ -45,9 +45,12 @@ class Deciding:
 
     def settle(self, judged: Judged, found: pl.DataFrame) -> None:
         """Keeps theirs where that was said, mine where that was; lines go before ``all``."""
-        from pricedesk.services import drafts
+        from pricedesk.services import draft_submission
 
-        sides = [(self.theirs, drafts.keep_theirs), (self.mine, drafts.use_mine)]
+        sides = [
+            (self.theirs, draft_submission.keep_theirs),
+            (self.mine, draft_submission.use_mine),
+        ]
         left = found["row"]
         for text, settle in sorted(sides, key=lambda side: side[0] == "all"):
             if text is None:
@@ -220,15 +223,15 @@ async def _submit_draft(
     drift: DriftPolicy,
     screen: Screen,
 ) -> Job | None:
-    from pricedesk.services import drafts
+    from pricedesk.services import draft_submission
     from pricedesk.tabular.draft.document import open_draft
 
     with open_draft(file) as draft:
-        judged = await drafts.freshened(desk, draft)
-        found = await asyncio.to_thread(drafts.differences, judged)
+        judged = await draft_submission.freshened(desk, draft)
+        found = await asyncio.to_thread(draft_submission.differences, judged)
         if found.height:
             await asyncio.to_thread(deciding.settle, judged, found)
-            found = await asyncio.to_thread(drafts.differences, judged)
+            found = await asyncio.to_thread(draft_submission.differences, judged)
         if found.height:
             _show_differences(found, judged, screen)
             raise typer.Exit(1)
@@ -236,7 +239,7 @@ async def _submit_draft(
         bad_rows_note(seen, screen)
         if not changes_something(seen, screen):
             return None
-        return await drafts.submit_judged(
+        return await draft_submission.submit_judged(
             desk, judged, approve=approved(seen.plan, approve), drift=drift
         )
 
@@ -270,7 +273,7 @@ def _show_differences(found: pl.DataFrame, judged: Judged, screen: Screen) -> No
 
 
 def _differs(found: pl.DataFrame) -> PriceDeskError:
-    from pricedesk.services.drafts import DraftDiffers
+    from pricedesk.services.draft_submission import DraftDiffers
 
     return DraftDiffers(found)
 

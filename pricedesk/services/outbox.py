@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job
-from pricedesk.services import drafts
+from pricedesk.services import draft_submission
 from pricedesk.services.desk import Desk
 from pricedesk.services.uploads import NothingToChange
 from pricedesk.settings import Settings
@@ -141,7 +141,7 @@ async def _send(desk: Desk, one: Waiting) -> Sent:
     except UnusableDraft as error:
         return Sent(one, problem=error)
     try:
-        job = await drafts.submit(desk, draft, drift=one.drift)
+        job = await draft_submission.submit(desk, draft, drift=one.drift)
     except NothingToChange:
         job = None
     except DatabaseUnreachable:

@@ -13,7 +13,7 @@ from pricedesk.domain.job import DriftPolicy
 from pricedesk.domain.money import currency
 from pricedesk.domain.rules import Endings
 from pricedesk.domain.shop import Shop, parse_address
-from pricedesk.services import drafts, offline, outbox, uploads
+from pricedesk.services import draft_submission, drafts, offline, outbox, uploads
 from pricedesk.services.desk import Desk
 from pricedesk.services.drafts import AlreadyADraft, WrongShop
 from pricedesk.services.many_shops import Sharing, UnclearShare
@@ -85,7 +85,9 @@ async def test_a_draft_asks_only_about_what_changed_in_the_shop_since(
     write(a_list, "Variant ID,Price\n11,12.00\n12,19.00\n21,31.00\n")
     draft = drafts.new(await ground(desk, a_shop.id), a_list, tmp_path / "draft", by="Ada")
     with draft:
-        assert drafts.differences(drafts.judge(draft, await ground(desk, a_shop.id))).is_empty()
+        assert draft_submission.differences(
+            drafts.judge(draft, await ground(desk, a_shop.id))
+        ).is_empty()
         newer = variants()
         newer = newer.with_columns(price=pl.Series([1001, 2000, 3100]))
         async with catalogue.sync_writer(desk.database, a_shop.id) as writer:
@@ -96,15 +98,15 @@ async def test_a_draft_asks_only_about_what_changed_in_the_shop_since(
         judged = drafts.judge(draft, await ground(desk, a_shop.id))
 
         # 21 shows what the draft wants already: there is nothing to ask.
-        found = drafts.differences(judged)
+        found = draft_submission.differences(judged)
         assert found.select("line", "seen_price", "now_price", "wanted_price").rows() == [
             (2, 1000, 1001, 1200)
         ]
-        drafts.use_mine(judged, found["row"])
-        assert drafts.differences(judged).is_empty()
+        draft_submission.use_mine(judged, found["row"])
+        assert draft_submission.differences(judged).is_empty()
     with drafts.document.open_draft(draft.path) as again:
         judged = drafts.judge(again, await ground(desk, a_shop.id))
-        assert drafts.differences(judged).is_empty(), "a decision is asked for once"
+        assert draft_submission.differences(judged).is_empty(), "a decision is asked for once"
 
 
 async def test_theirs_is_kept_by_leaving_the_row_out_which_can_be_undone(
@@ -112,7 +114,7 @@ async def test_theirs_is_kept_by_leaving_the_row_out_which_can_be_undone(
 ) -> None:
     with drafts.new(await ground(desk, a_shop.id), a_list, tmp_path / "draft", by="Ada") as draft:
         judged = drafts.judge(draft, await ground(desk, a_shop.id))
-        drafts.keep_theirs(judged, [0])
+        draft_submission.keep_theirs(judged, [0])
         assert judged.preview().plan.changes.is_empty()
         change = draft.undo()
         assert change is not None

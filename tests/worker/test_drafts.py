@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from pricedesk.domain.job import JobState
-from pricedesk.services import catalogue, drafts, jobs, offline, outbox, price_lists, uploads
-from pricedesk.services.drafts import DraftDiffers
+from pricedesk.services import (
+    catalogue,
+    draft_submission,
+    drafts,
+    jobs,
+    offline,
+    outbox,
+    price_lists,
+    uploads,
+)
+from pricedesk.services.draft_submission import DraftDiffers
 from pricedesk.tabular.draft.document import open_draft
 from pricedesk.tabular.draft.fixes import fixes
 from pricedesk.tabular.draft.operations import Mend, Write
@@ -58,16 +67,16 @@ async def test_a_list_is_prepared_offline_decided_on_applied_reported_and_taken_
     for variant in (one, two):
         world.practice.control(action="set_price", shop="fashion", variant=variant, price="77.77")
     with pytest.raises(DraftDiffers) as asked:
-        await drafts.submit(world.desk, draft)
+        await draft_submission.submit(world.desk, draft)
     found = asked.value.differences
     assert found.select("variant_id", "seen_price", "now_price", "wanted_price").rows() == [
         (variant, before[variant][0], 7777, wanted[variant]) for variant in (one, two)
     ]
 
-    fresh = await drafts.freshened(world.desk, draft)
-    drafts.keep_theirs(fresh, [0])
-    drafts.use_mine(fresh, [1])
-    job = await world.ended(await drafts.submit_judged(world.desk, fresh))
+    fresh = await draft_submission.freshened(world.desk, draft)
+    draft_submission.keep_theirs(fresh, [0])
+    draft_submission.use_mine(fresh, [1])
+    job = await world.ended(await draft_submission.submit_judged(world.desk, fresh))
     if job.state is JobState.NEEDS_APPROVAL:
         await jobs.approve(world.desk, job.id, job.counts.total)
         job = await world.until(job, lambda now: now.state.is_final)
@@ -80,11 +89,15 @@ async def test_a_list_is_prepared_offline_decided_on_applied_reported_and_taken_
         three: (wanted[three], None),
     }
     # What the draft itself has set is no stranger's price when it is submitted once more.
-    assert drafts.differences(await drafts.freshened(world.desk, draft)).is_empty()
+    assert draft_submission.differences(
+        await draft_submission.freshened(world.desk, draft)
+    ).is_empty()
     with pytest.raises(uploads.NothingToChange):
-        await drafts.submit(world.desk, draft)
+        await draft_submission.submit(world.desk, draft)
     draft.apply(Write([1, 2], {"Preis": "99,99"}))
-    assert drafts.differences(await drafts.freshened(world.desk, draft)).is_empty()
+    assert draft_submission.differences(
+        await draft_submission.freshened(world.desk, draft)
+    ).is_empty()
 
     report = tmp_path / "report.pdf"
     assert await price_lists.write_change_report(fresh.preview(), report) == 2

@@ -13,7 +13,7 @@ from pricedesk.desktop.screens.upload_sheet import SheetPage
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.services import drafts, offline, outbox
+from pricedesk.services import draft_submission, offline, outbox
 from pricedesk.services.drafts import Judged
 
 
@@ -48,8 +48,8 @@ class DraftSubmit(QObject):
             self._page.apply.setEnabled(True)
 
     async def _with_fresh_prices(self, judged: Judged) -> None:
-        now = await self._session.call(drafts.freshened, judged.draft)
-        found = await self._session.compute(drafts.differences, now)
+        now = await self._session.call(draft_submission.freshened, judged.draft)
+        found = await self._session.compute(draft_submission.differences, now)
         if found.height:
             self._ask(now, found)
         else:
@@ -57,7 +57,7 @@ class DraftSubmit(QObject):
 
     async def _send(self, judged: Judged) -> None:
         job = await self._session.call(
-            drafts.submit_judged,
+            draft_submission.submit_judged,
             judged,
             approve=self._page.approval.given,
             drift=self._page.drift.policy,
@@ -90,7 +90,7 @@ class DraftSubmit(QObject):
         dialog.open()
 
     async def _decided(self, judged: Judged, theirs: Sequence[int], mine: Sequence[int]) -> None:
-        await self._session.compute(drafts.keep_theirs, judged, theirs)
-        await self._session.compute(drafts.use_mine, judged, mine)
+        await self._session.compute(draft_submission.keep_theirs, judged, theirs)
+        await self._session.compute(draft_submission.use_mine, judged, mine)
         self.fresh.emit(judged)
         await self._send(judged)
