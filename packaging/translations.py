@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from phrases import phrases
+
 ROOT = Path(__file__).parent.parent
 WORDS = ROOT / "resources" / "i18n"
 SOURCES = ROOT / "pricedesk" / "desktop"
@@ -46,10 +48,15 @@ def calls(sources: Path = SOURCES) -> Iterator[Words]:
 
 def gather() -> None:
     """Merges the words of the sources into the translations' files."""
+    listed = json.dumps(phrases(), ensure_ascii=False, indent=0)
+    (WORDS / "phrases.json").write_text(listed + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         # C++, which lupdate reads without a fault; nobody compiles it.
         listing = Path(folder) / "words.cpp"
-        body = "\n".join(_as_cpp(words) for words in dict.fromkeys(calls()))
+        every = dict.fromkeys(
+            [*calls(), *(Words("phrases", text, "", False) for text in phrases())]
+        )
+        body = "\n".join(_as_cpp(words) for words in every)
         listing.write_text(f"void words() {{\n{body}\n}}\n", encoding="utf-8")
         for language, options in LANGUAGES.items():
             target = str(WORDS / f"pricedesk_{language}.ts")

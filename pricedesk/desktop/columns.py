@@ -14,6 +14,7 @@ from typing import Any
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.domain.money import Currency
 
 Row = Mapping[str, Any]
@@ -68,6 +69,13 @@ class Column:
 def text_column(key: str, title: str, width: int, **more: Any) -> Column:
     """A column that shows a text as it is; an empty one as nothing."""
     return Column(key, title, width, lambda row, _of: row[key] or "", **{"sort": key, **more})
+
+
+def said_column(key: str, title: str, width: int, **more: Any) -> Column:
+    """A column of what prices and jobs have said, in the operator's language."""
+    return Column(
+        key, title, width, lambda row, _of: local(row[key] or ""), **{"sort": key, **more}
+    )
 
 
 def money_column(key: str, title: str, width: int, **more: Any) -> Column:
@@ -258,7 +266,7 @@ PLAN = (
     _PERCENT,
     Column("outcome", translate("plan", "Outcome"), 104, _outcome_text, tone=_outcome_tone, icon=_outcome_icon,
            sort="outcome"),
-    text_column("reason", translate("plan", "Reason"), 240, tone=lambda _row: Tone.MUTED),
+    said_column("reason", translate("plan", "Reason"), 240, tone=lambda _row: Tone.MUTED),
     _COMPARE_AFTER,
     _CHANGE,
     percent_column("margin_after", translate("plan", "Margin"), 76, signed=False, tone=_margin_tone),
@@ -306,13 +314,13 @@ LEDGER = (
     _AFTER,
     _PERCENT,
     _COMPARE_AFTER,
-    text_column("message", translate("jobs", "Message"), 280,
+    said_column("message", translate("jobs", "Message"), 280,
                 tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2]),
     Column("found_price", translate("jobs", "Found in shop"), 152, _found, numeric=True, money=True,
            tone=lambda _row: Tone.WARNING, sort="found_price"),
     _CHANGE,
     _COMPARE_BEFORE,
-    text_column("reason", translate("jobs", "Reason"), 200, tone=lambda _row: Tone.MUTED, hidden=True),
+    said_column("reason", translate("jobs", "Reason"), 200, tone=lambda _row: Tone.MUTED, hidden=True),
     Column("settled_at", translate("jobs", "Settled"), 148, lambda row, _of: formats.moment(row["settled_at"]),
            tone=lambda _row: Tone.MUTED, sort="settled_at", hidden=True),
 )  # fmt: skip

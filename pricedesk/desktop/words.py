@@ -5,6 +5,7 @@ from __future__ import annotations
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.domain.job import Job, JobKind, JobState, Step, Wish
 
 STATE = {
@@ -85,11 +86,11 @@ def doing(job: Job) -> str:
             return translate("jobs", "Will pause after the changes in hand")
         return translate("jobs", "Will stop after the changes in hand")
     if job.state is JobState.WAITING and job.waiting_for:
-        return translate("jobs", "Waits for {what}").format(what=job.waiting_for)
+        return translate("jobs", "Waits for {what}").format(what=local(job.waiting_for))
     if job.state is JobState.NEEDS_APPROVAL:
-        return job.hits[0].message if job.hits else translate("jobs", "Over a guardrail")
+        return local(job.hits[0].message) if job.hits else translate("jobs", "Over a guardrail")
     if job.error:
-        return job.error
+        return local(job.error)
     if not job.state.is_final and job.step is not None:
         return STEP[job.step]
     if job.counts.failed:

@@ -329,6 +329,10 @@
         <translation>Katalog</translation>
     </message>
     <message>
+        <source>Reading the catalogue …</source>
+        <translation>Der Katalog wird gelesen …</translation>
+    </message>
+    <message>
         <source>Sync now</source>
         <translation>Jetzt abgleichen</translation>
     </message>
@@ -573,6 +577,34 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>What can be done with the chosen row</source>
         <translation>Was mit der gewählten Zeile geht</translation>
+    </message>
+    <message>
+        <source>Price list: undo, redo</source>
+        <translation>Preisliste: rückgängig, wiederholen</translation>
+    </message>
+    <message>
+        <source>Price list: next error, the one before</source>
+        <translation>Preisliste: nächster Fehler, der davor</translation>
+    </message>
+    <message>
+        <source>Price list: mend the selected rows</source>
+        <translation>Preisliste: gewählte Zeilen in Ordnung bringen</translation>
+    </message>
+    <message>
+        <source>Price list: paste onto the rows shown</source>
+        <translation>Preisliste: in die gezeigten Zeilen einfügen</translation>
+    </message>
+    <message>
+        <source>Price list: fill down, set, percent, round</source>
+        <translation>Preisliste: nach unten füllen, setzen, Prozent, runden</translation>
+    </message>
+    <message>
+        <source>Price list: find and replace</source>
+        <translation>Preisliste: suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Price list: filter this column, show all rows</source>
+        <translation>Preisliste: diese Spalte filtern, alle Zeilen zeigen</translation>
     </message>
     <message>
         <source>Choose columns</source>
@@ -1170,7 +1202,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>By</source>
-        <translation>Über</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Job</source>
@@ -2634,6 +2666,17 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
 </context>
 <context>
+    <name>outbox</name>
+    <message>
+        <source>“{name}” was submitted</source>
+        <translation>„{name}“ wurde abgesendet</translation>
+    </message>
+    <message>
+        <source>“{name}” was not submitted</source>
+        <translation>„{name}“ wurde nicht abgesendet</translation>
+    </message>
+</context>
+<context>
     <name>overview</name>
     <message>
         <source>Left over</source>
@@ -2857,6 +2900,4113 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Nothing fits.</source>
         <translation>Nichts passt.</translation>
+    </message>
+</context>
+<context>
+    <name>phrases</name>
+    <message>
+        <source>A worker is at work on this database (process {1} on {2}).</source>
+        <translation>Ein Worker arbeitet an dieser Datenbank (Prozess {1} auf {2}).</translation>
+    </message>
+    <message>
+        <source>Stop it first: `pricedesk worker --stop`, or on its machine.</source>
+        <translation>Halten Sie ihn zuerst an: `pricedesk worker --stop`, oder auf seinem Rechner.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written to {1}.</source>
+        <translation>Die Sicherung kann nicht nach {1} geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Name a file in a folder that exists.</source>
+        <translation>Nennen Sie eine Datei in einem Ordner, den es gibt.</translation>
+    </message>
+    <message>
+        <source>{1} is no backup of PriceDesk.</source>
+        <translation>{1} ist keine Sicherung von PriceDesk.</translation>
+    </message>
+    <message>
+        <source>Give a file that `pricedesk backup` wrote.</source>
+        <translation>Geben Sie eine Datei an, die `pricedesk backup` geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s tool failed: {1}.</source>
+        <translation>Das Werkzeug der Datenbank schlug fehl: {1}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. A server newer than the program&apos;s own Postgres needs the pg_dump and pg_restore that belong to it.</source>
+        <translation>Nichts wurde geändert. Ein Server, der neuer ist als das eigene Postgres des Programms, braucht pg_dump und pg_restore, die zu ihm gehören.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written to {1}: {2}.</source>
+        <translation>Die Sicherung kann nicht nach {1} geschrieben werden: {2}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie Platz auf der Festplatte.</translation>
+    </message>
+    <message>
+        <source>The backup {1} cannot be read: {2}.</source>
+        <translation>Die Sicherung {1} kann nicht gelesen werden: {2}.</translation>
+    </message>
+    <message>
+        <source>Look at its name and folder.</source>
+        <translation>Sehen Sie nach Namen und Ordner.</translation>
+    </message>
+    <message>
+        <source>{1} does not start by itself here: there is nothing to move.</source>
+        <translation>{1} beginnt hier nicht von selbst: es gibt nichts zu verschieben.</translation>
+    </message>
+    <message>
+        <source>Schedule it first, or end it by hand.</source>
+        <translation>Planen Sie sie zuerst, oder beenden Sie sie von Hand.</translation>
+    </message>
+    <message>
+        <source>{1} has begun: its start cannot move any more.</source>
+        <translation>{1} hat begonnen: der Beginn lässt sich nicht mehr verschieben.</translation>
+    </message>
+    <message>
+        <source>Move its end instead.</source>
+        <translation>Verschieben Sie stattdessen das Ende.</translation>
+    </message>
+    <message>
+        <source>That start is over already.</source>
+        <translation>Dieser Beginn ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>Choose a time to come.</source>
+        <translation>Wählen Sie eine Zeit, die noch kommt.</translation>
+    </message>
+    <message>
+        <source>That end is over already.</source>
+        <translation>Dieses Ende ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>End the sale by hand to end it now.</source>
+        <translation>Beenden Sie die Aktion von Hand, um sie jetzt zu beenden.</translation>
+    </message>
+    <message>
+        <source>The schedule of {1} was changed by somebody else meanwhile.</source>
+        <translation>Die Planung von {1} wurde inzwischen von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>Look at the calendar again; nothing was moved.</source>
+        <translation>Sehen Sie den Kalender noch einmal an; nichts wurde verschoben.</translation>
+    </message>
+    <message>
+        <source>Sync the whole catalogue</source>
+        <translation>Ganzen Katalog abgleichen</translation>
+    </message>
+    <message>
+        <source>A saved condition needs a name of at most 100 letters.</source>
+        <translation>Eine gespeicherte Bedingung braucht einen Namen von höchstens 100 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Give it another name.</source>
+        <translation>Geben Sie ihr einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The condition {1} would hold itself.</source>
+        <translation>Die Bedingung {1} würde sich selbst enthalten.</translation>
+    </message>
+    <message>
+        <source>Leave itself out of its parts.</source>
+        <translation>Lassen Sie sie aus ihren Teilen heraus.</translation>
+    </message>
+    <message>
+        <source>the condition {1}</source>
+        <translation>die Bedingung {1}</translation>
+    </message>
+    <message>
+        <source>The condition {1} is used by {2}.</source>
+        <translation>Die Bedingung {1} wird von {2} verwendet.</translation>
+    </message>
+    <message>
+        <source>Change these first, then delete it.</source>
+        <translation>Ändern Sie zuerst diese, dann löschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>There is no condition {1}.</source>
+        <translation>Es gibt keine Bedingung {1}.</translation>
+    </message>
+    <message>
+        <source>`pricedesk rules conditions` lists them.</source>
+        <translation>`pricedesk rules conditions` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>theirs stays, as the regular price</source>
+        <translation>der fremde bleibt, als regulärer Preis</translation>
+    </message>
+    <message>
+        <source>ours goes over it</source>
+        <translation>unserer geht darüber</translation>
+    </message>
+    <message>
+        <source>worked out again from theirs</source>
+        <translation>aus dem fremden neu berechnet</translation>
+    </message>
+    <message>
+        <source>`pricedesk jobs show {1} --failed` lists them.</source>
+        <translation>`pricedesk jobs show {1} --failed` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Job {1} has not ended: its conflicts are not all known.</source>
+        <translation>Auftrag {1} ist nicht beendet: seine Konflikte sind noch nicht alle bekannt.</translation>
+    </message>
+    <message>
+        <source>Job {1} has no conflict to decide.</source>
+        <translation>Auftrag {1} hat keinen Konflikt zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>The sale of job {1} has ended: its prices are not wanted any more.</source>
+        <translation>Die Aktion von Auftrag {1} ist beendet: ihre Preise werden nicht mehr gewünscht.</translation>
+    </message>
+    <message>
+        <source>Keep theirs, or change the prices with a rule or an upload of their own.</source>
+        <translation>Behalten Sie die fremden, oder ändern Sie die Preise mit einer eigenen Regel oder Preisliste.</translation>
+    </message>
+    <message>
+        <source>Job {1} ran no rule that could be worked out again.</source>
+        <translation>Auftrag {1} hatte keine Regel, die neu berechnet werden könnte.</translation>
+    </message>
+    <message>
+        <source>Choose keep or mine.</source>
+        <translation>Wählen Sie behalten oder unsere.</translation>
+    </message>
+    <message>
+        <source>Variant {1} is no undecided conflict of job {2}.</source>
+        <translation>Variante {1} ist kein offener Konflikt von Auftrag {2}.</translation>
+    </message>
+    <message>
+        <source>The sale of job {1} runs by a newer version of its rule.</source>
+        <translation>Die Aktion von Auftrag {1} läuft mit einer neueren Version ihrer Regel.</translation>
+    </message>
+    <message>
+        <source>Keep theirs, then apply the rule once more: it takes them along.</source>
+        <translation>Behalten Sie die fremden, dann wenden Sie die Regel noch einmal an: sie nimmt sie mit.</translation>
+    </message>
+    <message>
+        <source>Conflicts of job {1} ({2})</source>
+        <translation>Konflikte von Auftrag {1} ({2})</translation>
+    </message>
+    <message>
+        <source>Give it the Admin API scopes read_products and write_products. Nothing else is asked for.</source>
+        <translation>Geben Sie ihr die Admin-API-Bereiche read_products und write_products. Mehr wird nicht verlangt.</translation>
+    </message>
+    <message>
+        <source>Open dev.shopify.com/dashboard, choose Apps, then Create app.</source>
+        <translation>Öffnen Sie dev.shopify.com/dashboard, wählen Sie Apps, dann Create app.</translation>
+    </message>
+    <message>
+        <source>to read products, variants, prices, costs and collections</source>
+        <translation>um Produkte, Varianten, Preise, Einstand und Kategorien zu lesen</translation>
+    </message>
+    <message>
+        <source>to change prices and compare-at prices, and nothing else</source>
+        <translation>um Preise und Streichpreise zu ändern, und sonst nichts</translation>
+    </message>
+    <message>
+        <source>App of your own (client id and secret)</source>
+        <translation>Eigene App (Client-ID und Client-Secret)</translation>
+    </message>
+    <message>
+        <source>The usual way since 2026: one merchant, app and shop in the same organization.</source>
+        <translation>Der übliche Weg seit 2026: ein Händler, App und Shop in derselben Organisation.</translation>
+    </message>
+    <message>
+        <source>In the browser</source>
+        <translation>Im Browser</translation>
+    </message>
+    <message>
+        <source>For a shop of another organization, as agencies have them.</source>
+        <translation>Für einen Shop einer anderen Organisation, wie Agenturen sie haben.</translation>
+    </message>
+    <message>
+        <source>Access token of an app made before 2026</source>
+        <translation>Zugriffstoken einer App von vor 2026</translation>
+    </message>
+    <message>
+        <source>For custom apps that were made in the shop&apos;s admin; new ones cannot be made there.</source>
+        <translation>Für eigene Apps, die in der Shop-Verwaltung angelegt wurden; neue lassen sich dort nicht mehr anlegen.</translation>
+    </message>
+    <message>
+        <source>Release the version, then install the app in your shop.</source>
+        <translation>Veröffentlichen Sie die Version, dann installieren Sie die App in Ihrem Shop.</translation>
+    </message>
+    <message>
+        <source>In the app&apos;s Settings copy the client id and the client secret.</source>
+        <translation>Kopieren Sie in den Einstellungen der App die Client-ID und das Client-Secret.</translation>
+    </message>
+    <message>
+        <source>PriceDesk gets a token that lives a day, and a new one before it ends.</source>
+        <translation>PriceDesk bekommt ein Token, das einen Tag gilt, und ein neues, bevor es endet.</translation>
+    </message>
+    <message>
+        <source>Under Redirect URLs enter {1}, then release the version.</source>
+        <translation>Tragen Sie unter Redirect URLs {1} ein, dann veröffentlichen Sie die Version.</translation>
+    </message>
+    <message>
+        <source>PriceDesk opens the shop in your browser; press Install there.</source>
+        <translation>PriceDesk öffnet den Shop in Ihrem Browser; klicken Sie dort auf Installieren.</translation>
+    </message>
+    <message>
+        <source>In the shop&apos;s admin open Settings, Apps and sales channels, Develop apps, your app.</source>
+        <translation>Öffnen Sie in der Shop-Verwaltung Einstellungen, Apps und Vertriebskanäle, Apps entwickeln, Ihre App.</translation>
+    </message>
+    <message>
+        <source>Under Configuration give it the Admin API scopes read_products and write_products. Nothing else is asked for.</source>
+        <translation>Geben Sie ihr unter Konfiguration die Admin-API-Bereiche read_products und write_products. Mehr wird nicht verlangt.</translation>
+    </message>
+    <message>
+        <source>Under API credentials copy the Admin API access token. It begins with shpat_ and is shown only once.</source>
+        <translation>Kopieren Sie unter API-Anmeldedaten das Admin-API-Zugriffstoken. Es beginnt mit shpat_ und wird nur einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>{1} was connected with a token that cannot be renewed from here.</source>
+        <translation>{1} wurde mit einem Token verbunden, das sich von hier nicht erneuern lässt.</translation>
+    </message>
+    <message>
+        <source>Make a new token at Shopify and enter it, or connect the shop in another way.</source>
+        <translation>Legen Sie bei Shopify ein neues Token an und tragen Sie es ein, oder verbinden Sie den Shop auf andere Weise.</translation>
+    </message>
+    <message>
+        <source>client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>client secret</source>
+        <translation>Client-Secret</translation>
+    </message>
+    <message>
+        <source>The {1} is empty or has characters that none has.</source>
+        <translation>{1} ist leer oder enthält Zeichen, die es nicht geben kann.</translation>
+    </message>
+    <message>
+        <source>Copy it again from the app&apos;s Settings in Shopify&apos;s Dev Dashboard.</source>
+        <translation>Kopieren Sie es noch einmal aus den Einstellungen der App in Shopifys Dev Dashboard.</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>The bundle cannot be written to {1}: {2}.</source>
+        <translation>Das Paket kann nicht nach {1} geschrieben werden: {2}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is a draft “{1}” already.</source>
+        <translation>Es gibt schon einen Entwurf „{1}“.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The draft {1} cannot be put there.</source>
+        <translation>Der Entwurf {1} lässt sich dort nicht ablegen.</translation>
+    </message>
+    <message>
+        <source>Close it in other windows, or free some space.</source>
+        <translation>Schließen Sie ihn in anderen Fenstern, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>{1} price{2} changed in the shop since the draft was prepared; nothing was submitted.</source>
+        <translation>{1} Preis(e) haben sich im Shop geändert, seit der Entwurf vorbereitet wurde; nichts wurde abgesendet.</translation>
+    </message>
+    <message>
+        <source>Decide for each whether theirs is kept or yours is used.</source>
+        <translation>Entscheiden Sie für jeden, ob der fremde bleibt oder Ihrer genommen wird.</translation>
+    </message>
+    <message>
+        <source>There is a draft {1} already.</source>
+        <translation>Es gibt schon einen Entwurf {1}.</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another name.</source>
+        <translation>Öffnen Sie ihn, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The draft&apos;s amounts are in {1}, {2} sells in {3}.</source>
+        <translation>Die Beträge des Entwurfs sind in {1}, {2} verkauft in {3}.</translation>
+    </message>
+    <message>
+        <source>Make a draft for this shop, with the rate at which its amounts are converted.</source>
+        <translation>Machen Sie einen Entwurf für diesen Shop, mit dem Kurs, zu dem seine Beträge umgerechnet werden.</translation>
+    </message>
+    <message>
+        <source>`pricedesk prices history` lists the changes with their numbers.</source>
+        <translation>`pricedesk prices history` listet die Änderungen mit ihren Nummern auf.</translation>
+    </message>
+    <message>
+        <source>Somebody else made {1}, not a job.</source>
+        <translation>{1} kam von jemand anderem, nicht von einem Auftrag.</translation>
+    </message>
+    <message>
+        <source>Give the variants their earlier prices with a price list or a rule; the history can be exported as of any moment.</source>
+        <translation>Geben Sie den Varianten ihre früheren Preise mit einer Preisliste oder Regel; der Verlauf lässt sich zu jedem Zeitpunkt exportieren.</translation>
+    </message>
+    <message>
+        <source>No such change is in the history of this shop.</source>
+        <translation>Keine solche Änderung steht im Verlauf dieses Shops.</translation>
+    </message>
+    <message>
+        <source>Nothing to put back.</source>
+        <translation>Nichts zurückzusetzen.</translation>
+    </message>
+    <message>
+        <source>this change</source>
+        <translation>diese Änderung</translation>
+    </message>
+    <message>
+        <source>these changes</source>
+        <translation>diese Änderungen</translation>
+    </message>
+    <message>
+        <source>Price before</source>
+        <translation>Preis vorher</translation>
+    </message>
+    <message>
+        <source>Compare-at before</source>
+        <translation>Streichpreis vorher</translation>
+    </message>
+    <message>
+        <source>Compare-at price</source>
+        <translation>Streichpreis</translation>
+    </message>
+    <message>
+        <source>Price found</source>
+        <translation>Gefundener Preis</translation>
+    </message>
+    <message>
+        <source>Compare-at found</source>
+        <translation>Gefundener Streichpreis</translation>
+    </message>
+    <message>
+        <source>A report is written as .csv or .xlsx, not as {1}.</source>
+        <translation>Ein Bericht wird als .csv oder .xlsx geschrieben, nicht als {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a file name that ends in one of these.</source>
+        <translation>Wählen Sie einen Dateinamen, der auf eines davon endet.</translation>
+    </message>
+    <message>
+        <source>a bare name</source>
+        <translation>ein bloßer Name</translation>
+    </message>
+    <message>
+        <source>Job {1} is {2} and cannot {3}.</source>
+        <translation>Auftrag {1} ist {2} und kann nicht {3}.</translation>
+    </message>
+    <message>
+        <source>`pricedesk jobs show {1}` tells more.</source>
+        <translation>`pricedesk jobs show {1}` sagt mehr.</translation>
+    </message>
+    <message>
+        <source>{1} asked to {2} it</source>
+        <translation>{1} bat darum: {2}</translation>
+    </message>
+    <message>
+        <source>be approved</source>
+        <translation>freigegeben werden</translation>
+    </message>
+    <message>
+        <source>Job {1} would make {2} changes, not {3}.</source>
+        <translation>Auftrag {1} würde {2} Änderungen machen, nicht {3}.</translation>
+    </message>
+    <message>
+        <source>Look at its plan again, then type the number of changes that you want.</source>
+        <translation>Sehen Sie den Plan noch einmal an, dann tippen Sie die Anzahl der Änderungen, die Sie wollen.</translation>
+    </message>
+    <message>
+        <source>be paused</source>
+        <translation>angehalten werden</translation>
+    </message>
+    <message>
+        <source>be resumed</source>
+        <translation>fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>be cancelled</source>
+        <translation>abgebrochen werden</translation>
+    </message>
+    <message>
+        <source>be retried</source>
+        <translation>erneut versucht werden</translation>
+    </message>
+    <message>
+        <source>Job {1} has no failed rows.</source>
+        <translation>Auftrag {1} hat keine fehlgeschlagenen Zeilen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to retry.</source>
+        <translation>Es gibt nichts erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Job {1} was reverted by job {2}.</source>
+        <translation>Auftrag {1} wurde von Auftrag {2} zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>Look at job {1}; its failed rows can be retried.</source>
+        <translation>Sehen Sie Auftrag {1} an; seine fehlgeschlagenen Zeilen lassen sich erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>be reverted</source>
+        <translation>zurückgesetzt werden</translation>
+    </message>
+    <message>
+        <source>Failed rows of job {1} ({2})</source>
+        <translation>Fehlgeschlagene Zeilen von Auftrag {1} ({2})</translation>
+    </message>
+    <message>
+        <source>{1} has several columns and none is named SKU.</source>
+        <translation>{1} hat mehrere Spalten, und keine heißt SKU.</translation>
+    </message>
+    <message>
+        <source>Name the column SKU, or leave the others out.</source>
+        <translation>Nennen Sie die Spalte SKU, oder lassen Sie die anderen weg.</translation>
+    </message>
+    <message>
+        <source>{1} has no column SKU beside a column of prices.</source>
+        <translation>{1} hat keine Spalte SKU neben einer Preisspalte.</translation>
+    </message>
+    <message>
+        <source>Name the two columns SKU and Price.</source>
+        <translation>Nennen Sie die beiden Spalten SKU und Price.</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}: {3} is no clear price for the SKU {4}.</source>
+        <translation>{1}, Zeile {2}: {3} ist kein eindeutiger Preis für die SKU {4}.</translation>
+    </message>
+    <message>
+        <source>Write it as 12.50 or 12,50; take lines without a price out.</source>
+        <translation>Schreiben Sie ihn als 12.50 oder 12,50; nehmen Sie Zeilen ohne Preis heraus.</translation>
+    </message>
+    <message>
+        <source>Every shop has a rate: the list&apos;s own currency is not known.</source>
+        <translation>Jeder Shop hat einen Kurs: die eigene Währung der Liste ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Say it with --list-currency EUR.</source>
+        <translation>Sagen Sie sie mit --list-currency EUR.</translation>
+    </message>
+    <message>
+        <source>Columns are mapped for {1}, which is none of the shops.</source>
+        <translation>Für {1} sind Spalten zugeordnet, er ist aber keiner der Shops.</translation>
+    </message>
+    <message>
+        <source>Name it with --shop too.</source>
+        <translation>Nennen Sie ihn auch mit --shop.</translation>
+    </message>
+    <message>
+        <source>The list is in {1}, {2} sells in {3}.</source>
+        <translation>Die Liste ist in {1}, {2} verkauft in {3}.</translation>
+    </message>
+    <message>
+        <source>Say the rate with --rate {1}=…, how many {2} are one {3}.</source>
+        <translation>Sagen Sie den Kurs mit --rate {1}=…, wie viele {2} ein {3} ist.</translation>
+    </message>
+    <message>
+        <source>The file has no column “{1}”.</source>
+        <translation>Die Datei hat keine Spalte „{1}“.</translation>
+    </message>
+    <message>
+        <source>It has: {1}.</source>
+        <translation>Sie hat: {1}.</translation>
+    </message>
+    <message>
+        <source>Nothing with the number {1} waits.</source>
+        <translation>Nichts mit der Nummer {1} wartet.</translation>
+    </message>
+    <message>
+        <source>`pricedesk uploads outbox` lists them.</source>
+        <translation>`pricedesk uploads outbox` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Prices in a running sale were changed by somebody else.</source>
+        <translation>Preise in einer laufenden Aktion wurden von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>practice shop</source>
+        <translation>Übungsshop</translation>
+    </message>
+    <message>
+        <source>Its output stands in {1}.</source>
+        <translation>Seine Ausgabe steht in {1}.</translation>
+    </message>
+    <message>
+        <source>The practice shop shows {1}, which {2} cannot hold.</source>
+        <translation>Der Übungsshop zeigt {1}, was {2} nicht fassen kann.</translation>
+    </message>
+    <message>
+        <source>The practice shop did not start within {1} s.</source>
+        <translation>Der Übungsshop ist nicht innerhalb von {1} s gestartet.</translation>
+    </message>
+    <message>
+        <source>The practice shop did not start. {1}</source>
+        <translation>Der Übungsshop ist nicht gestartet. {1}</translation>
+    </message>
+    <message>
+        <source>answers with {1}</source>
+        <translation>antwortet mit {1}</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The practice shop at {1} {2}.</source>
+        <translation>Der Übungsshop unter {1} {2}.</translation>
+    </message>
+    <message>
+        <source>Is it running? `pricedesk practice-shop` starts one and prints its address.</source>
+        <translation>Läuft er? `pricedesk practice-shop` startet einen und nennt seine Adresse.</translation>
+    </message>
+    <message>
+        <source>Lowest price before</source>
+        <translation>Niedrigster Preis davor</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Jetzt gezeigt</translation>
+    </message>
+    <message>
+        <source>Struck through now</source>
+        <translation>Jetzt durchgestrichen</translation>
+    </message>
+    <message>
+        <source>The list is written as .csv or .xlsx, not as {1}.</source>
+        <translation>Die Liste wird als .csv oder .xlsx geschrieben, nicht als {1}.</translation>
+    </message>
+    <message>
+        <source>Reduced since</source>
+        <translation>Reduziert seit</translation>
+    </message>
+    <message>
+        <source>Lowest price since</source>
+        <translation>Niedrigster Preis seit</translation>
+    </message>
+    <message>
+        <source>Known days of {1}</source>
+        <translation>Bekannte Tage von {1}</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s import takes CSV only.</source>
+        <translation>Shopifys Import nimmt nur CSV.</translation>
+    </message>
+    <message>
+        <source>Choose a file name that ends in .csv.</source>
+        <translation>Wählen Sie einen Dateinamen, der auf .csv endet.</translation>
+    </message>
+    <message>
+        <source>The profile cannot be written to {1} ({2}).</source>
+        <translation>Das Profil kann nicht nach {1} geschrieben werden ({2}).</translation>
+    </message>
+    <message>
+        <source>A list is written as .csv or .xlsx, not as {1}.</source>
+        <translation>Eine Liste wird als .csv oder .xlsx geschrieben, nicht als {1}.</translation>
+    </message>
+    <message>
+        <source>A report is written as .pdf, .xlsx or .csv, not as {1}.</source>
+        <translation>Ein Bericht wird als .pdf, .xlsx oder .csv geschrieben, nicht als {1}.</translation>
+    </message>
+    <message>
+        <source>The profile {1} cannot be read.</source>
+        <translation>Das Profil {1} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>There is no draft for {1}:</source>
+        <translation>Es gibt keinen Entwurf für {1}:</translation>
+    </message>
+    <message>
+        <source>There are drafts for: {1}.</source>
+        <translation>Entwürfe gibt es für: {1}.</translation>
+    </message>
+    <message>
+        <source>No variant has the number or the SKU {1}.</source>
+        <translation>Keine Variante hat die Nummer oder SKU {1}.</translation>
+    </message>
+    <message>
+        <source>`pricedesk prices find` looks for parts of SKUs and titles.</source>
+        <translation>`pricedesk prices find` sucht nach Teilen von SKUs und Titeln.</translation>
+    </message>
+    <message>
+        <source>{1} variants have the SKU {2}.</source>
+        <translation>{1} Varianten haben die SKU {2}.</translation>
+    </message>
+    <message>
+        <source>Give the variant&apos;s number instead; `pricedesk prices find` shows it.</source>
+        <translation>Geben Sie stattdessen die Nummer der Variante an; `pricedesk prices find` zeigt sie.</translation>
+    </message>
+    <message>
+        <source>a price cannot mend it.</source>
+        <translation>ein Preis kann das nicht richten.</translation>
+    </message>
+    <message>
+        <source>nothing of that kind was found.</source>
+        <translation>nichts dergleichen wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>{1} was not connected then: what it showed is not known.</source>
+        <translation>{1} war damals nicht verbunden: was er zeigte, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Choose a time after {1} ({2}).</source>
+        <translation>Wählen Sie eine Zeit nach {1} ({2}).</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>There are {1}.</source>
+        <translation>Es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>`pricedesk rules show NUMBER` prints a saved rule as an example.</source>
+        <translation>`pricedesk rules show NUMMER` gibt eine gespeicherte Regel als Beispiel aus.</translation>
+    </message>
+    <message>
+        <source>Value error,</source>
+        <translation>Wert unzulässig,</translation>
+    </message>
+    <message>
+        <source>{1} does not hold a {2}.</source>
+        <translation>{1} enthält keine {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}.</source>
+        <translation>{1} kann nicht geschrieben werden: {2}.</translation>
+    </message>
+    <message>
+        <source>Choose another place or name.</source>
+        <translation>Wählen Sie einen anderen Ort oder Namen.</translation>
+    </message>
+    <message>
+        <source>There is no rule {1}: neither a number nor a file of that name.</source>
+        <translation>Es gibt keine Regel {1}: weder eine Nummer noch eine Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <source>`pricedesk rules list` shows the saved ones.</source>
+        <translation>`pricedesk rules list` zeigt die gespeicherten.</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text</source>
+        <translation>es ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read: {2}.</source>
+        <translation>{1} kann nicht gelesen werden: {2}.</translation>
+    </message>
+    <message>
+        <source>in line {1}</source>
+        <translation>in Zeile {1}</translation>
+    </message>
+    <message>
+        <source>it cannot be understood</source>
+        <translation>es lässt sich nicht verstehen</translation>
+    </message>
+    <message>
+        <source>{1} is not YAML or JSON{2}: {3}.</source>
+        <translation>{1} ist kein YAML oder JSON{2}: {3}.</translation>
+    </message>
+    <message>
+        <source>{1} has no variants here yet.</source>
+        <translation>{1} hat hier noch keine Varianten.</translation>
+    </message>
+    <message>
+        <source>Sync the shop first; if it is empty at Shopify, add products there.</source>
+        <translation>Gleichen Sie den Shop zuerst ab; ist er bei Shopify leer, legen Sie dort Produkte an.</translation>
+    </message>
+    <message>
+        <source>The sale of rule {1} runs and holds {2} variants.</source>
+        <translation>Die Aktion von Regel {1} läuft und hält {2} Varianten.</translation>
+    </message>
+    <message>
+        <source>End it first (`pricedesk rules stop {1}`), then delete the rule.</source>
+        <translation>Beenden Sie sie zuerst (`pricedesk rules stop {1}`), dann löschen Sie die Regel.</translation>
+    </message>
+    <message>
+        <source>The sale of rule {1} does not run in {2}.</source>
+        <translation>Die Aktion von Regel {1} läuft nicht in {2}.</translation>
+    </message>
+    <message>
+        <source>`pricedesk rules list` shows where it runs.</source>
+        <translation>`pricedesk rules list` zeigt, wo sie läuft.</translation>
+    </message>
+    <message>
+        <source>Rule {1} has no version {2}.</source>
+        <translation>Regel {1} hat keine Version {2}.</translation>
+    </message>
+    <message>
+        <source>It has the versions {1} to {2}.</source>
+        <translation>Sie hat die Versionen {1} bis {2}.</translation>
+    </message>
+    <message>
+        <source>End of {1}</source>
+        <translation>Ende von {1}</translation>
+    </message>
+    <message>
+        <source>Rule {1} changes regular prices once; only a sale starts and ends.</source>
+        <translation>Regel {1} ändert reguläre Preise einmal; nur eine Aktion beginnt und endet.</translation>
+    </message>
+    <message>
+        <source>Apply it (`pricedesk rules apply`), or make it a sale.</source>
+        <translation>Wenden Sie sie an (`pricedesk rules apply`), oder machen Sie eine Aktion daraus.</translation>
+    </message>
+    <message>
+        <source>Rule {1} says neither when it starts nor when it ends.</source>
+        <translation>Regel {1} sagt weder, wann sie beginnt, noch, wann sie endet.</translation>
+    </message>
+    <message>
+        <source>Give it a schedule first (`pricedesk rules edit {1}`).</source>
+        <translation>Geben Sie ihr zuerst Zeiten (`pricedesk rules edit {1}`).</translation>
+    </message>
+    <message>
+        <source>The times of rule {1} are all over, or too far away.</source>
+        <translation>Die Zeiten von Regel {1} sind alle vorbei oder zu weit weg.</translation>
+    </message>
+    <message>
+        <source>It can be scheduled up to eight weeks ahead.</source>
+        <translation>Planen lässt sie sich bis zu acht Wochen im Voraus.</translation>
+    </message>
+    <message>
+        <source>Rule {1} is not scheduled in {2}.</source>
+        <translation>Regel {1} ist in {2} nicht geplant.</translation>
+    </message>
+    <message>
+        <source>`pricedesk rules timetable` shows what is.</source>
+        <translation>`pricedesk rules timetable` zeigt, was geplant ist.</translation>
+    </message>
+    <message>
+        <source>The access token was forgotten here. Connect the shop again.</source>
+        <translation>Das Zugriffstoken wurde hier vergessen. Verbinden Sie den Shop neu.</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s API version {1}</source>
+        <translation>Shopifys API-Version {1}</translation>
+    </message>
+    <message>
+        <source>{1} answers at {2}.</source>
+        <translation>{1} antwortet unter {2}.</translation>
+    </message>
+    <message>
+        <source>Currency {1}, time zone {2}, {3}.</source>
+        <translation>Währung {1}, Zeitzone {2}, {3}.</translation>
+    </message>
+    <message>
+        <source>This token belongs to {1}, not to {2}.</source>
+        <translation>Dieses Token gehört zu {1}, nicht zu {2}.</translation>
+    </message>
+    <message>
+        <source>Copy the token of the app that is installed in this shop.</source>
+        <translation>Kopieren Sie das Token der App, die in diesem Shop installiert ist.</translation>
+    </message>
+    <message>
+        <source>{1}: the app lacks the scopes {2}.</source>
+        <translation>{1}: der App fehlen die Bereiche {2}.</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s API version {1} is supported.</source>
+        <translation>Shopifys API-Version {1} wird unterstützt.</translation>
+    </message>
+    <message>
+        <source>There is no access token.</source>
+        <translation>Es gibt kein Zugriffstoken.</translation>
+    </message>
+    <message>
+        <source>Paste the token of your app (it begins with shpat_) from Shopify&apos;s admin.</source>
+        <translation>Fügen Sie das Token Ihrer App (es beginnt mit shpat_) aus Shopifys Verwaltung ein.</translation>
+    </message>
+    <message>
+        <source>The access token has characters that no token has.</source>
+        <translation>Das Zugriffstoken enthält Zeichen, die kein Token hat.</translation>
+    </message>
+    <message>
+        <source>Copy it again, without blanks or line breaks.</source>
+        <translation>Kopieren Sie es noch einmal, ohne Leerzeichen und Zeilenumbrüche.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s currency changed from {1} to {2}.</source>
+        <translation>Die Währung des Shops änderte sich von {1} zu {2}.</translation>
+    </message>
+    <message>
+        <source>Sync the whole catalogue before you change any price.</source>
+        <translation>Gleichen Sie den ganzen Katalog ab, bevor Sie einen Preis ändern.</translation>
+    </message>
+    <message>
+        <source>{1} has unfinished jobs (job {2}).</source>
+        <translation>{1} hat nicht beendete Aufträge (Auftrag {2}).</translation>
+    </message>
+    <message>
+        <source>Wait for them or cancel them, then remove the shop.</source>
+        <translation>Warten Sie auf sie oder brechen Sie sie ab, dann entfernen Sie den Shop.</translation>
+    </message>
+    <message>
+        <source>The app may read and change prices.</source>
+        <translation>Die App darf Preise lesen und ändern.</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s answer is not signed with this app&apos;s secret; it was not used.</source>
+        <translation>Die Antwort des Browsers ist nicht mit dem Secret dieser App unterschrieben; sie wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Check that id and secret belong to the same app, then try again.</source>
+        <translation>Prüfen Sie, ob ID und Secret zur selben App gehören, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s answer is for another shop than {1}.</source>
+        <translation>Die Antwort des Browsers gilt einem anderen Shop als {1}.</translation>
+    </message>
+    <message>
+        <source>Sign out at Shopify or use another browser window, then try again.</source>
+        <translation>Melden Sie sich bei Shopify ab oder nehmen Sie ein anderes Browserfenster, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s answer holds no authorization.</source>
+        <translation>Die Antwort des Browsers enthält keine Berechtigung.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>You can close this page and go back to PriceDesk.</source>
+        <translation>Sie können diese Seite schließen und zu PriceDesk zurückkehren.</translation>
+    </message>
+    <message>
+        <source>The app was not allowed into the shop.</source>
+        <translation>Die App wurde nicht in den Shop gelassen.</translation>
+    </message>
+    <message>
+        <source>Press Install on Shopify&apos;s page, or ask somebody who may install apps.</source>
+        <translation>Klicken Sie auf Shopifys Seite auf Installieren, oder fragen Sie jemanden, der Apps installieren darf.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>PriceDesk says why. You can close this page.</source>
+        <translation>PriceDesk sagt, warum. Sie können diese Seite schließen.</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Hier ist nichts</translation>
+    </message>
+    <message>
+        <source>This address waits for Shopify&apos;s answer only.</source>
+        <translation>Diese Adresse wartet nur auf Shopifys Antwort.</translation>
+    </message>
+    <message>
+        <source>Nobody allowed the app in the browser within {1} s.</source>
+        <translation>Niemand hat die App innerhalb von {1} s im Browser zugelassen.</translation>
+    </message>
+    <message>
+        <source>Try again, and press Install on the page that opens. If it complains about the redirect, register {1} in the app&apos;s settings.</source>
+        <translation>Versuchen Sie es noch einmal, und klicken Sie auf der geöffneten Seite auf Installieren. Beschwert sie sich über die Weiterleitung, tragen Sie {1} in den Einstellungen der App ein.</translation>
+    </message>
+    <message>
+        <source>The port {1}, on which the browser&apos;s answer is awaited, is in use.</source>
+        <translation>Der Port {1}, auf dem die Antwort des Browsers erwartet wird, ist belegt.</translation>
+    </message>
+    <message>
+        <source>Close the other program (another PriceDesk that is connecting?), then try again.</source>
+        <translation>Schließen Sie das andere Programm (ein anderes PriceDesk, das gerade verbindet?), dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to {1}: {2}.</source>
+        <translation>Die Einstellungen konnten nicht nach {1} geschrieben werden: {2}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look whether the folder can be written to.</source>
+        <translation>Nichts wurde geändert. Sehen Sie nach, ob der Ordner beschreibbar ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Enter another value.</source>
+        <translation>Nichts wurde geändert. Geben Sie einen anderen Wert ein.</translation>
+    </message>
+    <message>
+        <source>This machine keeps no catalogue of {1}.</source>
+        <translation>Dieser Rechner hat keinen Katalog von {1}.</translation>
+    </message>
+    <message>
+        <source>Look at the shop once while the database is there; then it can be worked on offline.</source>
+        <translation>Sehen Sie den Shop einmal an, während die Datenbank da ist; danach lässt er sich offline bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Sync the shop first; rows are matched to its variants.</source>
+        <translation>Gleichen Sie den Shop zuerst ab; Zeilen werden seinen Varianten zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Offline, one of these shops has to be named: {1}.</source>
+        <translation>Offline muss einer dieser Shops genannt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>This machine keeps no shop&apos;s catalogue yet.</source>
+        <translation>Dieser Rechner hat noch keinen Katalog eines Shops.</translation>
+    </message>
+    <message>
+        <source>Name it with --shop.</source>
+        <translation>Nennen Sie ihn mit --shop.</translation>
+    </message>
+    <message>
+        <source>Sync a shop once while the database is there.</source>
+        <translation>Gleichen Sie einmal einen Shop ab, während die Datenbank da ist.</translation>
+    </message>
+    <message>
+        <source>{1} changes no price.</source>
+        <translation>{1} ändert keinen Preis.</translation>
+    </message>
+    <message>
+        <source>Look at the outcome of each row: errors say what to mend.</source>
+        <translation>Sehen Sie das Ergebnis jeder Zeile an: Fehler sagen, was zu richten ist.</translation>
+    </message>
+    <message>
+        <source>There is no folder {1}.</source>
+        <translation>Es gibt keinen Ordner {1}.</translation>
+    </message>
+    <message>
+        <source>Look at its name, or mount it again.</source>
+        <translation>Sehen Sie nach dem Namen, oder binden Sie ihn wieder ein.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {1}, where taken lists are noted.</source>
+        <translation>In {1}, wo übernommene Listen vermerkt werden, lässt sich nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>Give this account the right to write there.</source>
+        <translation>Geben Sie diesem Konto das Recht, dort zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Nobody said where Shopify reaches this PriceDesk.</source>
+        <translation>Niemand hat gesagt, wo Shopify dieses PriceDesk erreicht.</translation>
+    </message>
+    <message>
+        <source>Set PRICEDESK_WEBHOOK_URL, for example https://prices.example.com/webhooks.</source>
+        <translation>Setzen Sie PRICEDESK_WEBHOOK_URL, etwa https://preise.example.com/webhooks.</translation>
+    </message>
+    <message>
+        <source>The background worker did not start; jobs stay queued.</source>
+        <translation>Der Hintergrund-Worker ist nicht gestartet; Aufträge bleiben eingereiht.</translation>
+    </message>
+    <message>
+        <source>Start it with `pricedesk worker` to see why; {1} holds its first words.</source>
+        <translation>Starten Sie ihn mit `pricedesk worker`, um zu sehen, warum; {1} enthält seine ersten Worte.</translation>
+    </message>
+    <message>
+        <source>The worker of this computer did not end.</source>
+        <translation>Der Worker dieses Computers ist nicht zu Ende gekommen.</translation>
+    </message>
+    <message>
+        <source>Look what it is doing, and try again.</source>
+        <translation>Sehen Sie nach, was er tut, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>its plan is older than {1} h: it is planned anew</source>
+        <translation>sein Plan ist älter als {1} Std.: er wird neu geplant</translation>
+    </message>
+    <message>
+        <source>left lying for more than {1} h at row {2}</source>
+        <translation>lag mehr als {1} Std. bei Zeile {2}</translation>
+    </message>
+    <message>
+        <source>It was left lying for more than {1} hours, half done: the prices that it still has to send may be out of date.</source>
+        <translation>Er lag mehr als {1} Stunden halb fertig: die Preise, die er noch senden soll, können veraltet sein.</translation>
+    </message>
+    <message>
+        <source>Resume it to send them all the same, or cancel it and run it afresh.</source>
+        <translation>Setzen Sie ihn fort, um sie trotzdem zu senden, oder brechen Sie ihn ab und starten ihn neu.</translation>
+    </message>
+    <message>
+        <source>the shop to be resumed</source>
+        <translation>die Fortsetzung des Shops</translation>
+    </message>
+    <message>
+        <source>job {1} to finish</source>
+        <translation>das Ende von Auftrag {1}</translation>
+    </message>
+    <message>
+        <source>What became of {1} changes is not known yet.</source>
+        <translation>Was aus {1} Änderungen wurde, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>They are read again before anything else is sent.</source>
+        <translation>Sie werden zurückgelesen, bevor etwas anderes gesendet wird.</translation>
+    </message>
+    <message>
+        <source>budget of {1}</source>
+        <translation>Budget von {1}</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s bulk operation{1}: {2} products done</source>
+        <translation>Shopifys Bulk-Vorgang{1}: {2} Produkte fertig</translation>
+    </message>
+    <message>
+        <source>({1} at once)</source>
+        <translation>({1} zugleich)</translation>
+    </message>
+    <message>
+        <source>bulk operation started: {1} products, {2} variants</source>
+        <translation>Bulk-Vorgang gestartet: {1} Produkte, {2} Varianten</translation>
+    </message>
+    <message>
+        <source>found the bulk operation that was started before the interruption</source>
+        <translation>den Bulk-Vorgang wiedergefunden, der vor der Unterbrechung gestartet wurde</translation>
+    </message>
+    <message>
+        <source>{1} applied before, {2} not sent</source>
+        <translation>{1} vorher geändert, {2} nicht gesendet</translation>
+    </message>
+    <message>
+        <source>, {1} sent without an answer (a revert reads them first)</source>
+        <translation>, {1} ohne Antwort gesendet (ein Zurücksetzen liest sie zuerst)</translation>
+    </message>
+    <message>
+        <source>Revert of job {1} ({2})</source>
+        <translation>Zurücksetzen von Auftrag {1} ({2})</translation>
+    </message>
+    <message>
+        <source>Revert of a part of job {1} ({2})</source>
+        <translation>Zurücksetzen eines Teils von Auftrag {1} ({2})</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was sent.</source>
+        <translation>Abgebrochen, bevor es gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>what was done is put back by job {1}</source>
+        <translation>was getan wurde, setzt Auftrag {1} zurück</translation>
+    </message>
+    <message>
+        <source>There is no shop {1}.</source>
+        <translation>Es gibt keinen Shop {1}.</translation>
+    </message>
+    <message>
+        <source>`pricedesk shops list` shows the connected ones.</source>
+        <translation>`pricedesk shops list` zeigt die verbundenen.</translation>
+    </message>
+    <message>
+        <source>kept as the new regular price</source>
+        <translation>als neuer regulärer Preis behalten</translation>
+    </message>
+    <message>
+        <source>left alone</source>
+        <translation>in Ruhe gelassen</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it: the shop shows {1} instead of {2}; {3}.</source>
+        <translation>Jemand anderes hat ihn geändert: der Shop zeigt {1} statt {2}; {3}.</translation>
+    </message>
+    <message>
+        <source>no price of its own in the list</source>
+        <translation>kein eigener Preis in der Liste</translation>
+    </message>
+    <message>
+        <source>an amount we cannot read</source>
+        <translation>ein Betrag, den wir nicht lesen können</translation>
+    </message>
+    <message>
+        <source>The shop has no such variant any more.</source>
+        <translation>Der Shop hat diese Variante nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Found done after an interruption.</source>
+        <translation>Nach einer Unterbrechung erledigt vorgefunden.</translation>
+    </message>
+    <message>
+        <source>The shop showed it already.</source>
+        <translation>Der Shop zeigte es schon.</translation>
+    </message>
+    <message>
+        <source>room on the disk of {1} (worker {2}), which is full</source>
+        <translation>Platz auf der Festplatte von {1} (Worker {2}), die voll ist</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>die Festplatte ist voll</translation>
+    </message>
+    <message>
+        <source>attempt {1} of {2} did not get through: {3}</source>
+        <translation>Versuch {1} von {2} kam nicht durch: {3}</translation>
+    </message>
+    <message>
+        <source>another attempt in {1} s. {2}</source>
+        <translation>einen weiteren Versuch in {1} s. {2}</translation>
+    </message>
+    <message>
+        <source>as asked for</source>
+        <translation>wie verlangt</translation>
+    </message>
+    <message>
+        <source>the shop is paused</source>
+        <translation>der Shop ist angehalten</translation>
+    </message>
+    <message>
+        <source>lease of job {1}</source>
+        <translation>Pacht von Auftrag {1}</translation>
+    </message>
+    <message>
+        <source>The sale of this rule still runs on other prices of the shop.</source>
+        <translation>Die Aktion dieser Regel läuft noch auf anderen Preisen des Shops.</translation>
+    </message>
+    <message>
+        <source>End it first (`pricedesk rules stop {1}`), then start it here.</source>
+        <translation>Beenden Sie sie zuerst (`pricedesk rules stop {1}`), dann starten Sie sie hier.</translation>
+    </message>
+    <message>
+        <source>This shop has no price list {1}.</source>
+        <translation>Dieser Shop hat keine Preisliste {1}.</translation>
+    </message>
+    <message>
+        <source>This shop has {1} price lists {2}.</source>
+        <translation>Dieser Shop hat {1} Preislisten {2}.</translation>
+    </message>
+    <message>
+        <source>Give the number instead: {1}.</source>
+        <translation>Geben Sie stattdessen die Nummer an: {1}.</translation>
+    </message>
+    <message>
+        <source>Sync the shop; then choose one of its lists.</source>
+        <translation>Gleichen Sie den Shop ab; dann wählen Sie eine seiner Listen.</translation>
+    </message>
+    <message>
+        <source>Once more, after job {1}.</source>
+        <translation>Noch einmal, nach Auftrag {1}.</translation>
+    </message>
+    <message>
+        <source>{1} variants of products that changed in the shop join or leave this sale</source>
+        <translation>{1} Varianten von Produkten, die sich im Shop geändert haben, kommen zu dieser Aktion oder verlassen sie</translation>
+    </message>
+    <message>
+        <source>{1} of this sale changed by somebody else ({2}); left alone</source>
+        <translation>{1} dieser Aktion von jemand anderem geändert ({2}); in Ruhe gelassen</translation>
+    </message>
+    <message>
+        <source>changes in the shop</source>
+        <translation>Änderungen im Shop</translation>
+    </message>
+    <message>
+        <source>{1} more warnings like these.</source>
+        <translation>{1} weitere Hinweise dieser Art.</translation>
+    </message>
+    <message>
+        <source>Nothing in this shop has the {1}; is it spelt right?</source>
+        <translation>Nichts in diesem Shop hat {1}; ist es richtig geschrieben?</translation>
+    </message>
+    <message>
+        <source>Directly: {1} in a price list should take about {2}, {3} in each request.</source>
+        <translation>Direkt: {1} in einer Preisliste sollten etwa {2} dauern, {3} je Anfrage.</translation>
+    </message>
+    <message>
+        <source>By the settings, bulk operations begin at {1} products.</source>
+        <translation>Nach den Einstellungen beginnen Bulk-Vorgänge bei {1} Produkten.</translation>
+    </message>
+    <message>
+        <source>measured here</source>
+        <translation>hier gemessen</translation>
+    </message>
+    <message>
+        <source>that the shop&apos;s plan allows</source>
+        <translation>, die der Tarif des Shops erlaubt</translation>
+    </message>
+    <message>
+        <source>Directly: {1} should take about {2} at the {3} {4}.{5}</source>
+        <translation>Direkt: {1} sollten etwa {2} dauern, bei {3} {4}.{5}</translation>
+    </message>
+    <message>
+        <source>at the pace measured in this shop</source>
+        <translation>bei dem in diesem Shop gemessenen Tempo</translation>
+    </message>
+    <message>
+        <source>as far as is known yet</source>
+        <translation>soweit bis jetzt bekannt</translation>
+    </message>
+    <message>
+        <source>As bulk operations: {1} should take about {2} {3}; one by one about {4} at {5}.{6}</source>
+        <translation>Als Bulk-Vorgänge: {1} sollten etwa {2} dauern {3}; einzeln etwa {4} bei {5}.{6}</translation>
+    </message>
+    <message>
+        <source>{1} of {2} rows failed ({3} %), more than {4} %.</source>
+        <translation>{1} von {2} Zeilen schlugen fehl ({3} %), mehr als {4} %.</translation>
+    </message>
+    <message>
+        <source>the first {1} rows: {2} failed, {3} read back otherwise</source>
+        <translation>die ersten {1} Zeilen: {2} fehlgeschlagen, {3} anders zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Look at the failed rows. Resume it to send the rest all the same, or cancel it.</source>
+        <translation>Sehen Sie die fehlgeschlagenen Zeilen an. Setzen Sie fort, um den Rest trotzdem zu senden, oder brechen Sie ab.</translation>
+    </message>
+    <message>
+        <source>As asked for, it stopped after {1}.</source>
+        <translation>Wie verlangt hielt er nach {1} an.</translation>
+    </message>
+    <message>
+        <source>Look at the shop. Resume it to send the rest, or cancel it and put back what was done.</source>
+        <translation>Sehen Sie im Shop nach. Setzen Sie fort, um den Rest zu senden, oder brechen Sie ab und setzen zurück, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>Stopped after {1}.</source>
+        <translation>Angehalten nach {1}.</translation>
+    </message>
+    <message>
+        <source>Look at them. Resume it to send the rest, or cancel it and put back what was done.</source>
+        <translation>Sehen Sie sie an. Setzen Sie fort, um den Rest zu senden, oder brechen Sie ab und setzen zurück, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>Missed: no worker was at work from {1} to {2}.</source>
+        <translation>Verpasst: von {1} bis {2} arbeitete kein Worker.</translation>
+    </message>
+    <message>
+        <source>Passed over: the rule is no sale any more.</source>
+        <translation>Übergangen: die Regel ist keine Aktion mehr.</translation>
+    </message>
+    <message>
+        <source>late: it was due at {1}, when no worker was at work</source>
+        <translation>verspätet: fällig war es um {1}, als kein Worker arbeitete</translation>
+    </message>
+    <message>
+        <source>schedule of {1}</source>
+        <translation>Planung von {1}</translation>
+    </message>
+    <message>
+        <source>early, so that all is done by {1}</source>
+        <translation>früher, damit um {1} alles fertig ist</translation>
+    </message>
+    <message>
+        <source>; it waited for an approval</source>
+        <translation>; er wartete auf eine Freigabe</translation>
+    </message>
+    <message>
+        <source>the sale&apos;s end has come: cancel it</source>
+        <translation>das Ende der Aktion ist gekommen: brechen Sie ihn ab</translation>
+    </message>
+    <message>
+        <source>the schedule: the sale&apos;s end has come{1}</source>
+        <translation>die Planung: das Ende der Aktion ist gekommen{1}</translation>
+    </message>
+    <message>
+        <source>; no price was read more than {1} s before Shopify&apos;s answer to its change</source>
+        <translation>; kein Preis wurde mehr als {1} s vor Shopifys Antwort auf seine Änderung gelesen</translation>
+    </message>
+    <message>
+        <source>{1} products and variants read</source>
+        <translation>{1} Produkte und Varianten gelesen</translation>
+    </message>
+    <message>
+        <source>refreshed: {1} products with {2} variants read</source>
+        <translation>aufgefrischt: {1} Produkte mit {2} Varianten gelesen</translation>
+    </message>
+    <message>
+        <source>The shop changed since you saw the plan: it now has {1} changes.</source>
+        <translation>Der Shop hat sich geändert, seit Sie den Plan sahen: er hat jetzt {1} Änderungen.</translation>
+    </message>
+    <message>
+        <source>{1} applied, {2} already so, {3} failed</source>
+        <translation>{1} geändert, {2} schon so, {3} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>handed back: the worker takes no work now</source>
+        <translation>zurückgegeben: der Worker nimmt jetzt keine Arbeit an</translation>
+    </message>
+    <message>
+        <source>planned {1} changes in {2} products</source>
+        <translation>{1} Änderungen in {2} Produkten geplant</translation>
+    </message>
+    <message>
+        <source>handed back: the worker had to stop at once</source>
+        <translation>zurückgegeben: der Worker musste sofort anhalten</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside PriceDesk. What was done so far is in the ledger.</source>
+        <translation>In PriceDesk ging etwas schief. Was bis dahin getan wurde, steht im Journal.</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s log has the detail; retry the job, or revert what was done.</source>
+        <translation>Die Einzelheiten stehen im Protokoll des Workers; versuchen Sie den Auftrag erneut, oder setzen Sie zurück, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>nothing to change</source>
+        <translation>nichts zu ändern</translation>
+    </message>
+    <message>
+        <source>runs again</source>
+        <translation>läuft wieder</translation>
+    </message>
+    <message>
+        <source>limit of job {1}</source>
+        <translation>Grenze von Auftrag {1}</translation>
+    </message>
+    <message>
+        <source>These credentials cannot be renewed.</source>
+        <translation>Diese Zugangsdaten lassen sich nicht erneuern.</translation>
+    </message>
+    <message>
+        <source>Gone from the shop since it was changed.</source>
+        <translation>Aus dem Shop verschwunden, seit es geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Read back as {1} after the shop had confirmed the change.</source>
+        <translation>Als {1} zurückgelesen, nachdem der Shop die Änderung bestätigt hatte.</translation>
+    </message>
+    <message>
+        <source>read {1} prices back:</source>
+        <translation>{1} Preise zurückgelesen:</translation>
+    </message>
+    <message>
+        <source>all as asked for</source>
+        <translation>alle wie verlangt</translation>
+    </message>
+    <message>
+        <source>{1} is over, but {2}</source>
+        <translation>{1} ist vorbei, aber {2}</translation>
+    </message>
+    <message>
+        <source>its end failed; it is tried again as job {1}.</source>
+        <translation>ihr Ende schlug fehl; es wird als Auftrag {1} noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>{1} variants are still held by it</source>
+        <translation>{1} Varianten werden noch von ihr gehalten</translation>
+    </message>
+    <message>
+        <source>{1} of those read again still show its price ({2})</source>
+        <translation>{1} der zurückgelesenen zeigen noch ihren Preis ({2})</translation>
+    </message>
+    <message>
+        <source>Back to before job {1}.</source>
+        <translation>Zurück auf vor Auftrag {1}.</translation>
+    </message>
+    <message>
+        <source># HELP pricedesk_{1} {2}</source>
+        <translation># HELP pricedesk_{1} {2}</translation>
+    </message>
+    <message>
+        <source># TYPE pricedesk_{1} gauge</source>
+        <translation># TYPE pricedesk_{1} gauge</translation>
+    </message>
+    <message>
+        <source>Entries that could run now.</source>
+        <translation>Einträge, die jetzt laufen könnten.</translation>
+    </message>
+    <message>
+        <source>Entries that wait for their time.</source>
+        <translation>Einträge, die auf ihre Zeit warten.</translation>
+    </message>
+    <message>
+        <source>Entries at work.</source>
+        <translation>Einträge in Arbeit.</translation>
+    </message>
+    <message>
+        <source>Wait of the oldest ready entry.</source>
+        <translation>Wartezeit des ältesten bereiten Eintrags.</translation>
+    </message>
+    <message>
+        <source>Webhooks cannot be told from forgeries without the app&apos;s secret.</source>
+        <translation>Webhooks lassen sich ohne das Secret der App nicht von Fälschungen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Set PRICEDESK_WEBHOOK_SECRET to the client secret of your app.</source>
+        <translation>Setzen Sie PRICEDESK_WEBHOOK_SECRET auf das Client-Secret Ihrer App.</translation>
+    </message>
+    <message>
+        <source>{1} is no HOST:PORT.</source>
+        <translation>{1} ist kein HOST:PORT.</translation>
+    </message>
+    <message>
+        <source>For example 127.0.0.1:9090.</source>
+        <translation>Zum Beispiel 127.0.0.1:9090.</translation>
+    </message>
+    <message>
+        <source>The worker cannot listen on {1}:{2} ({3}).</source>
+        <translation>Der Worker kann nicht auf {1}:{2} lauschen ({3}).</translation>
+    </message>
+    <message>
+        <source>Choose another address, or end what listens there.</source>
+        <translation>Wählen Sie eine andere Adresse, oder beenden Sie, was dort lauscht.</translation>
+    </message>
+    <message>
+        <source>The database does not answer.</source>
+        <translation>Die Datenbank antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>left lying since its worker ended</source>
+        <translation>liegen geblieben, seit sein Worker endete</translation>
+    </message>
+    <message>
+        <source>at row {1}</source>
+        <translation>bei Zeile {1}</translation>
+    </message>
+    <message>
+        <source>worker {1} is gone (stall {2} of {3})</source>
+        <translation>Worker {1} ist weg (Stillstand {2} von {3})</translation>
+    </message>
+    <message>
+        <source>The job&apos;s worker died {1} times while it was at work.</source>
+        <translation>Der Worker des Auftrags starb {1}-mal, während er daran arbeitete.</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s log may say why. What was done is in the ledger: retry the rest, or revert.</source>
+        <translation>Sein Protokoll sagt vielleicht, warum. Was getan wurde, steht im Journal: versuchen Sie den Rest erneut, oder setzen Sie zurück.</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>not signed by Shopify</source>
+        <translation>nicht von Shopify unterschrieben</translation>
+    </message>
+    <message>
+        <source>headers are missing</source>
+        <translation>Kopfzeilen fehlen</translation>
+    </message>
+    <message>
+        <source>come again</source>
+        <translation>kommen Sie wieder</translation>
+    </message>
+    <message>
+        <source>no shop</source>
+        <translation>kein Shop</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The app was removed from the shop. Install it again and give its new token.</source>
+        <translation>Die App wurde aus dem Shop entfernt. Installieren Sie sie wieder und geben Sie ihr neues Token an.</translation>
+    </message>
+    <message>
+        <source>There is no cost.</source>
+        <translation>Es gibt keinen Einstand.</translation>
+    </message>
+    <message>
+        <source>There is no compare-at price.</source>
+        <translation>Es gibt keinen Streichpreis.</translation>
+    </message>
+    <message>
+        <source>There is no price.</source>
+        <translation>Es gibt keinen Preis.</translation>
+    </message>
+    <message>
+        <source>No earlier price is known.</source>
+        <translation>Kein früherer Preis ist bekannt.</translation>
+    </message>
+    <message>
+        <source>No tier fits.</source>
+        <translation>Keine Stufe passt.</translation>
+    </message>
+    <message>
+        <source>A value that the rule needs is missing.</source>
+        <translation>Ein Wert, den die Regel braucht, fehlt.</translation>
+    </message>
+    <message>
+        <source>The stock is not known.</source>
+        <translation>Der Bestand ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>A value was missing: the fallback was taken.</source>
+        <translation>Ein Wert fehlte: der Ersatz wurde genommen.</translation>
+    </message>
+    <message>
+        <source>A margin of 100 % or more is impossible: the price would be infinite.</source>
+        <translation>Eine Marge von 100 % oder mehr ist unmöglich: der Preis wäre unendlich.</translation>
+    </message>
+    <message>
+        <source>Use a margin below 100, or a markup on cost.</source>
+        <translation>Nehmen Sie eine Marge unter 100, oder einen Aufschlag auf den Einstand.</translation>
+    </message>
+    <message>
+        <source>The lowest price of the last {1} days is not known here.</source>
+        <translation>Der niedrigste Preis der letzten {1} Tage ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It comes from this program&apos;s history of the shop&apos;s own prices; there is none of price lists. Sync the shop first.</source>
+        <translation>Er kommt aus dem Verlauf der eigenen Preise des Shops in diesem Programm; für Preislisten gibt es keinen. Gleichen Sie den Shop zuerst ab.</translation>
+    </message>
+    <message>
+        <source>no decimals</source>
+        <translation>keine Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>{1} has too many decimals: {2} has {3}.</source>
+        <translation>{1} hat zu viele Nachkommastellen: {2} hat {3}.</translation>
+    </message>
+    <message>
+        <source>{1} {2} is larger than any price this program handles.</source>
+        <translation>{1} {2} ist größer als jeder Preis, den dieses Programm kennt.</translation>
+    </message>
+    <message>
+        <source>{1} is not a number.</source>
+        <translation>{1} ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Write it as in 12.50.</source>
+        <translation>Schreiben Sie es wie 12.50.</translation>
+    </message>
+    <message>
+        <source>Use a whole number of {1}.</source>
+        <translation>Nehmen Sie eine ganze Zahl von {1}.</translation>
+    </message>
+    <message>
+        <source>Use at most {1} decimals.</source>
+        <translation>Nehmen Sie höchstens {1} Nachkommastellen.</translation>
+    </message>
+    <message>
+        <source>a margin of {1}</source>
+        <translation>eine Marge von {1}</translation>
+    </message>
+    <message>
+        <source>{1} under the base price</source>
+        <translation>{1} unter dem Grundpreis</translation>
+    </message>
+    <message>
+        <source>{1} over the base price</source>
+        <translation>{1} über dem Grundpreis</translation>
+    </message>
+    <message>
+        <source>{1} So {2} cannot be kept.</source>
+        <translation>{1} Deshalb lässt sich {2} nicht einhalten.</translation>
+    </message>
+    <message>
+        <source>Its minimum advertised price ({1}) is not an amount in {2}.</source>
+        <translation>Ihr Mindestpreis für die Werbung ({1}) ist kein Betrag in {2}.</translation>
+    </message>
+    <message>
+        <source>the minimum advertised price</source>
+        <translation>der Mindestpreis für die Werbung</translation>
+    </message>
+    <message>
+        <source>The lower limit is above the upper limit here.</source>
+        <translation>Die untere Grenze liegt hier über der oberen.</translation>
+    </message>
+    <message>
+        <source>This shop has no variant metafield {1} in its catalogue.</source>
+        <translation>Dieser Shop hat kein Varianten-Metafeld {1} in seinem Katalog.</translation>
+    </message>
+    <message>
+        <source>Check namespace.key; a saved rule&apos;s metafields are read with the shop&apos;s next sync.</source>
+        <translation>Prüfen Sie namespace.key; die Metafelder einer gespeicherten Regel werden beim nächsten Abgleich des Shops gelesen.</translation>
+    </message>
+    <message>
+        <source>{1} % is negative.</source>
+        <translation>{1} % ist negativ.</translation>
+    </message>
+    <message>
+        <source>Enter how far at most, as in 30.</source>
+        <translation>Geben Sie ein, wie weit höchstens, etwa 30.</translation>
+    </message>
+    <message>
+        <source>the minimum of {1}</source>
+        <translation>das Minimum von {1}</translation>
+    </message>
+    <message>
+        <source>the maximum of {1}</source>
+        <translation>das Maximum von {1}</translation>
+    </message>
+    <message>
+        <source>It would be {1} {2}.</source>
+        <translation>Er wäre {1} {2}.</translation>
+    </message>
+    <message>
+        <source>It is {1} {2}.</source>
+        <translation>Er ist {1} {2}.</translation>
+    </message>
+    <message>
+        <source>(whole document)</source>
+        <translation>(ganzes Dokument)</translation>
+    </message>
+    <message>
+        <source>The compare-at price would not be above the price: it is left empty.</source>
+        <translation>Der Streichpreis läge nicht über dem Preis: er bleibt leer.</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be used with {2}.</source>
+        <translation>„{1}“ lässt sich mit {2} nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Use one of: {1}.</source>
+        <translation>Verwenden Sie eines davon: {1}.</translation>
+    </message>
+    <message>
+        <source>The metafield is not named.</source>
+        <translation>Das Metafeld ist nicht genannt.</translation>
+    </message>
+    <message>
+        <source>Enter namespace.key.</source>
+        <translation>Geben Sie namespace.key ein.</translation>
+    </message>
+    <message>
+        <source>The pattern is longer than {1} characters.</source>
+        <translation>Das Muster ist länger als {1} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Use several conditions instead.</source>
+        <translation>Nehmen Sie stattdessen mehrere Bedingungen.</translation>
+    </message>
+    <message>
+        <source>This shop has no {1} metafield {2} in its catalogue.</source>
+        <translation>Dieser Shop hat kein {1}-Metafeld {2} in seinem Katalog.</translation>
+    </message>
+    <message>
+        <source>{1} is neither true nor false.</source>
+        <translation>{1} ist weder wahr noch falsch.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>Die Liste ist leer.</translation>
+    </message>
+    <message>
+        <source>Enter at least one value.</source>
+        <translation>Geben Sie mindestens einen Wert ein.</translation>
+    </message>
+    <message>
+        <source>“{1}” {2}; there are {3}.</source>
+        <translation>„{1}“ {2}; es sind {3}.</translation>
+    </message>
+    <message>
+        <source>size limit</source>
+        <translation>Größengrenze</translation>
+    </message>
+    <message>
+        <source>{1} is not a regular expression: {2}.</source>
+        <translation>{1} ist kein regulärer Ausdruck: {2}.</translation>
+    </message>
+    <message>
+        <source>Check brackets and escapes.</source>
+        <translation>Prüfen Sie Klammern und Maskierungen.</translation>
+    </message>
+    <message>
+        <source>{1} is not a whole number.</source>
+        <translation>{1} ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>{1} counts whole things.</source>
+        <translation>{1} zählt ganze Dinge.</translation>
+    </message>
+    <message>
+        <source>{1} is not a date.</source>
+        <translation>{1} ist kein Datum.</translation>
+    </message>
+    <message>
+        <source>Write 2026-11-24, 2026-11-24T18:00+01:00, or “30 days ago”.</source>
+        <translation>Schreiben Sie 2026-11-24, 2026-11-24T18:00+01:00 oder „30 days ago“.</translation>
+    </message>
+    <message>
+        <source>takes no value</source>
+        <translation>nimmt keinen Wert</translation>
+    </message>
+    <message>
+        <source>takes one value</source>
+        <translation>nimmt einen Wert</translation>
+    </message>
+    <message>
+        <source>takes two values</source>
+        <translation>nimmt zwei Werte</translation>
+    </message>
+    <message>
+        <source>The pattern uses look-around or a back-reference, which cannot be bounded in time.</source>
+        <translation>Das Muster verwendet Vor- oder Rückverweise, deren Zeit sich nicht begrenzen lässt.</translation>
+    </message>
+    <message>
+        <source>Use a simpler pattern, or two conditions with “not”.</source>
+        <translation>Nehmen Sie ein einfacheres Muster, oder zwei Bedingungen mit „nicht“.</translation>
+    </message>
+    <message>
+        <source>The pattern repeats too much: it would need too much memory.</source>
+        <translation>Das Muster wiederholt zu viel: es bräuchte zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Use smaller repetitions.</source>
+        <translation>Nehmen Sie kleinere Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>There is no saved condition named “{1}”.</source>
+        <translation>Es gibt keine gespeicherte Bedingung namens „{1}“.</translation>
+    </message>
+    <message>
+        <source>Save it under this name, or choose another.</source>
+        <translation>Speichern Sie sie unter diesem Namen, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The condition is nested too deeply, or a saved condition contains itself.</source>
+        <translation>Die Bedingung ist zu tief verschachtelt, oder eine gespeicherte Bedingung enthält sich selbst.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it in a sale: decide that conflict first.</source>
+        <translation>Jemand anderes hat ihn in einer Aktion geändert: entscheiden Sie zuerst diesen Konflikt.</translation>
+    </message>
+    <message>
+        <source>A running sale keeps the shown price; the regular price changes.</source>
+        <translation>Eine laufende Aktion behält den gezeigten Preis; der reguläre Preis ändert sich.</translation>
+    </message>
+    <message>
+        <source>A gift card: its price is what it is worth.</source>
+        <translation>Ein Gutschein: sein Preis ist, was er wert ist.</translation>
+    </message>
+    <message>
+        <source>In a running sale: the shown price follows the new regular price.</source>
+        <translation>In einer laufenden Aktion: der gezeigte Preis folgt dem neuen regulären Preis.</translation>
+    </message>
+    <message>
+        <source>The ending {1} does not exist in {2}, which has {3}.</source>
+        <translation>Die Endung {1} gibt es in {2} nicht, das {3} hat.</translation>
+    </message>
+    <message>
+        <source>Give an ending without a point, such as 9 or 90, or one for this currency alone.</source>
+        <translation>Geben Sie eine Endung ohne Punkt an, etwa 9 oder 90, oder eine nur für diese Währung.</translation>
+    </message>
+    <message>
+        <source>The running sale “{1}” (rule {2}): {3}</source>
+        <translation>Die laufende Aktion „{1}“ (Regel {2}): {3}</translation>
+    </message>
+    <message>
+        <source>Sale beneath</source>
+        <translation>Aktion darunter</translation>
+    </message>
+    <message>
+        <source>The regular price; the sale of rule {1} shows {2} now.</source>
+        <translation>Der reguläre Preis; die Aktion von Regel {1} zeigt jetzt {2}.</translation>
+    </message>
+    <message>
+        <source>Base price</source>
+        <translation>Grundpreis</translation>
+    </message>
+    <message>
+        <source>Stays as it is.</source>
+        <translation>Bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Waits for approval.</source>
+        <translation>Wartet auf Freigabe.</translation>
+    </message>
+    <message>
+        <source>The regular price.</source>
+        <translation>Der reguläre Preis.</translation>
+    </message>
+    <message>
+        <source>The rule looks at it</source>
+        <translation>Die Regel sieht darauf</translation>
+    </message>
+    <message>
+        <source>The rule does not look at it</source>
+        <translation>Die Regel sieht nicht darauf</translation>
+    </message>
+    <message>
+        <source>where the sale beneath leads, and this one starts</source>
+        <translation>wohin die Aktion darunter führt und wo diese beginnt</translation>
+    </message>
+    <message>
+        <source>what an operator typed for it</source>
+        <translation>was ein Bearbeiter dafür eingegeben hat</translation>
+    </message>
+    <message>
+        <source>being held by a sale is what this sale itself brings about</source>
+        <translation>dass eine Aktion etwas hält, bewirkt diese Aktion selbst</translation>
+    </message>
+    <message>
+        <source>each of our own jobs resets it</source>
+        <translation>jeder unserer eigenen Aufträge setzt es zurück</translation>
+    </message>
+    <message>
+        <source>Shopify counts our own price change as an update of the product</source>
+        <translation>Shopify zählt unsere eigene Preisänderung als Änderung des Produkts</translation>
+    </message>
+    <message>
+        <source>A running sale cannot depend on {1}: {2}, so products would join and leave it for ever.</source>
+        <translation>Eine laufende Aktion kann nicht von {1} abhängen: {2}, also kämen und gingen Produkte ohne Ende.</translation>
+    </message>
+    <message>
+        <source>Switch running membership off, or use another condition.</source>
+        <translation>Schalten Sie die laufende Zugehörigkeit ab, oder nehmen Sie eine andere Bedingung.</translation>
+    </message>
+    <message>
+        <source>min(a, b, …): the smallest</source>
+        <translation>min(a, b, …): das kleinste</translation>
+    </message>
+    <message>
+        <source>max(a, b, …): the largest</source>
+        <translation>max(a, b, …): das größte</translation>
+    </message>
+    <message>
+        <source>clamp(x, low, high): x, but no less than low and no more than high</source>
+        <translation>clamp(x, low, high): x, aber nicht weniger als low und nicht mehr als high</translation>
+    </message>
+    <message>
+        <source>abs(x): without its sign</source>
+        <translation>abs(x): ohne Vorzeichen</translation>
+    </message>
+    <message>
+        <source>round(x) or round(x, step): to the nearest; halves away from zero</source>
+        <translation>round(x) oder round(x, step): zum nächsten; Halbe von null weg</translation>
+    </message>
+    <message>
+        <source>floor(x) or floor(x, step): down</source>
+        <translation>floor(x) oder floor(x, step): abwärts</translation>
+    </message>
+    <message>
+        <source>ceil(x) or ceil(x, step): up</source>
+        <translation>ceil(x) oder ceil(x, step): aufwärts</translation>
+    </message>
+    <message>
+        <source>mod(x, y): what is left of x after taking y as often as it goes</source>
+        <translation>mod(x, y): was von x bleibt, wenn y so oft wie möglich abgezogen ist</translation>
+    </message>
+    <message>
+        <source>first(a, b, …): the first that is known</source>
+        <translation>first(a, b, …): das erste, das bekannt ist</translation>
+    </message>
+    <message>
+        <source>has(x): whether x is known</source>
+        <translation>has(x): ob x bekannt ist</translation>
+    </message>
+    <message>
+        <source>metafield(&quot;namespace.key&quot;): a number, of the variant or else its product</source>
+        <translation>metafield(&quot;namespace.key&quot;): eine Zahl, der Variante oder sonst ihres Produkts</translation>
+    </message>
+    <message>
+        <source>tag(&quot;summer&quot;): whether the product has the tag</source>
+        <translation>tag(&quot;summer&quot;): ob das Produkt den Tag hat</translation>
+    </message>
+    <message>
+        <source>The formula is not finished: something is missing here</source>
+        <translation>Die Formel ist nicht fertig: hier fehlt etwas</translation>
+    </message>
+    <message>
+        <source>a yes-or-no, such as cost &gt; 5</source>
+        <translation>ein Ja oder Nein, etwa cost &gt; 5</translation>
+    </message>
+    <message>
+        <source>“{1}” is not known</source>
+        <translation>„{1}“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Known are {1}.</source>
+        <translation>Bekannt sind {1}.</translation>
+    </message>
+    <message>
+        <source>These two cannot be compared</source>
+        <translation>Diese beiden lassen sich nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>Both outcomes of “if” must be numbers</source>
+        <translation>Beide Ergebnisse von „if“ müssen Zahlen sein</translation>
+    </message>
+    <message>
+        <source>The metafield {1} holds no number.</source>
+        <translation>Das Metafeld {1} enthält keine Zahl.</translation>
+    </message>
+    <message>
+        <source>A text in quotes is needed here, such as &quot;custom.map&quot;</source>
+        <translation>Hier wird ein Text in Anführungszeichen gebraucht, etwa &quot;custom.map&quot;</translation>
+    </message>
+    <message>
+        <source>Here {1} is needed, not {2}</source>
+        <translation>Hier wird {1} gebraucht, nicht {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not expected here</source>
+        <translation>„{1}“ wird hier nicht erwartet</translation>
+    </message>
+    <message>
+        <source>The formula cannot be read here</source>
+        <translation>Die Formel kann hier nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The formula is nested too deeply</source>
+        <translation>Die Formel ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>“{1}” needs brackets: {2}</source>
+        <translation>„{1}“ braucht Klammern: {2}</translation>
+    </message>
+    <message>
+        <source>The formula divides by 0</source>
+        <translation>Die Formel teilt durch 0</translation>
+    </message>
+    <message>
+        <source>The formula divides by 0.</source>
+        <translation>Die Formel teilt durch 0.</translation>
+    </message>
+    <message>
+        <source>There is no function “{1}”</source>
+        <translation>Es gibt keine Funktion „{1}“</translation>
+    </message>
+    <message>
+        <source>“{1}” is used as {2}</source>
+        <translation>„{1}“ wird als {2} verwendet</translation>
+    </message>
+    <message>
+        <source>The step is a number above 0, such as 0.05</source>
+        <translation>Der Schritt ist eine Zahl über 0, etwa 0.05</translation>
+    </message>
+    <message>
+        <source>This shop has no metafield {1} in its catalogue.</source>
+        <translation>Dieser Shop hat kein Metafeld {1} in seinem Katalog.</translation>
+    </message>
+    <message>
+        <source>by more than {1}</source>
+        <translation>um mehr als {1}</translation>
+    </message>
+    <message>
+        <source>{1} prices {2}, the most {3}.</source>
+        <translation>{1} Preise {2}, am meisten {3}.</translation>
+    </message>
+    <message>
+        <source>Its compare-at price is not above the price.</source>
+        <translation>Ihr Streichpreis liegt nicht über dem Preis.</translation>
+    </message>
+    <message>
+        <source>is not under its compare-at price any more</source>
+        <translation>liegt nicht mehr unter seinem Streichpreis</translation>
+    </message>
+    <message>
+        <source>are not under their compare-at price any more</source>
+        <translation>liegen nicht mehr unter ihrem Streichpreis</translation>
+    </message>
+    <message>
+        <source>{1} prices change at once; the limit is {2}.</source>
+        <translation>{1} Preise ändern sich auf einmal; die Grenze ist {2}.</translation>
+    </message>
+    <message>
+        <source>Far from the rest of the plan (about {1}).</source>
+        <translation>Weit vom Rest des Plans (etwa {1}).</translation>
+    </message>
+    <message>
+        <source>changes far more than the others (about {1})</source>
+        <translation>ändert sich weit mehr als die anderen (etwa {1})</translation>
+    </message>
+    <message>
+        <source>change far more than the others (about {1})</source>
+        <translation>ändern sich weit mehr als die anderen (etwa {1})</translation>
+    </message>
+    <message>
+        <source>{1} of {2} prices change at once ({3}); the limit is {4}.</source>
+        <translation>{1} von {2} Preisen ändern sich auf einmal ({3}); die Grenze ist {4}.</translation>
+    </message>
+    <message>
+        <source>Would be free.</source>
+        <translation>Wäre umsonst.</translation>
+    </message>
+    <message>
+        <source>Under its cost.</source>
+        <translation>Unter dem Einstand.</translation>
+    </message>
+    <message>
+        <source>is under cost</source>
+        <translation>liegt unter dem Einstand</translation>
+    </message>
+    <message>
+        <source>are under cost</source>
+        <translation>liegen unter dem Einstand</translation>
+    </message>
+    <message>
+        <source>Free variants: twice their cost</source>
+        <translation>Kostenlose Varianten: das Doppelte des Einstands</translation>
+    </message>
+    <message>
+        <source>Not under cost</source>
+        <translation>Nicht unter Einstand</translation>
+    </message>
+    <message>
+        <source>Clear compare-at prices</source>
+        <translation>Streichpreise leeren</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s ending</source>
+        <translation>Die Endung des Shops</translation>
+    </message>
+    <message>
+        <source>for free</source>
+        <translation>umsonst</translation>
+    </message>
+    <message>
+        <source>Set a price, or take them off sale.</source>
+        <translation>Setzen Sie einen Preis, oder nehmen Sie sie aus dem Verkauf.</translation>
+    </message>
+    <message>
+        <source>under cost</source>
+        <translation>unter Einstand</translation>
+    </message>
+    <message>
+        <source>Raise them to their cost at least.</source>
+        <translation>Heben Sie sie mindestens auf ihren Einstand.</translation>
+    </message>
+    <message>
+        <source>with a compare-at price that is not above the price</source>
+        <translation>mit einem Streichpreis, der nicht über dem Preis liegt</translation>
+    </message>
+    <message>
+        <source>Shops show no saving there: clear the compare-at price.</source>
+        <translation>Shops zeigen dort keine Ersparnis: leeren Sie den Streichpreis.</translation>
+    </message>
+    <message>
+        <source>of products whose dearest variant costs more than {1} times the cheapest</source>
+        <translation>von Produkten, deren teuerste Variante mehr als {1}-mal so viel kostet wie die billigste</translation>
+    </message>
+    <message>
+        <source>Look whether a digit is missing.</source>
+        <translation>Sehen Sie nach, ob eine Ziffer fehlt.</translation>
+    </message>
+    <message>
+        <source>that share a SKU with another</source>
+        <translation>, die eine SKU mit einer anderen teilen</translation>
+    </message>
+    <message>
+        <source>A price list by SKU cannot tell them apart: give each its own.</source>
+        <translation>Eine Preisliste nach SKU kann sie nicht unterscheiden: geben Sie jeder eine eigene.</translation>
+    </message>
+    <message>
+        <source>not ending in {1}</source>
+        <translation>, die nicht auf {1} enden</translation>
+    </message>
+    <message>
+        <source>Move them to the nearest price with the shop&apos;s ending.</source>
+        <translation>Setzen Sie sie auf den nächsten Preis mit der Endung des Shops.</translation>
+    </message>
+    <message>
+        <source>The history covers less than the {1} days before.</source>
+        <translation>Der Verlauf deckt weniger als die {1} Tage davor ab.</translation>
+    </message>
+    <message>
+        <source>The struck-through price is above the lowest of the {1} days before.</source>
+        <translation>Der durchgestrichene Preis liegt über dem niedrigsten der {1} Tage davor.</translation>
+    </message>
+    <message>
+        <source>No price before the reduction is known.</source>
+        <translation>Kein Preis vor der Ermäßigung ist bekannt.</translation>
+    </message>
+    <message>
+        <source>1 price is</source>
+        <translation>1 Preis ist</translation>
+    </message>
+    <message>
+        <source>{1} prices are</source>
+        <translation>{1} Preise sind</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>Es ist</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>The price would be larger than this program handles.</source>
+        <translation>Der Preis wäre größer, als dieses Programm kennt.</translation>
+    </message>
+    <message>
+        <source>The price would be negative.</source>
+        <translation>Der Preis wäre negativ.</translation>
+    </message>
+    <message>
+        <source>No lower price has the ending: it keeps its own.</source>
+        <translation>Kein niedrigerer Preis hat die Endung: er behält seine.</translation>
+    </message>
+    <message>
+        <source>So it loses its ending.</source>
+        <translation>Deshalb verliert er seine Endung.</translation>
+    </message>
+    <message>
+        <source>The numbers of this rule become too large to be exact.</source>
+        <translation>Die Zahlen dieser Regel werden zu groß, um genau zu sein.</translation>
+    </message>
+    <message>
+        <source>Check percentages and formula: no price needs so many digits.</source>
+        <translation>Prüfen Sie Prozente und Formel: kein Preis braucht so viele Stellen.</translation>
+    </message>
+    <message>
+        <source>Set by hand.</source>
+        <translation>Von Hand gesetzt.</translation>
+    </message>
+    <message>
+        <source>A text that holds such a character stands in quotation marks.</source>
+        <translation>Ein Text mit einem solchen Zeichen steht in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Did you mean “{1}”?</source>
+        <translation>Meinten Sie „{1}“?</translation>
+    </message>
+    <message>
+        <source>There is nothing called “{1}”</source>
+        <translation>Es gibt nichts namens „{1}“</translation>
+    </message>
+    <message>
+        <source>“{1}” compares with one value</source>
+        <translation>„{1}“ vergleicht mit einem Wert</translation>
+    </message>
+    <message>
+        <source>Decimals are written with a point, as in 19.99.</source>
+        <translation>Nachkommastellen werden mit Punkt geschrieben, wie in 19.99.</translation>
+    </message>
+    <message>
+        <source>“{1}” compares with one value, not with a span</source>
+        <translation>„{1}“ vergleicht mit einem Wert, nicht mit einer Spanne</translation>
+    </message>
+    <message>
+        <source>A span has at least one end, as in 10..20</source>
+        <translation>Eine Spanne hat mindestens ein Ende, wie in 10..20</translation>
+    </message>
+    <message>
+        <source>{1} days ago</source>
+        <translation>vor {1} Tagen</translation>
+    </message>
+    <message>
+        <source>“{1}” is not a number such as 12.50</source>
+        <translation>„{1}“ ist keine Zahl wie 12.50</translation>
+    </message>
+    <message>
+        <source>Something is missing at the end</source>
+        <translation>Am Ende fehlt etwas</translation>
+    </message>
+    <message>
+        <source>This cannot be read</source>
+        <translation>Das kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>A value is missing after “{1}{2}”</source>
+        <translation>Nach „{1}{2}“ fehlt ein Wert</translation>
+    </message>
+    <message>
+        <source>“{1}” compares numbers, and “{2}” is a text</source>
+        <translation>„{1}“ vergleicht Zahlen, und „{2}“ ist ein Text</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing</source>
+        <translation>Das schließende Anführungszeichen fehlt</translation>
+    </message>
+    <message>
+        <source>“{1}” is yes or no</source>
+        <translation>„{1}“ ist ja oder nein</translation>
+    </message>
+    <message>
+        <source>this sale goes before it</source>
+        <translation>diese Aktion geht ihr vor</translation>
+    </message>
+    <message>
+        <source>it goes before this sale</source>
+        <translation>sie geht dieser Aktion vor</translation>
+    </message>
+    <message>
+        <source>this sale shows {1}, the other {2}</source>
+        <translation>diese Aktion zeigt {1}, die andere {2}</translation>
+    </message>
+    <message>
+        <source>Several further notes apply.</source>
+        <translation>Mehrere weitere Hinweise treffen zu.</translation>
+    </message>
+    <message>
+        <source>The rounding step is not above 0.</source>
+        <translation>Der Rundungsschritt liegt nicht über 0.</translation>
+    </message>
+    <message>
+        <source>Use a step such as 0.05.</source>
+        <translation>Nehmen Sie einen Schritt wie 0.05.</translation>
+    </message>
+    <message>
+        <source>No sale takes it: back to its regular price.</source>
+        <translation>Keine Aktion nimmt sie: zurück zum regulären Preis.</translation>
+    </message>
+    <message>
+        <source>The sale of rule {1} goes before this one here.</source>
+        <translation>Die Aktion von Regel {1} geht dieser hier vor.</translation>
+    </message>
+    <message>
+        <source>Taken over from the sale of rule {1}.</source>
+        <translation>Von der Aktion von Regel {1} übernommen.</translation>
+    </message>
+    <message>
+        <source>{1} not in this shop: {2}{3}.</source>
+        <translation>{1} nicht in diesem Shop: {2}{3}.</translation>
+    </message>
+    <message>
+        <source>No variant matches this rule.</source>
+        <translation>Keine Variante passt zu dieser Regel.</translation>
+    </message>
+    <message>
+        <source>{1}: its regular price.</source>
+        <translation>{1}: ihr regulärer Preis.</translation>
+    </message>
+    <message>
+        <source>{1}: the sale of rule {2} ({3}), from {4}.</source>
+        <translation>{1}: die Aktion von Regel {2} ({3}), ab {4}.</translation>
+    </message>
+    <message>
+        <source>Does not run at this time.</source>
+        <translation>Läuft zu dieser Zeit nicht.</translation>
+    </message>
+    <message>
+        <source>Its price is shown.</source>
+        <translation>Ihr Preis wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>Does not take this variant.</source>
+        <translation>Nimmt diese Variante nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot price it. {1}</source>
+        <translation>Kann keinen Preis dafür finden. {1}</translation>
+    </message>
+    <message>
+        <source>Leaves the price as it is.</source>
+        <translation>Lässt den Preis, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Lies beneath the sale of rule {1}.</source>
+        <translation>Liegt unter der Aktion von Regel {1}.</translation>
+    </message>
+    <message>
+        <source>The upload gives different prices for it.</source>
+        <translation>Die Liste gibt verschiedene Preise dafür an.</translation>
+    </message>
+    <message>
+        <source>The price is negative or too large.</source>
+        <translation>Der Preis ist negativ oder zu groß.</translation>
+    </message>
+    <message>
+        <source>The compare-at price is missing, negative or too large.</source>
+        <translation>Der Streichpreis fehlt, ist negativ oder zu groß.</translation>
+    </message>
+    <message>
+        <source>1 variant is</source>
+        <translation>1 Variante ist</translation>
+    </message>
+    <message>
+        <source>{1} variants are</source>
+        <translation>{1} Varianten sind</translation>
+    </message>
+    <message>
+        <source>{1} not in this shop&apos;s catalogue: {2}{3}.</source>
+        <translation>{1} nicht im Katalog dieses Shops: {2}{3}.</translation>
+    </message>
+    <message>
+        <source>The rule&apos;s amounts are in {1}; these prices are in {2}.</source>
+        <translation>Die Beträge der Regel sind in {1}; diese Preise sind in {2}.</translation>
+    </message>
+    <message>
+        <source>Make a rule with amounts in {1}, or let this one leave its currency open.</source>
+        <translation>Machen Sie eine Regel mit Beträgen in {1}, oder lassen Sie die Währung dieser offen.</translation>
+    </message>
+    <message>
+        <source>product type</source>
+        <translation>Produkttyp</translation>
+    </message>
+    <message>
+        <source>product created</source>
+        <translation>Produkt angelegt</translation>
+    </message>
+    <message>
+        <source>product updated</source>
+        <translation>Produkt geändert</translation>
+    </message>
+    <message>
+        <source>gift card</source>
+        <translation>Gutschein</translation>
+    </message>
+    <message>
+        <source>product metafield</source>
+        <translation>Produkt-Metafeld</translation>
+    </message>
+    <message>
+        <source>variant metafield</source>
+        <translation>Varianten-Metafeld</translation>
+    </message>
+    <message>
+        <source>variant title</source>
+        <translation>Variantentitel</translation>
+    </message>
+    <message>
+        <source>option name</source>
+        <translation>Optionsname</translation>
+    </message>
+    <message>
+        <source>compare-at price</source>
+        <translation>Streichpreis</translation>
+    </message>
+    <message>
+        <source>base price</source>
+        <translation>Grundpreis</translation>
+    </message>
+    <message>
+        <source>base compare-at price</source>
+        <translation>Grund-Streichpreis</translation>
+    </message>
+    <message>
+        <source>margin on price (%)</source>
+        <translation>Marge auf den Preis (%)</translation>
+    </message>
+    <message>
+        <source>markup on cost (%)</source>
+        <translation>Aufschlag auf den Einstand (%)</translation>
+    </message>
+    <message>
+        <source>discount now (%)</source>
+        <translation>Rabatt jetzt (%)</translation>
+    </message>
+    <message>
+        <source>on sale now</source>
+        <translation>jetzt reduziert</translation>
+    </message>
+    <message>
+        <source>held by rule</source>
+        <translation>von einer Regel gehalten</translation>
+    </message>
+    <message>
+        <source>changed by others</source>
+        <translation>von anderen geändert</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>eines von</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>endet mit</translation>
+    </message>
+    <message>
+        <source>is under</source>
+        <translation>liegt unter</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation>liegt über</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>is between</source>
+        <translation>zwischen</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>to the nearest</source>
+        <translation>zum nächsten</translation>
+    </message>
+    <message>
+        <source>to the nearest (halves to even)</source>
+        <translation>zum nächsten (Halbe zur geraden)</translation>
+    </message>
+    <message>
+        <source>the smallest unit</source>
+        <translation>die kleinste Einheit</translation>
+    </message>
+    <message>
+        <source>set to {1}</source>
+        <translation>setzen auf {1}</translation>
+    </message>
+    <message>
+        <source>base price {1}</source>
+        <translation>Grundpreis {1}</translation>
+    </message>
+    <message>
+        <source>base price {1} %</source>
+        <translation>Grundpreis {1} %</translation>
+    </message>
+    <message>
+        <source>a margin of {1} % over cost</source>
+        <translation>eine Marge von {1} % über Einstand</translation>
+    </message>
+    <message>
+        <source>{1} % of the compare-at price</source>
+        <translation>{1} % des Streichpreises</translation>
+    </message>
+    <message>
+        <source>copied from {1}</source>
+        <translation>übernommen aus {1}</translation>
+    </message>
+    <message>
+        <source>the lowest price of the last {1} days</source>
+        <translation>der niedrigste Preis der letzten {1} Tage</translation>
+    </message>
+    <message>
+        <source>{1} tiers by {2}</source>
+        <translation>{1} Stufen nach {2}</translation>
+    </message>
+    <message>
+        <source>at least {1}</source>
+        <translation>mindestens {1}</translation>
+    </message>
+    <message>
+        <source>at most {1}</source>
+        <translation>höchstens {1}</translation>
+    </message>
+    <message>
+        <source>never under cost + {1} %</source>
+        <translation>nie unter Einstand + {1} %</translation>
+    </message>
+    <message>
+        <source>never under cost + {1}</source>
+        <translation>nie unter Einstand + {1}</translation>
+    </message>
+    <message>
+        <source>a margin of at least {1} %</source>
+        <translation>eine Marge von mindestens {1} %</translation>
+    </message>
+    <message>
+        <source>at most {1} % down</source>
+        <translation>höchstens {1} % nach unten</translation>
+    </message>
+    <message>
+        <source>at most {1} % up</source>
+        <translation>höchstens {1} % nach oben</translation>
+    </message>
+    <message>
+        <source>not under {1}</source>
+        <translation>nicht unter {1}</translation>
+    </message>
+    <message>
+        <source>not under the listed minimum advertised price</source>
+        <translation>nicht unter dem gelisteten Mindestpreis</translation>
+    </message>
+    <message>
+        <source>the base price where it is higher, else {1}</source>
+        <translation>der Grundpreis, wo er höher ist, sonst {1}</translation>
+    </message>
+    <message>
+        <source>{1} % of the new price</source>
+        <translation>{1} % des neuen Preises</translation>
+    </message>
+    <message>
+        <source>all variants</source>
+        <translation>alle Varianten</translation>
+    </message>
+    <message>
+        <source>no variant</source>
+        <translation>keine Variante</translation>
+    </message>
+    <message>
+        <source>; else skipped</source>
+        <translation>; sonst übergangen</translation>
+    </message>
+    <message>
+        <source>; else the plan stops</source>
+        <translation>; sonst hält der Plan an</translation>
+    </message>
+    <message>
+        <source>{1} is damaged or cut off.</source>
+        <translation>{1} ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Download or export it again.</source>
+        <translation>Laden oder exportieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{1} unpacks to more than {2} MB, which no price list needs.</source>
+        <translation>{1} entpackt sich auf mehr als {2} MB, die keine Preisliste braucht.</translation>
+    </message>
+    <message>
+        <source>Do not open it unless you know where it comes from; split it if it is yours.</source>
+        <translation>Öffnen Sie es nur, wenn Sie wissen, woher es kommt; teilen Sie es, wenn es Ihres ist.</translation>
+    </message>
+    <message>
+        <source>{1} is packed in an unusual way.</source>
+        <translation>{1} ist ungewöhnlich gepackt.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it again.</source>
+        <translation>Öffnen Sie es in einer Tabellenkalkulation und speichern Sie es neu.</translation>
+    </message>
+    <message>
+        <source>{1} holds no price list.</source>
+        <translation>{1} enthält keine Preisliste.</translation>
+    </message>
+    <message>
+        <source>Pack a CSV or Excel file, or choose it unpacked.</source>
+        <translation>Packen Sie eine CSV- oder Excel-Datei, oder wählen Sie sie ungepackt.</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose one; each list is an upload of its own.</source>
+        <translation>Entpacken Sie es und wählen Sie eine; jede Liste ist ein eigener Upload.</translation>
+    </message>
+    <message>
+        <source>{1} is protected by a password.</source>
+        <translation>{1} ist mit einem Passwort geschützt.</translation>
+    </message>
+    <message>
+        <source>Unpack it first.</source>
+        <translation>Entpacken Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Price after</source>
+        <translation>Preis nachher</translation>
+    </message>
+    <message>
+        <source>Margin before %</source>
+        <translation>Marge vorher %</translation>
+    </message>
+    <message>
+        <source>Margin after %</source>
+        <translation>Marge nachher %</translation>
+    </message>
+    <message>
+        <source>Compare-at price before</source>
+        <translation>Streichpreis vorher</translation>
+    </message>
+    <message>
+        <source>Compare-at price after</source>
+        <translation>Streichpreis nachher</translation>
+    </message>
+    <message>
+        <source>{1}: {2} prices up, {3} down</source>
+        <translation>{1}: {2} Preise auf, {3} ab</translation>
+    </message>
+    <message>
+        <source>Sum of prices ({1})</source>
+        <translation>Summe der Preise ({1})</translation>
+    </message>
+    <message>
+        <source>Under cost</source>
+        <translation>Unter Einstand</translation>
+    </message>
+    <message>
+        <source>{1} of the new prices</source>
+        <translation>{1} der neuen Preise</translation>
+    </message>
+    <message>
+        <source>Both 1.50 and 1,50 are written in this file; each cell is read by itself.</source>
+        <translation>In dieser Datei steht sowohl 1.50 als auch 1,50; jede Zelle wird für sich gelesen.</translation>
+    </message>
+    <message>
+        <source>Prices of markets ({1}) are not changed by this upload.</source>
+        <translation>Preise von Märkten ({1}) werden von dieser Liste nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Costs (column “{1}”) are not changed by this upload.</source>
+        <translation>Einstandspreise (Spalte „{1}“) werden von dieser Liste nicht geändert.</translation>
+    </message>
+    <message>
+        <source>“{1}” names no column.</source>
+        <translation>„{1}“ nennt keine Spalte.</translation>
+    </message>
+    <message>
+        <source>Use a column such as list_price * 1.2.</source>
+        <translation>Verwenden Sie eine Spalte wie list_price * 1.2.</translation>
+    </message>
+    <message>
+        <source>“{1}” divides by 0 or grows beyond any price.</source>
+        <translation>„{1}“ teilt durch 0 oder wächst über jeden Preis.</translation>
+    </message>
+    <message>
+        <source>Change the formula.</source>
+        <translation>Ändern Sie die Formel.</translation>
+    </message>
+    <message>
+        <source>The formula “{1}” cannot be read from character {2} on.</source>
+        <translation>Die Formel „{1}“ kann ab Zeichen {2} nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Write it as list_price * 1.2, or [List price] * 1.2.</source>
+        <translation>Schreiben Sie sie als list_price * 1.2 oder [List price] * 1.2.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no rate.</source>
+        <translation>„{1}“ ist kein Kurs.</translation>
+    </message>
+    <message>
+        <source>Write it as a decimal number above 0, such as 1.08.</source>
+        <translation>Schreiben Sie ihn als Dezimalzahl über 0, etwa 1.08.</translation>
+    </message>
+    <message>
+        <source>No row of column names was found; the first row is taken as prices.</source>
+        <translation>Keine Zeile mit Spaltennamen gefunden; die erste Zeile wird als Preise genommen.</translation>
+    </message>
+    <message>
+        <source>The column names stand in line {1}; what is above is skipped.</source>
+        <translation>Die Spaltennamen stehen in Zeile {1}; was darüber steht, wird übergangen.</translation>
+    </message>
+    <message>
+        <source>{1} is a draft whose content is damaged.</source>
+        <translation>{1} ist ein Entwurf, dessen Inhalt beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>Ask for it again.</source>
+        <translation>Lassen Sie ihn sich noch einmal geben.</translation>
+    </message>
+    <message>
+        <source>{1} is no draft of a price list, or is damaged.</source>
+        <translation>{1} ist kein Entwurf einer Preisliste oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Ask for it again, or make a new draft of the supplier&apos;s file.</source>
+        <translation>Lassen Sie ihn sich noch einmal geben, oder machen Sie aus der Datei des Lieferanten einen neuen Entwurf.</translation>
+    </message>
+    <message>
+        <source>There is no draft {1}.</source>
+        <translation>Es gibt keinen Entwurf {1}.</translation>
+    </message>
+    <message>
+        <source>{1} was written by a newer version of PriceDesk.</source>
+        <translation>{1} wurde von einer neueren Version von PriceDesk geschrieben.</translation>
+    </message>
+    <message>
+        <source>Install the newest version to open it.</source>
+        <translation>Installieren Sie die neueste Version, um ihn zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The draft {1} cannot be written there.</source>
+        <translation>Der Entwurf {1} lässt sich dort nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free some space.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>{1} could not be saved; the edit was not made.</source>
+        <translation>{1} konnte nicht gespeichert werden; die Änderung wurde nicht gemacht.</translation>
+    </message>
+    <message>
+        <source>Free some space, or save a copy in a folder that may be written.</source>
+        <translation>Schaffen Sie Platz, oder speichern Sie eine Kopie in einem beschreibbaren Ordner.</translation>
+    </message>
+    <message>
+        <source>unpacks to more than any list</source>
+        <translation>entpackt sich auf mehr als jede Liste</translation>
+    </message>
+    <message>
+        <source>{1} was edited elsewhere since it was opened here.</source>
+        <translation>{1} wurde anderswo bearbeitet, seit er hier geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>Close it and open it again; the edit was not made.</source>
+        <translation>Schließen und öffnen Sie ihn noch einmal; die Änderung wurde nicht gemacht.</translation>
+    </message>
+    <message>
+        <source>not a packed frame of a usable size</source>
+        <translation>kein gepackter Rahmen brauchbarer Größe</translation>
+    </message>
+    <message>
+        <source>not a packed frame</source>
+        <translation>kein gepackter Rahmen</translation>
+    </message>
+    <message>
+        <source>{1} texts do not fit {2} rows.</source>
+        <translation>{1} Texte passen nicht zu {2} Zeilen.</translation>
+    </message>
+    <message>
+        <source>Choose as many rows as texts.</source>
+        <translation>Wählen Sie so viele Zeilen wie Texte.</translation>
+    </message>
+    <message>
+        <source>There is nothing to look for.</source>
+        <translation>Es gibt nichts zu suchen.</translation>
+    </message>
+    <message>
+        <source>Type the text to be replaced.</source>
+        <translation>Tippen Sie den Text, der ersetzt werden soll.</translation>
+    </message>
+    <message>
+        <source>The draft has no row {1}.</source>
+        <translation>Der Entwurf hat keine Zeile {1}.</translation>
+    </message>
+    <message>
+        <source>Choose one that is there.</source>
+        <translation>Wählen Sie eine, die es gibt.</translation>
+    </message>
+    <message>
+        <source>A row was chosen twice.</source>
+        <translation>Eine Zeile wurde zweimal gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose each row once.</source>
+        <translation>Wählen Sie jede Zeile einmal.</translation>
+    </message>
+    <message>
+        <source>The draft has no column “{1}”.</source>
+        <translation>Der Entwurf hat keine Spalte „{1}“.</translation>
+    </message>
+    <message>
+        <source>Not UTF-8; read as {1}. Look at the letters with accents in the preview.</source>
+        <translation>Kein UTF-8; als {1} gelesen. Sehen Sie sich in der Vorschau die Umlaute an.</translation>
+    </message>
+    <message>
+        <source>UTF-16 without a byte-order mark.</source>
+        <translation>UTF-16 ohne Kennung der Byte-Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>PriceDesk: what is wrong</source>
+        <translation>PriceDesk: was falsch ist</translation>
+    </message>
+    <message>
+        <source>PriceDesk: what to do</source>
+        <translation>PriceDesk: was zu tun ist</translation>
+    </message>
+    <message>
+        <source>URL handle</source>
+        <translation>URL-Handle</translation>
+    </message>
+    <message>
+        <source>Price at export</source>
+        <translation>Preis beim Export</translation>
+    </message>
+    <message>
+        <source>Compare-at price at export</source>
+        <translation>Streichpreis beim Export</translation>
+    </message>
+    <message>
+        <source>No column tells which variant a row means. The file has: {1}.</source>
+        <translation>Keine Spalte sagt, welche Variante eine Zeile meint. Die Datei hat: {1}.</translation>
+    </message>
+    <message>
+        <source>Say which column holds the SKU, the barcode, the variant id or the handle.</source>
+        <translation>Sagen Sie, welche Spalte SKU, Barcode, Varianten-ID oder Handle enthält.</translation>
+    </message>
+    <message>
+        <source>a key column</source>
+        <translation>eine Schlüsselspalte</translation>
+    </message>
+    <message>
+        <source>No column of prices was recognised. The file has: {1}.</source>
+        <translation>Keine Preisspalte erkannt. Die Datei hat: {1}.</translation>
+    </message>
+    <message>
+        <source>Say which column holds the new price.</source>
+        <translation>Sagen Sie, welche Spalte den neuen Preis enthält.</translation>
+    </message>
+    <message>
+        <source>a price column</source>
+        <translation>eine Preisspalte</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>Ask for the list as CSV or Excel.</source>
+        <translation>Lassen Sie sich die Liste als CSV oder Excel geben.</translation>
+    </message>
+    <message>
+        <source>packed with gzip</source>
+        <translation>mit gzip gepackt</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+        <source>packed with bzip2</source>
+        <translation>mit bzip2 gepackt</translation>
+    </message>
+    <message>
+        <source>packed with xz</source>
+        <translation>mit xz gepackt</translation>
+    </message>
+    <message>
+        <source>Choose the price list itself.</source>
+        <translation>Wählen Sie die Preisliste selbst.</translation>
+    </message>
+    <message>
+        <source>a text document (RTF)</source>
+        <translation>ein Textdokument (RTF)</translation>
+    </message>
+    <message>
+        <source>Save the table in it as CSV or Excel.</source>
+        <translation>Speichern Sie die Tabelle darin als CSV oder Excel.</translation>
+    </message>
+    <message>
+        <source>a Parquet file</source>
+        <translation>eine Parquet-Datei</translation>
+    </message>
+    <message>
+        <source>Save it as CSV or Excel.</source>
+        <translation>Speichern Sie es als CSV oder Excel.</translation>
+    </message>
+    <message>
+        <source>Export the table in it as CSV.</source>
+        <translation>Exportieren Sie die Tabelle darin als CSV.</translation>
+    </message>
+    <message>
+        <source>{1} is a web page or XML, whatever its name says.</source>
+        <translation>{1} ist eine Webseite oder XML, was immer der Name sagt.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it as .xlsx or CSV.</source>
+        <translation>Öffnen Sie es in einer Tabellenkalkulation und speichern Sie es als .xlsx oder CSV.</translation>
+    </message>
+    <message>
+        <source>{1} is not a text file: it holds binary data.</source>
+        <translation>{1} ist keine Textdatei: sie enthält Binärdaten.</translation>
+    </message>
+    <message>
+        <source>Export it as CSV, or open it in a spreadsheet and save it as .xlsx.</source>
+        <translation>Exportieren Sie es als CSV, oder öffnen Sie es in einer Tabellenkalkulation und speichern Sie es als .xlsx.</translation>
+    </message>
+    <message>
+        <source>Save it without a password.</source>
+        <translation>Speichern Sie es ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>{1} is {2}, not a price list.</source>
+        <translation>{1} ist {2}, keine Preisliste.</translation>
+    </message>
+    <message>
+        <source>{1} is damaged or cut off: its end is missing.</source>
+        <translation>{1} ist beschädigt oder abgeschnitten: das Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>{1} names no variant</source>
+        <translation>{1} nennt keine Variante</translation>
+    </message>
+    <message>
+        <source>{1} variants may be meant: {2}. {3}</source>
+        <translation>{1} Varianten können gemeint sein: {2}. {3}</translation>
+    </message>
+    <message>
+        <source>The row has {1} {2} where the header has {3}</source>
+        <translation>Die Zeile hat {1} {2}, wo der Kopf {3} hat</translation>
+    </message>
+    <message>
+        <source>Besides, the price “{1}” cannot be used.</source>
+        <translation>Außerdem ist der Preis „{1}“ nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>Besides, the compare-at price “{1}” cannot be used.</source>
+        <translation>Außerdem ist der Streichpreis „{1}“ nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>Did you mean “{1}”? {2}</source>
+        <translation>Meinten Sie „{1}“? {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” fits nothing exactly; {2} was taken.</source>
+        <translation>„{1}“ passt zu nichts genau; {2} wurde genommen.</translation>
+    </message>
+    <message>
+        <source>The product “{1}” has no variant “{2}”.</source>
+        <translation>Das Produkt „{1}“ hat keine Variante „{2}“.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no {2}.</source>
+        <translation>„{1}“ ist keine {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” is negative.</source>
+        <translation>„{1}“ ist negativ.</translation>
+    </message>
+    <message>
+        <source>“{1}” has more decimals than {2} has ({3}).</source>
+        <translation>„{1}“ hat mehr Nachkommastellen als {2} ({3}).</translation>
+    </message>
+    <message>
+        <source>“{1}” can be read in two ways: its mark may stand before decimals or thousands.</source>
+        <translation>„{1}“ lässt sich auf zwei Arten lesen: das Zeichen kann vor Nachkommastellen oder Tausendern stehen.</translation>
+    </message>
+    <message>
+        <source>“{1}” is a number that a spreadsheet has shortened.</source>
+        <translation>„{1}“ ist eine Zahl, die eine Tabellenkalkulation gekürzt hat.</translation>
+    </message>
+    <message>
+        <source>“{1}” is not in {2}, the shop&apos;s currency.</source>
+        <translation>„{1}“ ist nicht in {2}, der Währung des Shops.</translation>
+    </message>
+    <message>
+        <source>“{1}” is a date: a spreadsheet made one out of a number.</source>
+        <translation>„{1}“ ist ein Datum: eine Tabellenkalkulation hat es aus einer Zahl gemacht.</translation>
+    </message>
+    <message>
+        <source>“{1}” is larger than any price.</source>
+        <translation>„{1}“ ist größer als jeder Preis.</translation>
+    </message>
+    <message>
+        <source>“{1}” is not a number.</source>
+        <translation>„{1}“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Line {1} sets another price for the same variant.</source>
+        <translation>Zeile {1} setzt für dieselbe Variante einen anderen Preis.</translation>
+    </message>
+    <message>
+        <source>The same as line {1}: it counts once.</source>
+        <translation>Dasselbe wie Zeile {1}: es zählt einmal.</translation>
+    </message>
+    <message>
+        <source>{1} was {2} at the export and is {3} in the shop now.</source>
+        <translation>{1} war {2} beim Export und ist jetzt {3} im Shop.</translation>
+    </message>
+    <message>
+        <source>{1} is what a running sale shows; the regular price is {2}. As the regular price it would be reduced again, so the row is left out.</source>
+        <translation>{1} ist, was eine laufende Aktion zeigt; der reguläre Preis ist {2}. Als regulärer Preis würde er noch einmal reduziert, also bleibt die Zeile aus.</translation>
+    </message>
+    <message>
+        <source>The compare-at price {1} is not above the price {2}: no discount is shown.</source>
+        <translation>Der Streichpreis {1} liegt nicht über dem Preis {2}: kein Rabatt wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>No variant with the {1} “{2}” in the catalogue.</source>
+        <translation>Keine Variante mit {1} „{2}“ im Katalog.</translation>
+    </message>
+    <message>
+        <source>The product “{1}” has no variants here.</source>
+        <translation>Das Produkt „{1}“ hat hier keine Varianten.</translation>
+    </message>
+    <message>
+        <source>Make it there (CREATE DATABASE &quot;{1}&quot; ENCODING &apos;UTF8&apos;), or mend the name at the end of PRICEDESK_DATABASE_URL.</source>
+        <translation>Legen Sie sie dort an (CREATE DATABASE &quot;{1}&quot; ENCODING &apos;UTF8&apos;), oder berichtigen Sie den Namen am Ende von PRICEDESK_DATABASE_URL.</translation>
+    </message>
+    <message>
+        <source>This is no supplier profile, or one of a newer version.</source>
+        <translation>Das ist kein Lieferantenprofil, oder eines einer neueren Version.</translation>
+    </message>
+    <message>
+        <source>Ask for it again, or map the columns by hand.</source>
+        <translation>Lassen Sie es sich noch einmal geben, oder ordnen Sie die Spalten von Hand zu.</translation>
+    </message>
+    <message>
+        <source>the pasted text</source>
+        <translation>der eingefügte Text</translation>
+    </message>
+    <message>
+        <source>Line {1} of {2} holds a byte (0x{3}) that is not {4}.</source>
+        <translation>Zeile {1} von {2} enthält ein Byte (0x{3}), das nicht {4} ist.</translation>
+    </message>
+    <message>
+        <source>Choose another encoding, such as cp1252 for files of Excel, or save it as CSV UTF-8.</source>
+        <translation>Wählen Sie einen anderen Zeichensatz, etwa cp1252 für Dateien aus Excel, oder speichern Sie es als CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted.</source>
+        <translation>Nichts wurde eingefügt.</translation>
+    </message>
+    <message>
+        <source>Copy cells in the spreadsheet first.</source>
+        <translation>Kopieren Sie zuerst Zellen in der Tabellenkalkulation.</translation>
+    </message>
+    <message>
+        <source>{1} is empty (0 bytes).</source>
+        <translation>{1} ist leer (0 Bytes).</translation>
+    </message>
+    <message>
+        <source>Export or save it again.</source>
+        <translation>Exportieren oder speichern Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{1} is too large: {2} MB; at most {3} MB are read.</source>
+        <translation>{1} ist zu groß: {2} MB; höchstens {3} MB werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Split it, or keep only the columns with the key and the prices.</source>
+        <translation>Teilen Sie es, oder behalten Sie nur die Spalten mit Schlüssel und Preisen.</translation>
+    </message>
+    <message>
+        <source>{1} blank {2} left out.</source>
+        <translation>{1} leere {2} ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{1} holds no rows.</source>
+        <translation>{1} enthält keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>{1} has {2} columns; at most {3} are read.</source>
+        <translation>{1} hat {2} Spalten; höchstens {3} werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Look at the delimiter, or keep only the columns with the key and the prices.</source>
+        <translation>Sehen Sie nach dem Trennzeichen, oder behalten Sie nur die Spalten mit Schlüssel und Preisen.</translation>
+    </message>
+    <message>
+        <source>{1} ends in the middle of a character (line {2}): it seems to be cut off.</source>
+        <translation>{1} endet mitten in einem Zeichen (Zeile {2}): es scheint abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>There is no file {1}.</source>
+        <translation>Es gibt keine Datei {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a file in it.</source>
+        <translation>Wählen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>{1} may not be read by this account, or is open elsewhere.</source>
+        <translation>{1} darf von diesem Konto nicht gelesen werden oder ist anderswo offen.</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, or copy it to a folder of yours.</source>
+        <translation>Schließen Sie es in anderen Programmen, oder kopieren Sie es in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read ({2}).</source>
+        <translation>{1} kann nicht gelesen werden ({2}).</translation>
+    </message>
+    <message>
+        <source>Look at the disk or the network.</source>
+        <translation>Sehen Sie nach Festplatte oder Netz.</translation>
+    </message>
+    <message>
+        <source>The row in line {1} of {2} does not end: it is longer than 64 MB.</source>
+        <translation>Die Zeile {1} von {2} endet nicht: sie ist länger als 64 MB.</translation>
+    </message>
+    <message>
+        <source>Look at the delimiter and the line ends, or export the list again.</source>
+        <translation>Sehen Sie nach Trennzeichen und Zeilenenden, oder exportieren Sie die Liste noch einmal.</translation>
+    </message>
+    <message>
+        <source>{1} is no encoding that is known.</source>
+        <translation>{1} ist kein bekannter Zeichensatz.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>Wählen Sie einen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>{1} has column names but no rows.</source>
+        <translation>{1} hat Spaltennamen, aber keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>{1} has no line {2}.</source>
+        <translation>{1} hat keine Zeile {2}.</translation>
+    </message>
+    <message>
+        <source>Choose another header row.</source>
+        <translation>Wählen Sie eine andere Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>Read {1} out of {2}.</source>
+        <translation>{1} aus {2} gelesen.</translation>
+    </message>
+    <message>
+        <source>Price changes: {1}</source>
+        <translation>Preisänderungen: {1}</translation>
+    </message>
+    <message>
+        <source>A PDF takes {1} rows, this report has {2}.</source>
+        <translation>Ein PDF fasst {1} Zeilen, dieser Bericht hat {2}.</translation>
+    </message>
+    <message>
+        <source>Write it as .xlsx or .csv.</source>
+        <translation>Schreiben Sie ihn als .xlsx oder .csv.</translation>
+    </message>
+    <message>
+        <source>A sheet holds {1} rows, this report has {2}.</source>
+        <translation>Ein Blatt fasst {1} Zeilen, dieser Bericht hat {2}.</translation>
+    </message>
+    <message>
+        <source>Write it as CSV.</source>
+        <translation>Schreiben Sie ihn als CSV.</translation>
+    </message>
+    <message>
+        <source>Only upper and lower case, spaces or dashes differ.</source>
+        <translation>Nur Groß- und Kleinschreibung, Leerzeichen oder Striche sind anders.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet takes zeros at the front away: format the column as text.</source>
+        <translation>Eine Tabellenkalkulation nimmt Nullen am Anfang weg: formatieren Sie die Spalte als Text.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has shortened the number: format the column as text.</source>
+        <translation>Eine Tabellenkalkulation hat die Zahl gekürzt: formatieren Sie die Spalte als Text.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet keeps fifteen digits of a number: format the column as text.</source>
+        <translation>Eine Tabellenkalkulation behält fünfzehn Stellen einer Zahl: formatieren Sie die Spalte als Text.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has made a date of it: format the column as text.</source>
+        <translation>Eine Tabellenkalkulation hat ein Datum daraus gemacht: formatieren Sie die Spalte als Text.</translation>
+    </message>
+    <message>
+        <source>variant id</source>
+        <translation>Varianten-ID</translation>
+    </message>
+    <message>
+        <source>product id</source>
+        <translation>Produkt-ID</translation>
+    </message>
+    <message>
+        <source>No new price in this row: nothing changes.</source>
+        <translation>Kein neuer Preis in dieser Zeile: nichts ändert sich.</translation>
+    </message>
+    <message>
+        <source>Correct the key in the list if that is right.</source>
+        <translation>Berichtigen Sie den Schlüssel in der Liste, wenn das stimmt.</translation>
+    </message>
+    <message>
+        <source>Add the missing delimiters, or join the lines if a line break split it.</source>
+        <translation>Ergänzen Sie die fehlenden Trennzeichen, oder verbinden Sie die Zeilen, wenn ein Umbruch sie geteilt hat.</translation>
+    </message>
+    <message>
+        <source>Put quotes around a text that contains the delimiter, or a decimal comma.</source>
+        <translation>Setzen Sie einen Text mit Trennzeichen oder Dezimalkomma in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A quotation mark at the beginning of a cell is not closed.</source>
+        <translation>Ein Anführungszeichen am Anfang einer Zelle ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Close it, or write &quot;&quot; for each quotation mark inside a quoted text.</source>
+        <translation>Schließen Sie es, oder schreiben Sie &quot;&quot; für jedes Anführungszeichen in einem Text in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The row does not say which variant it means: its key cells are empty.</source>
+        <translation>Die Zeile sagt nicht, welche Variante sie meint: ihre Schlüsselzellen sind leer.</translation>
+    </message>
+    <message>
+        <source>Enter the SKU, the barcode or the variant id.</source>
+        <translation>Geben Sie SKU, Barcode oder Varianten-ID ein.</translation>
+    </message>
+    <message>
+        <source>An id is a whole number; format the column as text before saving.</source>
+        <translation>Eine ID ist eine ganze Zahl; formatieren Sie die Spalte vor dem Speichern als Text.</translation>
+    </message>
+    <message>
+        <source>Look at the spelling, or sync the catalogue if it is new.</source>
+        <translation>Sehen Sie nach der Schreibweise, oder gleichen Sie den Katalog ab, wenn sie neu ist.</translation>
+    </message>
+    <message>
+        <source>A price cannot be below 0; numbers in parentheses are negative ones.</source>
+        <translation>Ein Preis kann nicht unter 0 liegen; Zahlen in Klammern sind negative.</translation>
+    </message>
+    <message>
+        <source>Round it; if the mark stands for thousands, write the number without it.</source>
+        <translation>Runden Sie; steht das Zeichen für Tausender, schreiben Sie die Zahl ohne es.</translation>
+    </message>
+    <message>
+        <source>Say which decimal mark this file has.</source>
+        <translation>Sagen Sie, welches Dezimalzeichen diese Datei hat.</translation>
+    </message>
+    <message>
+        <source>Format the column as a number with {1} decimals and save again.</source>
+        <translation>Formatieren Sie die Spalte als Zahl mit {1} Nachkommastellen und speichern Sie neu.</translation>
+    </message>
+    <message>
+        <source>Write the new price, or use a price rule for percentages.</source>
+        <translation>Schreiben Sie den neuen Preis, oder nehmen Sie für Prozente eine Preisregel.</translation>
+    </message>
+    <message>
+        <source>Convert it to {1}, or choose the shop that has this currency.</source>
+        <translation>Rechnen Sie in {1} um, oder wählen Sie den Shop mit dieser Währung.</translation>
+    </message>
+    <message>
+        <source>Format the column as text, enter the price again and save.</source>
+        <translation>Formatieren Sie die Spalte als Text, geben Sie den Preis neu ein und speichern Sie.</translation>
+    </message>
+    <message>
+        <source>Look whether two cells ran together.</source>
+        <translation>Sehen Sie nach, ob zwei Zellen zusammengelaufen sind.</translation>
+    </message>
+    <message>
+        <source>Write an amount such as {1}, or leave the cell empty to keep the price.</source>
+        <translation>Schreiben Sie einen Betrag wie {1}, oder lassen Sie die Zelle leer, um den Preis zu behalten.</translation>
+    </message>
+    <message>
+        <source>Keep one of them and delete the others; none is applied until then.</source>
+        <translation>Behalten Sie eine davon und löschen Sie die anderen; bis dahin wird keine angewendet.</translation>
+    </message>
+    <message>
+        <source>Delete one of them.</source>
+        <translation>Löschen Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>Look whether your new value still holds, then overwrite or export again.</source>
+        <translation>Sehen Sie nach, ob Ihr neuer Wert noch gilt, dann überschreiben Sie oder exportieren neu.</translation>
+    </message>
+    <message>
+        <source>Enter the regular price, or end the sale first.</source>
+        <translation>Geben Sie den regulären Preis ein, oder beenden Sie zuerst die Aktion.</translation>
+    </message>
+    <message>
+        <source>The new price is 0: the variant would be given away.</source>
+        <translation>Der neue Preis ist 0: die Variante würde verschenkt.</translation>
+    </message>
+    <message>
+        <source>Enter a price, or approve it at the guardrail.</source>
+        <translation>Geben Sie einen Preis ein, oder geben Sie ihn an der Leitplanke frei.</translation>
+    </message>
+    <message>
+        <source>A compare-at price of 0 is taken as none.</source>
+        <translation>Ein Streichpreis von 0 gilt als keiner.</translation>
+    </message>
+    <message>
+        <source>Leave the cell empty to keep the compare-at price.</source>
+        <translation>Lassen Sie die Zelle leer, um den Streichpreis zu behalten.</translation>
+    </message>
+    <message>
+        <source>Raise it, or clear it.</source>
+        <translation>Erhöhen Sie ihn, oder leeren Sie ihn.</translation>
+    </message>
+    <message>
+        <source>; which ones are missing cannot be known.</source>
+        <translation>; welche fehlen, lässt sich nicht wissen.</translation>
+    </message>
+    <message>
+        <source>Use the variant id, or give the variants different SKUs in the shop.</source>
+        <translation>Nehmen Sie die Varianten-ID, oder geben Sie den Varianten im Shop verschiedene SKUs.</translation>
+    </message>
+    <message>
+        <source>Fill in the options of the variant, or use its SKU or variant id.</source>
+        <translation>Füllen Sie die Optionen der Variante aus, oder nehmen Sie ihre SKU oder Varianten-ID.</translation>
+    </message>
+    <message>
+        <source>{1} has no sheet {2}; it has: {3}.</source>
+        <translation>{1} hat kein Blatt {2}; es hat: {3}.</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>Wählen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>Look whether it is the right file.</source>
+        <translation>Sehen Sie nach, ob es die richtige Datei ist.</translation>
+    </message>
+    <message>
+        <source>Sheet {1} of {2} is read.</source>
+        <translation>Blatt {1} von {2} wird gelesen.</translation>
+    </message>
+    <message>
+        <source>{1} has no row {2}.</source>
+        <translation>{1} hat keine Zeile {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read as a workbook: it is damaged or protected.</source>
+        <translation>{1} kann nicht als Arbeitsmappe gelesen werden: sie ist beschädigt oder geschützt.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it again as .xlsx without a password.</source>
+        <translation>Öffnen Sie sie in einer Tabellenkalkulation und speichern Sie sie als .xlsx ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>Sheet {1} of {2} cannot be read.</source>
+        <translation>Blatt {1} von {2} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Save the workbook again as .xlsx.</source>
+        <translation>Speichern Sie die Arbeitsmappe noch einmal als .xlsx.</translation>
+    </message>
+    <message>
+        <source>A sheet holds {1} rows, this list has {2}.</source>
+        <translation>Ein Blatt fasst {1} Zeilen, diese Liste hat {2}.</translation>
+    </message>
+    <message>
+        <source>Export it as CSV, or choose fewer rows.</source>
+        <translation>Exportieren Sie sie als CSV, oder wählen Sie weniger Zeilen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the folder {1}.</source>
+        <translation>In den Ordner {1} lässt sich nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>{1} could not be written.</source>
+        <translation>{1} konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, choose another folder, or free some space.</source>
+        <translation>Schließen Sie es in anderen Programmen, wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>The bulk operation ended without an answer for this product.</source>
+        <translation>Der Bulk-Vorgang endete ohne eine Antwort für dieses Produkt.</translation>
+    </message>
+    <message>
+        <source>{1} bytes are more than {2}.</source>
+        <translation>{1} Bytes sind mehr als {2}.</translation>
+    </message>
+    <message>
+        <source>Not carried out, because another variant of the product was refused.</source>
+        <translation>Nicht ausgeführt, weil eine andere Variante des Produkts abgelehnt wurde.</translation>
+    </message>
+    <message>
+        <source>Variant {1} shows a price that {2} does not have; it is left out.</source>
+        <translation>Variante {1} zeigt einen Preis, den {2} nicht hat; sie bleibt aus.</translation>
+    </message>
+    <message>
+        <source>`since` must be aware.</source>
+        <translation>`since` braucht eine Zeitzone.</translation>
+    </message>
+    <message>
+        <source>{1} more variants are left out for that reason.</source>
+        <translation>{1} weitere Varianten bleiben aus diesem Grund aus.</translation>
+    </message>
+    <message>
+        <source>{1} unit costs have more decimals than {2}; they are rounded up.</source>
+        <translation>{1} Einstandspreise haben mehr Nachkommastellen als {2}; sie werden aufgerundet.</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s answer does not say what became of this row.</source>
+        <translation>Shopifys Antwort sagt nicht, was aus dieser Zeile wurde.</translation>
+    </message>
+    <message>
+        <source>Variant {1} has two changes in one call.</source>
+        <translation>Variante {1} hat zwei Änderungen in einem Aufruf.</translation>
+    </message>
+    <message>
+        <source>The shop now shows {1} (compare-at {2}) instead of what was sent.</source>
+        <translation>Der Shop zeigt jetzt {1} (Streichpreis {2}) statt dessen, was gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Shopify answered in a way that this program does not know.</source>
+        <translation>Shopify antwortete auf eine Weise, die dieses Programm nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Report this with the request number.</source>
+        <translation>Melden Sie das mit der Nummer der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Shopify says:</source>
+        <translation>Shopify sagt:</translation>
+    </message>
+    <message>
+        <source>The shop cannot be reached; nothing was sent.</source>
+        <translation>Der Shop ist nicht erreichbar; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, a proxy or firewall, and the shop&apos;s name.</source>
+        <translation>Prüfen Sie Internetverbindung, Proxy oder Firewall und den Namen des Shops.</translation>
+    </message>
+    <message>
+        <source>The answer did not arrive, so it is not known whether the request was carried out.</source>
+        <translation>Die Antwort kam nicht an, also ist nicht bekannt, ob die Anfrage ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>The program reads the prices again before it sends anything more.</source>
+        <translation>Das Programm liest die Preise noch einmal, bevor es mehr sendet.</translation>
+    </message>
+    <message>
+        <source>Shopify has a fault of its own at the moment.</source>
+        <translation>Shopify hat im Augenblick selbst eine Störung.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the program tries again. shopifystatus.com shows known faults.</source>
+        <translation>Nichts zu tun: das Programm versucht es wieder. shopifystatus.com zeigt bekannte Störungen.</translation>
+    </message>
+    <message>
+        <source>Something else than Shopify&apos;s Admin API answered (a login page or proxy?).</source>
+        <translation>Etwas anderes als Shopifys Admin-API antwortete (eine Anmeldeseite oder ein Proxy?).</translation>
+    </message>
+    <message>
+        <source>Open the shop&apos;s admin in a browser on this machine, and check proxy and network.</source>
+        <translation>Öffnen Sie die Shop-Verwaltung in einem Browser auf diesem Rechner, und prüfen Sie Proxy und Netz.</translation>
+    </message>
+    <message>
+        <source>A result file of the shop could not be read to its end.</source>
+        <translation>Eine Ergebnisdatei des Shops ließ sich nicht zu Ende lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the program fetches it again. Prices are not affected.</source>
+        <translation>Nichts zu tun: das Programm holt sie noch einmal. Preise sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>The file with the price changes could not be uploaded; no price changed.</source>
+        <translation>Die Datei mit den Preisänderungen ließ sich nicht hochladen; kein Preis hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the program uploads it again.</source>
+        <translation>Nichts zu tun: das Programm lädt sie noch einmal hoch.</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s request limit of this shop is used up.</source>
+        <translation>Shopifys Anfragelimit dieses Shops ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the program waits and goes on by itself.</source>
+        <translation>Nichts zu tun: das Programm wartet und macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The shop already runs as many bulk operations as Shopify allows.</source>
+        <translation>Der Shop hat schon so viele Bulk-Vorgänge, wie Shopify erlaubt.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the program starts its own when one of them is done.</source>
+        <translation>Nichts zu tun: das Programm startet seinen, wenn einer davon fertig ist.</translation>
+    </message>
+    <message>
+        <source>The connection is not secure: the other side could not prove that it is Shopify.</source>
+        <translation>Die Verbindung ist nicht sicher: die andere Seite konnte nicht beweisen, dass sie Shopify ist.</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s clock and whether a proxy opens TLS; ask your IT.</source>
+        <translation>Prüfen Sie die Uhr dieses Rechners und ob ein Proxy TLS öffnet; fragen Sie Ihre IT.</translation>
+    </message>
+    <message>
+        <source>Shopify does not accept the access token.</source>
+        <translation>Shopify nimmt das Zugriffstoken nicht an.</translation>
+    </message>
+    <message>
+        <source>Copy the token again from the app in Shopify&apos;s admin, or make a new one; jobs that wait for it go on from where they stand.</source>
+        <translation>Kopieren Sie das Token noch einmal aus der App in Shopifys Verwaltung, oder legen Sie ein neues an; Aufträge, die darauf warten, gehen weiter, wo sie stehen.</translation>
+    </message>
+    <message>
+        <source>Shopify gives no access token for the app&apos;s client id and secret.</source>
+        <translation>Shopify gibt für Client-ID und Secret der App kein Zugriffstoken.</translation>
+    </message>
+    <message>
+        <source>Connect the shop again; its jobs go on from where they stand.</source>
+        <translation>Verbinden Sie den Shop neu; seine Aufträge gehen weiter, wo sie stehen.</translation>
+    </message>
+    <message>
+        <source>The app may not do this in the shop.</source>
+        <translation>Die App darf das im Shop nicht.</translation>
+    </message>
+    <message>
+        <source>Give the app the scopes read_products and write_products in Shopify, install it again, then connect the shop again.</source>
+        <translation>Geben Sie der App in Shopify die Bereiche read_products und write_products, installieren Sie sie neu, dann verbinden Sie den Shop neu.</translation>
+    </message>
+    <message>
+        <source>The shop is frozen: unpaid, paused or closed.</source>
+        <translation>Der Shop ist eingefroren: nicht bezahlt, pausiert oder geschlossen.</translation>
+    </message>
+    <message>
+        <source>Settle it in the shop&apos;s Shopify admin, then resume the jobs.</source>
+        <translation>Klären Sie es in der Shopify-Verwaltung des Shops, dann setzen Sie die Aufträge fort.</translation>
+    </message>
+    <message>
+        <source>Shopify has locked the shop or blocks this program&apos;s requests.</source>
+        <translation>Shopify hat den Shop gesperrt oder blockiert die Anfragen dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Ask Shopify support, then resume the jobs.</source>
+        <translation>Fragen Sie den Shopify-Support, dann setzen Sie die Aufträge fort.</translation>
+    </message>
+    <message>
+        <source>There is no such shop at this address.</source>
+        <translation>Unter dieser Adresse gibt es keinen solchen Shop.</translation>
+    </message>
+    <message>
+        <source>Check the name; Settings → Domains shows it as name.myshopify.com.</source>
+        <translation>Prüfen Sie den Namen; Einstellungen → Domains zeigt ihn als name.myshopify.com.</translation>
+    </message>
+    <message>
+        <source>Prices in a currency with three decimals are not sent, since Shopify may misread them.</source>
+        <translation>Preise in einer Währung mit drei Nachkommastellen werden nicht gesendet, weil Shopify sie falsch lesen könnte.</translation>
+    </message>
+    <message>
+        <source>Change prices of this shop in Shopify&apos;s admin.</source>
+        <translation>Ändern Sie Preise dieses Shops in Shopifys Verwaltung.</translation>
+    </message>
+    <message>
+        <source>Shopify does not know an id in the request.</source>
+        <translation>Shopify kennt eine ID in der Anfrage nicht.</translation>
+    </message>
+    <message>
+        <source>Sync the shop, then preview again.</source>
+        <translation>Gleichen Sie den Shop ab, dann sehen Sie die Vorschau noch einmal an.</translation>
+    </message>
+    <message>
+        <source>A bulk operation did not run to its end.</source>
+        <translation>Ein Bulk-Vorgang lief nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the program checks what was done and goes on.</source>
+        <translation>Nichts zu tun: das Programm prüft, was getan wurde, und macht weiter.</translation>
+    </message>
+    <message>
+        <source>The catalogue did not arrive whole; the last one stays in use.</source>
+        <translation>Der Katalog kam nicht ganz an; der letzte bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Sync again. Prices are not affected.</source>
+        <translation>Gleichen Sie noch einmal ab. Preise sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Shopify refused a request of this program as malformed; no price changed.</source>
+        <translation>Shopify lehnte eine Anfrage dieses Programms als fehlerhaft ab; kein Preis hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>A request of this program asks for more at once than Shopify allows.</source>
+        <translation>Eine Anfrage dieses Programms verlangt mehr auf einmal, als Shopify erlaubt.</translation>
+    </message>
+    <message>
+        <source>Shopify did not understand a search of this program and left it out.</source>
+        <translation>Shopify verstand eine Suche dieses Programms nicht und ließ sie weg.</translation>
+    </message>
+    <message>
+        <source>{1} is not the id of a {2}.</source>
+        <translation>{1} ist nicht die ID von {2}.</translation>
+    </message>
+    <message>
+        <source>The client id or secret is wrong.</source>
+        <translation>Client-ID oder Secret ist falsch.</translation>
+    </message>
+    <message>
+        <source>The app is not installed in this shop; install it first.</source>
+        <translation>Die App ist in diesem Shop nicht installiert; installieren Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>The app and the shop belong to different organizations.</source>
+        <translation>App und Shop gehören zu verschiedenen Organisationen.</translation>
+    </message>
+    <message>
+        <source>There is no app with this client id.</source>
+        <translation>Es gibt keine App mit dieser Client-ID.</translation>
+    </message>
+    <message>
+        <source>Shopify does not take this authorization any more; connect again.</source>
+        <translation>Shopify nimmt diese Berechtigung nicht mehr an; verbinden Sie neu.</translation>
+    </message>
+    <message>
+        <source>The price list now shows something else than was sent.</source>
+        <translation>Die Preisliste zeigt jetzt etwas anderes, als gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Price list does not exist.</source>
+        <translation>Die Preisliste gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Rules use more metafields than can be read at once; left out: {1}.</source>
+        <translation>Regeln verwenden mehr Metafelder, als auf einmal gelesen werden können; ausgelassen: {1}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot name a bulk operation.</source>
+        <translation>{1} kann keinen Bulk-Vorgang benennen.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} prices of the price list {3}</source>
+        <translation>{1} von {2} Preisen der Preisliste {3}</translation>
+    </message>
+    <message>
+        <source>{1} (or read_inventory)</source>
+        <translation>{1} (oder read_inventory)</translation>
+    </message>
+    <message>
+        <source>Shopify did not confirm the change, and shows another price.</source>
+        <translation>Shopify bestätigte die Änderung nicht und zeigt einen anderen Preis.</translation>
+    </message>
+    <message>
+        <source>It is not known whether Shopify carried this out.</source>
+        <translation>Es ist nicht bekannt, ob Shopify dies ausgeführt hat.</translation>
+    </message>
+    <message>
+        <source>The variant is gone.</source>
+        <translation>Die Variante ist weg.</translation>
+    </message>
+    <message>
+        <source>Prices in {1} are read but not changed: Shopify may misread three decimals.</source>
+        <translation>Preise in {1} werden gelesen, aber nicht geändert: Shopify könnte drei Nachkommastellen falsch lesen.</translation>
+    </message>
+    <message>
+        <source>The app lacks the scopes {1}.</source>
+        <translation>Der App fehlen die Bereiche {1}.</translation>
+    </message>
+    <message>
+        <source>It is empty or has characters that no access token has.</source>
+        <translation>Es ist leer oder enthält Zeichen, die kein Zugriffstoken hat.</translation>
+    </message>
+    <message>
+        <source>Update PriceDesk; until then its prices are still right, but watch the first job.</source>
+        <translation>Aktualisieren Sie PriceDesk; bis dahin stimmen seine Preise, aber sehen Sie beim ersten Auftrag zu.</translation>
+    </message>
+    <message>
+        <source>Shopify answers with API version {1} instead of {2}: this version of PriceDesk is too old.</source>
+        <translation>Shopify antwortet mit API-Version {1} statt {2}: diese Version von PriceDesk ist zu alt.</translation>
+    </message>
+    <message>
+        <source>Shopify may give up API version {1} any day: its year ended on {2}.</source>
+        <translation>Shopify kann API-Version {1} jeden Tag abschalten: ihr Jahr endete am {2}.</translation>
+    </message>
+    <message>
+        <source>Shopify may give up API version {1} in {2} days, on {3}.</source>
+        <translation>Shopify kann API-Version {1} in {2} Tagen abschalten, am {3}.</translation>
+    </message>
+    <message>
+        <source>Shopify does not send webhooks to {1}: {2}.</source>
+        <translation>Shopify sendet keine Webhooks an {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>PRICEDESK_WEBHOOK_URL must be an https:// address that Shopify reaches from outside.</source>
+        <translation>PRICEDESK_WEBHOOK_URL muss eine https://-Adresse sein, die Shopify von außen erreicht.</translation>
+    </message>
+    <message>
+        <source>Starting the database…</source>
+        <translation>Die Datenbank wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Connecting to {1}…</source>
+        <translation>Verbindung mit {1}…</translation>
+    </message>
+    <message>
+        <source>Bringing the tables up to date…</source>
+        <translation>Die Tabellen werden auf den neuesten Stand gebracht…</translation>
+    </message>
+    <message>
+        <source>The database server ({1}) is Postgres {2}; PriceDesk needs {3} or newer.</source>
+        <translation>Der Datenbankserver ({1}) ist Postgres {2}; PriceDesk braucht {3} oder neuer.</translation>
+    </message>
+    <message>
+        <source>Upgrade the server, or name another one in PRICEDESK_DATABASE_URL.</source>
+        <translation>Aktualisieren Sie den Server, oder nennen Sie einen anderen in PRICEDESK_DATABASE_URL.</translation>
+    </message>
+    <message>
+        <source>The database ({1}) stores text as {2}; PriceDesk needs UTF8.</source>
+        <translation>Die Datenbank ({1}) speichert Text als {2}; PriceDesk braucht UTF8.</translation>
+    </message>
+    <message>
+        <source>Make one with CREATE DATABASE … ENCODING &apos;UTF8&apos; TEMPLATE template0, and name it in PRICEDESK_DATABASE_URL.</source>
+        <translation>Legen Sie eine mit CREATE DATABASE … ENCODING &apos;UTF8&apos; TEMPLATE template0 an, und nennen Sie sie in PRICEDESK_DATABASE_URL.</translation>
+    </message>
+    <message>
+        <source>This account may not make tables in the database ({1}).</source>
+        <translation>Dieses Konto darf in der Datenbank ({1}) keine Tabellen anlegen.</translation>
+    </message>
+    <message>
+        <source>Let it own the database (ALTER DATABASE … OWNER TO …), or name the owner in PRICEDESK_DATABASE_URL.</source>
+        <translation>Machen Sie es zum Eigentümer der Datenbank (ALTER DATABASE … OWNER TO …), oder nennen Sie den Eigentümer in PRICEDESK_DATABASE_URL.</translation>
+    </message>
+    <message>
+        <source>PRICEDESK_DATABASE_URL cannot be taken apart into user, password and host.</source>
+        <translation>PRICEDESK_DATABASE_URL lässt sich nicht in Benutzer, Passwort und Rechner zerlegen.</translation>
+    </message>
+    <message>
+        <source>It looks like postgresql://user:password@host:5432/database. {1}</source>
+        <translation>Es sieht aus wie postgresql://benutzer:passwort@rechner:5432/datenbank. {1}</translation>
+    </message>
+    <message>
+        <source>PRICEDESK_DATABASE_URL is no address of a Postgres database.</source>
+        <translation>PRICEDESK_DATABASE_URL ist keine Adresse einer Postgres-Datenbank.</translation>
+    </message>
+    <message>
+        <source>It looks like postgresql://user:password@host:5432/database.</source>
+        <translation>Es sieht aus wie postgresql://benutzer:passwort@rechner:5432/datenbank.</translation>
+    </message>
+    <message>
+        <source>PriceDesk runs as root; its database refuses to, and no other account could be made.</source>
+        <translation>PriceDesk läuft als root; seine Datenbank weigert sich, und kein anderes Konto ließ sich anlegen.</translation>
+    </message>
+    <message>
+        <source>Run PriceDesk as an ordinary user, or make an account named pricedesk.</source>
+        <translation>Starten Sie PriceDesk als gewöhnlicher Benutzer, oder legen Sie ein Konto namens pricedesk an.</translation>
+    </message>
+    <message>
+        <source>PriceDesk runs as root and may not switch to the account {1} for its database ({2}).</source>
+        <translation>PriceDesk läuft als root und darf für seine Datenbank nicht zum Konto {1} wechseln ({2}).</translation>
+    </message>
+    <message>
+        <source>Run PriceDesk as an ordinary user, or set PRICEDESK_DATABASE_URL to a server.</source>
+        <translation>Starten Sie PriceDesk als gewöhnlicher Benutzer, oder setzen Sie PRICEDESK_DATABASE_URL auf einen Server.</translation>
+    </message>
+    <message>
+        <source>The Postgres that comes with PriceDesk is missing.</source>
+        <translation>Das Postgres, das mit PriceDesk kommt, fehlt.</translation>
+    </message>
+    <message>
+        <source>Install PriceDesk again, or set PRICEDESK_DATABASE_URL to a server of your own.</source>
+        <translation>Installieren Sie PriceDesk neu, oder setzen Sie PRICEDESK_DATABASE_URL auf einen eigenen Server.</translation>
+    </message>
+    <message>
+        <source>The database program {1} cannot be run ({2}).</source>
+        <translation>Das Datenbankprogramm {1} lässt sich nicht ausführen ({2}).</translation>
+    </message>
+    <message>
+        <source>Install PriceDesk again.</source>
+        <translation>Installieren Sie PriceDesk neu.</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>No such file</source>
+        <translation>Keine solche Datei</translation>
+    </message>
+    <message>
+        <source>Starting the database</source>
+        <translation>Die Datenbank wird gestartet</translation>
+    </message>
+    <message>
+        <source>Making the database for the first time</source>
+        <translation>Die Datenbank wird zum ersten Mal angelegt</translation>
+    </message>
+    <message>
+        <source>Waiting for the database&apos;s old processes to leave</source>
+        <translation>Warten, bis die alten Prozesse der Datenbank gegangen sind</translation>
+    </message>
+    <message>
+        <source>The password in {1} is not that of the database.</source>
+        <translation>Das Passwort in {1} ist nicht das der Datenbank.</translation>
+    </message>
+    <message>
+        <source>Restore that file from a backup of the folder.</source>
+        <translation>Spielen Sie diese Datei aus einer Sicherung des Ordners zurück.</translation>
+    </message>
+    <message>
+        <source>The database has been recovering for {1} minutes and is not ready.</source>
+        <translation>Die Datenbank stellt sich seit {1} Minuten wieder her und ist nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Leave it some more time, then start PriceDesk again; {1} shows what it does.</source>
+        <translation>Lassen Sie ihr noch Zeit, dann starten Sie PriceDesk wieder; {1} zeigt, was sie tut.</translation>
+    </message>
+    <message>
+        <source>The database puts itself in order after a crash</source>
+        <translation>Die Datenbank bringt sich nach einem Absturz in Ordnung</translation>
+    </message>
+    <message>
+        <source>Old processes of the database do not leave ({1} after {2} s), so it cannot be started again.</source>
+        <translation>Alte Prozesse der Datenbank gehen nicht ({1} nach {2} s), also lässt sie sich nicht wieder starten.</translation>
+    </message>
+    <message>
+        <source>End the processes named postgres of your account, or restart the computer. Nothing that was stored is lost.</source>
+        <translation>Beenden Sie die Prozesse namens postgres Ihres Kontos, oder starten Sie den Computer neu. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source># Written by PriceDesk before every start; changes here are lost.</source>
+        <translation># Von PriceDesk vor jedem Start geschrieben; Änderungen hier gehen verloren.</translation>
+    </message>
+    <message>
+        <source>The database that should lie in {1} is missing.</source>
+        <translation>Die Datenbank, die in {1} liegen sollte, fehlt.</translation>
+    </message>
+    <message>
+        <source>If it lies on a disk that is not connected, connect it. To start afresh, delete the folder {1}.</source>
+        <translation>Liegt sie auf einer Festplatte, die nicht angeschlossen ist, schließen Sie sie an. Um neu zu beginnen, löschen Sie den Ordner {1}.</translation>
+    </message>
+    <message>
+        <source>The database in {1} is damaged: its PG_VERSION is missing or unreadable.</source>
+        <translation>Die Datenbank in {1} ist beschädigt: ihr PG_VERSION fehlt oder ist unlesbar.</translation>
+    </message>
+    <message>
+        <source>Restore the folder from a backup, or set PRICEDESK_DATA_DIR to another folder to start afresh.</source>
+        <translation>Spielen Sie den Ordner aus einer Sicherung zurück, oder setzen Sie PRICEDESK_DATA_DIR auf einen anderen Ordner, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>More stands in {1}.</source>
+        <translation>Mehr steht in {1}.</translation>
+    </message>
+    <message>
+        <source>The embedded database could not be {1}: {2}</source>
+        <translation>Die eingebaute Datenbank konnte nicht {1} werden: {2}</translation>
+    </message>
+    <message>
+        <source>Start PriceDesk again; if it stays, run pricedesk doctor and send its report.{1}</source>
+        <translation>Starten Sie PriceDesk noch einmal; bleibt es so, führen Sie pricedesk doctor aus und senden Sie seinen Bericht.{1}</translation>
+    </message>
+    <message>
+        <source>The disk is full: the database in {1} has no room to work.</source>
+        <translation>Die Festplatte ist voll: die Datenbank in {1} hat keinen Platz zum Arbeiten.</translation>
+    </message>
+    <message>
+        <source>Free some space there (a gigabyte is comfortable) and start PriceDesk again. Nothing that was stored is lost.</source>
+        <translation>Schaffen Sie dort Platz (ein Gigabyte ist bequem) und starten Sie PriceDesk wieder. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>The data folder {1} cannot be written: {2}.</source>
+        <translation>Der Datenordner {1} ist nicht beschreibbar: {2}.</translation>
+    </message>
+    <message>
+        <source>Give your account the right to write there, or set PRICEDESK_DATA_DIR to a folder of your own.</source>
+        <translation>Geben Sie Ihrem Konto das Recht, dort zu schreiben, oder setzen Sie PRICEDESK_DATA_DIR auf einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Install the newest PriceDesk, or set PRICEDESK_DATA_DIR to another folder to start afresh. The data was left as it is.</source>
+        <translation>Installieren Sie das neueste PriceDesk, oder setzen Sie PRICEDESK_DATA_DIR auf einen anderen Ordner, um neu zu beginnen. Die Daten blieben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Make a backup with the PriceDesk that wrote it (pricedesk backup FILE), then restore it here into another folder (PRICEDESK_DATA_DIR, pricedesk restore FILE). The data was left as it is.</source>
+        <translation>Machen Sie mit dem PriceDesk, das sie schrieb, eine Sicherung (pricedesk backup DATEI), dann spielen Sie sie hier in einen anderen Ordner zurück (PRICEDESK_DATA_DIR, pricedesk restore DATEI). Die Daten blieben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The database in {1} was written by Postgres {2}; this PriceDesk brings Postgres {3} and cannot open it.</source>
+        <translation>Die Datenbank in {1} wurde von Postgres {2} geschrieben; dieses PriceDesk bringt Postgres {3} mit und kann sie nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The password of the embedded database ({1}) cannot be read.</source>
+        <translation>Das Passwort der eingebauten Datenbank ({1}) kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Restore that file from a backup of the folder, or run PriceDesk as the account that made it.</source>
+        <translation>Spielen Sie diese Datei aus einer Sicherung des Ordners zurück, oder starten Sie PriceDesk unter dem Konto, das sie anlegte.</translation>
+    </message>
+    <message>
+        <source>Another PriceDesk has held the database in {1} for {2} minutes.</source>
+        <translation>Ein anderes PriceDesk hält die Datenbank in {1} seit {2} Minuten.</translation>
+    </message>
+    <message>
+        <source>Close the other PriceDesk programs, or restart the computer.</source>
+        <translation>Schließen Sie die anderen PriceDesk-Programme, oder starten Sie den Computer neu.</translation>
+    </message>
+    <message>
+        <source>Waiting for another PriceDesk that starts or stops the database</source>
+        <translation>Warten auf ein anderes PriceDesk, das die Datenbank startet oder anhält</translation>
+    </message>
+    <message>
+        <source>This program has already left the database.</source>
+        <translation>Dieses Programm hat die Datenbank schon verlassen.</translation>
+    </message>
+    <message>
+        <source>The database in {1} is in use by {2} program(s).</source>
+        <translation>Die Datenbank in {1} wird von {2} Programm(en) benutzt.</translation>
+    </message>
+    <message>
+        <source>Close PriceDesk and its worker first.</source>
+        <translation>Schließen Sie zuerst PriceDesk und seinen Worker.</translation>
+    </message>
+    <message>
+        <source>The database ({1}) does not answer. No price was changed by this.</source>
+        <translation>Die Datenbank ({1}) antwortet nicht. Dadurch wurde kein Preis geändert.</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and that PRICEDESK_DATABASE_URL names it; work in the queue goes on by itself when it is back.</source>
+        <translation>Prüfen Sie, ob der Server läuft und PRICEDESK_DATABASE_URL ihn nennt; die Arbeit in der Warteschlange geht von selbst weiter, wenn er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The disk of the database ({1}) is full. Nothing that was stored is lost.</source>
+        <translation>Die Festplatte der Datenbank ({1}) ist voll. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>Free some space there (a gigabyte is comfortable); work in the queue goes on by itself.</source>
+        <translation>Schaffen Sie dort Platz (ein Gigabyte ist bequem); die Arbeit in der Warteschlange geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The database server ({1}) refuses the connection: {2}.</source>
+        <translation>Der Datenbankserver ({1}) lehnt die Verbindung ab: {2}.</translation>
+    </message>
+    <message>
+        <source>Check PRICEDESK_DATABASE_URL, and with the server&apos;s administrator who may connect.</source>
+        <translation>Prüfen Sie PRICEDESK_DATABASE_URL, und mit dem Verwalter des Servers, wer sich verbinden darf.</translation>
+    </message>
+    <message>
+        <source>The database ({1}) cannot be reached: nobody knows a computer of that name.</source>
+        <translation>Die Datenbank ({1}) ist nicht erreichbar: niemand kennt einen Rechner dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Check the host in PRICEDESK_DATABASE_URL, and the network.</source>
+        <translation>Prüfen Sie den Rechner in PRICEDESK_DATABASE_URL und das Netz.</translation>
+    </message>
+    <message>
+        <source>The database ({1}) has as many connections as it allows.</source>
+        <translation>Die Datenbank ({1}) hat so viele Verbindungen, wie sie erlaubt.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, or raise its max_connections: count on about 30 for each worker and 10 for each window.</source>
+        <translation>Schließen Sie andere Programme, die sie benutzen, oder erhöhen Sie max_connections: rechnen Sie mit etwa 30 je Worker und 10 je Fenster.</translation>
+    </message>
+    <message>
+        <source>The database server ({1}) does not accept the user name or the password.</source>
+        <translation>Der Datenbankserver ({1}) nimmt Benutzername oder Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>Check both in PRICEDESK_DATABASE_URL. {1}</source>
+        <translation>Prüfen Sie beide in PRICEDESK_DATABASE_URL. {1}</translation>
+    </message>
+    <message>
+        <source>The database server ({1}) has no database &quot;{2}&quot;.</source>
+        <translation>Der Datenbankserver ({1}) hat keine Datenbank &quot;{2}&quot;.</translation>
+    </message>
+    <message>
+        <source>This is already being done by job {1} ({2}).</source>
+        <translation>Das tut schon Auftrag {1} ({2}).</translation>
+    </message>
+    <message>
+        <source>Watch job {1}, or cancel it before you submit again.</source>
+        <translation>Sehen Sie Auftrag {1} zu, oder brechen Sie ihn ab, bevor Sie noch einmal absenden.</translation>
+    </message>
+    <message>
+        <source>There is no job {1}.</source>
+        <translation>Es gibt keinen Auftrag {1}.</translation>
+    </message>
+    <message>
+        <source>`pricedesk jobs list` shows them all.</source>
+        <translation>`pricedesk jobs list` zeigt sie alle.</translation>
+    </message>
+    <message>
+        <source>Only {1} are left on the disk of {2}: when it is full, jobs stand still.</source>
+        <translation>Auf der Festplatte von {2} sind nur noch {1} frei: ist sie voll, stehen Aufträge still.</translation>
+    </message>
+    <message>
+        <source>Free some space there (a gigabyte is comfortable).</source>
+        <translation>Schaffen Sie dort Platz (ein Gigabyte ist bequem).</translation>
+    </message>
+    <message>
+        <source>The disk of {1} is full ({2} left): jobs stand still. Nothing that was stored is lost.</source>
+        <translation>Die Festplatte von {1} ist voll (noch {2}): Aufträge stehen still. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>Free some space there (a gigabyte is comfortable); jobs go on by themselves.</source>
+        <translation>Schaffen Sie dort Platz (ein Gigabyte ist bequem); Aufträge gehen von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Kein Platz mehr auf dem Gerät</translation>
+    </message>
+    <message>
+        <source>There is no rule {1}.</source>
+        <translation>Es gibt keine Regel {1}.</translation>
+    </message>
+    <message>
+        <source>`pricedesk rules list` shows them all.</source>
+        <translation>`pricedesk rules list` zeigt sie alle.</translation>
+    </message>
+    <message>
+        <source>The key in {1} is too short to protect anything.</source>
+        <translation>Der Schlüssel in {1} ist zu kurz, um etwas zu schützen.</translation>
+    </message>
+    <message>
+        <source>Use at least 16 characters, better 32 random ones.</source>
+        <translation>Nehmen Sie mindestens 16 Zeichen, besser 32 zufällige.</translation>
+    </message>
+    <message>
+        <source>No access token is kept for {1}.</source>
+        <translation>Für {1} ist kein Zugriffstoken aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Connect the shop again on its screen, or with `pricedesk shops token rotate`.</source>
+        <translation>Verbinden Sie den Shop auf seiner Seite neu, oder mit `pricedesk shops token rotate`.</translation>
+    </message>
+    <message>
+        <source>The key file {1} cannot be read ({2}).</source>
+        <translation>Die Schlüsseldatei {1} kann nicht gelesen werden ({2}).</translation>
+    </message>
+    <message>
+        <source>Set PRICEDESK_SECRET_KEY_FILE to a file that this account may read.</source>
+        <translation>Setzen Sie PRICEDESK_SECRET_KEY_FILE auf eine Datei, die dieses Konto lesen darf.</translation>
+    </message>
+    <message>
+        <source>The key file {1} cannot be written ({2}).</source>
+        <translation>Die Schlüsseldatei {1} kann nicht geschrieben werden ({2}).</translation>
+    </message>
+    <message>
+        <source>Make the data folder writable or set PRICEDESK_DATA_DIR to another one.</source>
+        <translation>Machen Sie den Datenordner beschreibbar, oder setzen Sie PRICEDESK_DATA_DIR auf einen anderen.</translation>
+    </message>
+    <message>
+        <source>What is kept as the access token of {1} cannot be read.</source>
+        <translation>Was als Zugriffstoken von {1} aufbewahrt ist, kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The access token of {1} cannot be decrypted with this machine&apos;s key.</source>
+        <translation>Das Zugriffstoken von {1} lässt sich mit dem Schlüssel dieses Rechners nicht entschlüsseln.</translation>
+    </message>
+    <message>
+        <source>Set PRICEDESK_SECRET_KEY (or PRICEDESK_SECRET_KEY_FILE) to the key that was used when the shop was connected, or connect the shop again.</source>
+        <translation>Setzen Sie PRICEDESK_SECRET_KEY (oder PRICEDESK_SECRET_KEY_FILE) auf den Schlüssel, mit dem der Shop verbunden wurde, oder verbinden Sie den Shop neu.</translation>
+    </message>
+    <message>
+        <source>There is no key to encrypt access tokens with.</source>
+        <translation>Es gibt keinen Schlüssel, um Zugriffstoken zu verschlüsseln.</translation>
+    </message>
+    <message>
+        <source>Set PRICEDESK_SECRET_KEY or PRICEDESK_SECRET_KEY_FILE, the same on every machine that uses this database.</source>
+        <translation>Setzen Sie PRICEDESK_SECRET_KEY oder PRICEDESK_SECRET_KEY_FILE, gleich auf jedem Rechner, der diese Datenbank benutzt.</translation>
+    </message>
+    <message>
+        <source>These are no credentials of this program.</source>
+        <translation>Das sind keine Zugangsdaten dieses Programms.</translation>
+    </message>
+    <message>
+        <source>A job that is {1} cannot become {2}.</source>
+        <translation>Ein Auftrag, der {1} ist, kann nicht {2} werden.</translation>
+    </message>
+    <message>
+        <source>{1} is not a currency code; use three letters such as EUR.</source>
+        <translation>{1} ist kein Währungscode; nehmen Sie drei Buchstaben wie EUR.</translation>
+    </message>
+    <message>
+        <source>{1} is not an amount.</source>
+        <translation>{1} ist kein Betrag.</translation>
+    </message>
+    <message>
+        <source>{1} has more than {2} decimals, too many for {3}.</source>
+        <translation>{1} hat mehr als {2} Nachkommastellen, zu viele für {3}.</translation>
+    </message>
+    <message>
+        <source>{1} is larger than any price this program handles.</source>
+        <translation>{1} ist größer als jeder Preis, den dieses Programm kennt.</translation>
+    </message>
+    <message>
+        <source>A sale ends after its start.</source>
+        <translation>Eine Aktion endet nach ihrem Beginn.</translation>
+    </message>
+    <message>
+        <source>Choose a later end.</source>
+        <translation>Wählen Sie ein späteres Ende.</translation>
+    </message>
+    <message>
+        <source>This occurrence is cut off by the sale&apos;s first or last day, or runs over several days.</source>
+        <translation>Dieser Termin ist vom ersten oder letzten Tag der Aktion abgeschnitten oder geht über mehrere Tage.</translation>
+    </message>
+    <message>
+        <source>Change the schedule in the rule.</source>
+        <translation>Ändern Sie die Zeiten in der Regel.</translation>
+    </message>
+    <message>
+        <source>An occurrence of a weekly sale lasts 24 hours at most.</source>
+        <translation>Ein Termin einer wöchentlichen Aktion dauert höchstens 24 Stunden.</translation>
+    </message>
+    <message>
+        <source>Choose an earlier end.</source>
+        <translation>Wählen Sie ein früheres Ende.</translation>
+    </message>
+    <message>
+        <source>{1} is not a number such as 12.50</source>
+        <translation>{1} ist keine Zahl wie 12.50</translation>
+    </message>
+    <message>
+        <source>{1} % is more than the whole price; the most that can be taken off is -100 %</source>
+        <translation>{1} % ist mehr als der ganze Preis; abziehen lässt sich höchstens -100 %</translation>
+    </message>
+    <message>
+        <source>the minimum {1} is above the maximum {2}</source>
+        <translation>das Minimum {1} liegt über dem Maximum {2}</translation>
+    </message>
+    <message>
+        <source>a price is not negative</source>
+        <translation>ein Preis ist nicht negativ</translation>
+    </message>
+    <message>
+        <source>the end is not after the start</source>
+        <translation>das Ende liegt nicht nach dem Beginn</translation>
+    </message>
+    <message>
+        <source>by_hand names a variant twice</source>
+        <translation>by_hand nennt eine Variante zweimal</translation>
+    </message>
+    <message>
+        <source>{1} is not an ending such as .99, 9.95 or x9</source>
+        <translation>{1} ist keine Endung wie .99, 9.95 oder x9</translation>
+    </message>
+    <message>
+        <source>map_list gives different prices for the SKU {1}</source>
+        <translation>map_list gibt für die SKU {1} verschiedene Preise an</translation>
+    </message>
+    <message>
+        <source>{1} is not a time zone such as Europe/Berlin</source>
+        <translation>{1} ist keine Zeitzone wie Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>{1} has more than one set of terms</source>
+        <translation>{1} hat mehr als einen Satz Vorgaben</translation>
+    </message>
+    <message>
+        <source>{1} comes twice in {2}: the first is taken.</source>
+        <translation>{1} kommt in {2} zweimal: das erste wird genommen.</translation>
+    </message>
+    <message>
+        <source>{1} does not exist in {2}: the clocks jump, {3} is taken.</source>
+        <translation>{1} gibt es in {2} nicht: die Uhren springen, {3} wird genommen.</translation>
+    </message>
+    <message>
+        <source>The clocks change in {1} meanwhile: the sale is {2} h {3} than the calendar shows.</source>
+        <translation>Die Uhren in {1} stellen sich inzwischen um: die Aktion ist {2} Std. {3}, als der Kalender zeigt.</translation>
+    </message>
+    <message>
+        <source>{1} is not a Shopify shop. Enter its name as in name.myshopify.com (Settings → Domains shows it); a shop&apos;s own domain does not work here.</source>
+        <translation>{1} ist kein Shopify-Shop. Geben Sie seinen Namen wie in name.myshopify.com ein (Einstellungen → Domains zeigt ihn); die eigene Domain eines Shops geht hier nicht.</translation>
+    </message>
+    <message>
+        <source>{1} is not a shop&apos;s name. It has letters, digits and hyphens only, as in name.myshopify.com.</source>
+        <translation>{1} ist kein Name eines Shops. Er hat nur Buchstaben, Ziffern und Bindestriche, wie in name.myshopify.com.</translation>
+    </message>
+    <message>
+        <source>{1} is not a web address.</source>
+        <translation>{1} ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>A practice shop&apos;s address looks like http://127.0.0.1:8085/shops/name.</source>
+        <translation>Die Adresse eines Übungsshops sieht aus wie http://127.0.0.1:8085/shops/name.</translation>
     </message>
 </context>
 <context>
@@ -3508,11 +7658,11 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>is one of</source>
-        <translation>ist eines von</translation>
+        <translation>eines von</translation>
     </message>
     <message>
         <source>is none of</source>
-        <translation>ist keines von</translation>
+        <translation>keines von</translation>
     </message>
     <message>
         <source>contains</source>
@@ -3532,47 +7682,47 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>matches (regex)</source>
-        <translation>passt auf (Regex)</translation>
+        <translation>passt auf Regex</translation>
     </message>
     <message>
         <source>is less than</source>
-        <translation>ist kleiner als</translation>
+        <translation>kleiner als</translation>
     </message>
     <message>
         <source>is at most</source>
-        <translation>ist höchstens</translation>
+        <translation>höchstens</translation>
     </message>
     <message>
         <source>is at least</source>
-        <translation>ist mindestens</translation>
+        <translation>mindestens</translation>
     </message>
     <message>
         <source>is more than</source>
-        <translation>ist größer als</translation>
+        <translation>größer als</translation>
     </message>
     <message>
         <source>is between</source>
-        <translation>liegt zwischen</translation>
+        <translation>zwischen</translation>
     </message>
     <message>
         <source>is before</source>
-        <translation>ist vor</translation>
+        <translation>vor</translation>
     </message>
     <message>
         <source>is after</source>
-        <translation>ist nach</translation>
+        <translation>nach</translation>
     </message>
     <message>
         <source>is on</source>
-        <translation>ist am</translation>
+        <translation>am</translation>
     </message>
     <message>
         <source>is on or before</source>
-        <translation>ist am oder vor</translation>
+        <translation>am oder vor</translation>
     </message>
     <message>
         <source>is on or after</source>
-        <translation>ist am oder nach</translation>
+        <translation>am oder nach</translation>
     </message>
     <message>
         <source>is empty</source>
@@ -5123,7 +9273,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>MAP field</source>
-        <translation>Mindestpreis-Feld</translation>
+        <translation>MAP-Feld</translation>
     </message>
     <message>
         <source>Otherwise</source>
@@ -6847,10 +10997,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Price lists and drafts ({kinds})</source>
         <translation>Preislisten und Entwürfe ({kinds})</translation>
-    </message>
-    <message>
-        <source>“{name}” was submitted</source>
-        <translation>„{name}“ wurde abgesendet</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QIcon
 
 from pricedesk.desktop import icons, theme
 from pricedesk.desktop.columns import Tone
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.frame import Index, tone_colour
 
 T = TypeVar("T")
@@ -78,7 +79,7 @@ class ItemsModel(QAbstractTableModel, Generic[T]):
         item, column = self.items[index.row()], self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.text(item)
+                return local(column.text(item))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column.numeric)
             case Qt.ItemDataRole.ForegroundRole:

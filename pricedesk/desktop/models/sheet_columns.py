@@ -8,6 +8,7 @@ from typing import Any
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.columns import Column, Row, Tone, money_column, percent_column, text_column
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.sheet import cell_key
 from pricedesk.desktop.sheet_words import fix_words
 from pricedesk.domain.money import Currency
@@ -137,7 +138,7 @@ def _problem(row: Row) -> str:
     """What is wrong with the row, and what to do about it."""
     if not row["message"]:
         return ""
-    text = f"{row['message']}\n{row['remedy'] or ''}".strip()
+    text = f"{local(row['message'])}\n{row['remedy'] or ''}".strip()
     if _can_mend(row):
         words = fix_words(FixKind(row["fix"]), row["fix_text"] or "")
         text += "\n" + translate("sheet", "Alt+Enter: {remedy}").format(remedy=words)
@@ -146,4 +147,4 @@ def _problem(row: Row) -> str:
 
 def _message(row: Row, _of: Currency) -> str:
     where = f"{row['column']}: " if row["column"] else ""
-    return f"{where}{row['message']}" if row["message"] else ""
+    return f"{where}{local(row['message'])}" if row["message"] else ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
@@ -46,7 +47,7 @@ class ConnectDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.address = line(translate("connect", "Shop address"), "name.myshopify.com")
-        ways = [(guide.way.value, guide.title) for guide in connecting.GUIDES]
+        ways = [(guide.way.value, local(guide.title)) for guide in connecting.GUIDES]
         self.way = choice(translate("connect", "Way to connect"), ways)
         self.inputs = {
             "client_id": line(translate("connect", "Client id")),
@@ -149,9 +150,9 @@ class ConnectDialog(QDialog):
         guide = self._guide
         for name, field in self._fields.items():
             field.setVisible(name in guide.asks_for)
-        self._when.setText(guide.when)
+        self._when.setText(local(guide.when))
         self._steps.setText(
-            "\n".join(f"{place}.  {step}" for place, step in enumerate(guide.steps, 1))
+            "\n".join(f"{place}.  {local(step)}" for place, step in enumerate(guide.steps, 1))
         )
         fit(self, _WIDTH)
 

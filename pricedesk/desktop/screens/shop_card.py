@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from pricedesk.desktop import formats, theme, words
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.text import Picture, button, label, rename
 from pricedesk.domain.job import Job, JobState
@@ -133,7 +134,7 @@ class ShopCard(QFrame):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for line in check.lines if check is not None else ():
-            self._checks.addWidget(_CheckLine(line.ok, line.text, line.remedy))
+            self._checks.addWidget(_CheckLine(line.ok, local(line.text), local(line.remedy)))
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()

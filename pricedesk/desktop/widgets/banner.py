@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pricedesk.desktop import theme
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import Picture, button, label
 
 _ICONS = {
@@ -52,8 +53,8 @@ class Banner(QFrame):
         """Shows the band; with ``action`` a button that calls ``when``."""
         theme.set_role(self, role=f"band-{kind}")
         self._icon.show_icon(*_ICONS[kind])
-        self._title.setText(title)
-        self._text.setText(text)
+        self._title.setText(local(title))
+        self._text.setText(local(text))
         self._text.setVisible(bool(text))
         if self._act is not None:
             self._row.removeWidget(self._act)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import Picture, button, centred, label
 
 
@@ -35,8 +36,8 @@ class Empty(QWidget):
         column.addStretch(3)
 
     def say(self, title: str, text: str) -> None:
-        self._title.setText(title)
-        self._text.setText(text)
+        self._title.setText(local(title))
+        self._text.setText(local(text))
 
     def offer(self, text: str, when: Callable[[], object], *, primary: bool = False) -> None:
         """Adds a button."""

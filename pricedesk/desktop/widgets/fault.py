@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 import pricedesk
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import Picture, button, label
 from pricedesk.domain.errors import PriceDeskError
 
@@ -31,7 +32,7 @@ class Fault:
 def describe(error: BaseException) -> Fault:
     """Words for any exception. One that is not ours is logged and told without its text."""
     if isinstance(error, PriceDeskError):
-        message, remedy = error.message, error.remedy
+        message, remedy = local(error.message), local(error.remedy)
     else:
         # Its frames, not its text: that may hold what an operator has typed.
         trace = "".join(traceback.format_tb(error.__traceback__))

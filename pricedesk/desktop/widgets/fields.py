@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from pricedesk.desktop import theme
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import label
 
 LABEL_WIDTH = 84
@@ -98,6 +99,7 @@ class Field(QWidget):
 
     def fault(self, text: str) -> None:
         """Marks the controls and shows ``text`` under them; "" takes both away."""
+        text = local(text)
         if text == self._fault.text():
             return
         self._fault.setText(text)

@@ -25,6 +25,7 @@ from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.widgets.field_header import TITLES_HEIGHT
 from pricedesk.desktop.widgets.filter_header import FilterHeader
 from pricedesk.desktop.widgets.frame_cell import FrameCellDelegate
+from pricedesk.desktop.widgets.titles import wide_enough
 
 MOST_COPIED = 100_000
 """Rows that go to the clipboard; more fill no sheet that anybody reads."""
@@ -210,10 +211,13 @@ class Grid(QTableView):
         # A header asks whether whole columns are selected, row by row: 44 s after "select all"
         # in a million rows. With a selection of its own, always empty, it has its answer.
         head.setSelectionModel(QItemSelectionModel(self.frame_model, head))
-        self._widths = [column.width for column in self._columns]
+        self._widths = [
+            wide_enough(head, position, column.width, unit=" (EUR)" if column.money else "")
+            for position, column in enumerate(self._columns)
+        ]
         self._filling = False
         for position, column in enumerate(self._columns):
-            self.setColumnWidth(position, column.width)
+            self.setColumnWidth(position, self._widths[position])
             self.setColumnHidden(position, column.hidden)
         if self._preferences is not None:
             state = self._preferences.shape(self._key)

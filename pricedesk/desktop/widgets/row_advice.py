@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Row, upload_icon
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.sheet_words import fix_words
 from pricedesk.desktop.widgets.text import Picture, button, label, rename
 from pricedesk.tabular.draft.fixes import FixKind
@@ -46,8 +47,8 @@ class RowAdvice(QWidget):
         mends = row["fix"] is not None
         remedy = "" if mends else row["remedy"] or ""
         words = translate("sheet", "Line {line}: {message}")
-        text = words.format(line=formats.count(row["line"]), message=message)
-        self.words.setText(f"{text} {remedy}".strip())
+        text = words.format(line=formats.count(row["line"]), message=local(message))
+        self.words.setText(f"{text} {local(remedy)}".strip())
         self.words.setToolTip(f"{message}\n{row['remedy'] or ''}".strip())
         self.go.setVisible(mends)
         if mends:

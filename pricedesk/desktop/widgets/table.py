@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from pricedesk.desktop import theme
 from pricedesk.desktop.widgets.cell import CellDelegate
+from pricedesk.desktop.widgets.titles import wide_enough
 
 
 class Table(QTableView):
@@ -45,8 +46,9 @@ class Table(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._stretch, self._widths = tuple(stretch), tuple(widths)
-        for position, width in enumerate(widths):
+        self._stretch = tuple(stretch)
+        self._widths = tuple(wide_enough(head, at, width) for at, width in enumerate(widths))
+        for position, width in enumerate(self._widths):
             self.setColumnWidth(position, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

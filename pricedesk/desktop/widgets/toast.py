@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import Picture, button, label
 
 SHOWN_MS = 7000
@@ -31,7 +32,7 @@ class Toasts(QWidget):
 
     def tell(self, kind: str, title: str, text: str = "") -> None:
         """Adds a notice; ``kind`` is good, warning or error."""
-        toast = _Toast(kind, title, text)
+        toast = _Toast(kind, local(title), local(text))
         toast.closed = lambda: self._drop(toast)
         self._column.addWidget(toast)
         while self._column.count() > _MOST:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import Tool, label
@@ -67,7 +68,7 @@ class TracePanel(QWidget):
     def _tell_note(self) -> None:
         """The whole of a long reason, under the table."""
         row = self.table.chosen_row()
-        self._note.setText(self.model.items[row].note if row is not None else "")
+        self._note.setText(local(self.model.items[row].note) if row is not None else "")
         self._note.setVisible(bool(self._note.text()))
 
 

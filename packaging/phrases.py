@@ -1,0 +1,95 @@
+"""The sentences that the layers under the window make, gathered from their sources.
+
+They are English there, for logs and terminals; the window translates them at its edge
+(pricedesk/desktop/messages.py). A value within is ``{1}``, ``{2}`` … in the order of the source.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "pricedesk"
+LAYERS = ("services", "jobs", "worker", "pricing", "tabular", "shopify", "storage", "domain")
+_UNSEEN = ("demo.py", "app.py", "tables.py", "vocabulary.py", "signs.py", "months.py")
+"""What only a terminal shows, what the database reads, and words that files are searched for."""
+_FRAGMENTS = ("jobs", "pricing", "worker", "services", "tabular", "domain")
+"""Layers of which parts of sentences are shown as well, not only whole ones."""
+_PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+_WHOLE = re.compile(r"[A-Z{“\"`].*|.*[.?!]$")
+_SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|CREATE TABLE|FROM|AND|CAST)\b|<html")
+
+
+def phrases() -> list[str]:
+    """All of them, each once, in the order of layers, files and lines."""
+    found: dict[str, None] = {}
+    for layer in LAYERS:
+        for file in sorted((PACKAGE / layer).rglob("*.py")):
+            if file.name not in _UNSEEN and "migrations" not in file.parts:
+                texts = _of(ast.parse(file.read_text(encoding="utf-8")))
+                found.update(
+                    (text, None) for text in texts if layer in _FRAGMENTS or _WHOLE.match(text)
+                )
+    return list(found)
+
+
+def _of(tree: ast.Module) -> Iterator[str]:
+    passed = _unread(tree)
+    for node in ast.walk(tree):
+        if id(node) in passed:
+            continue
+        text = ""
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = _format(node.value)
+        elif isinstance(node, ast.JoinedStr):
+            text = _numbered(node)
+        text = text.strip()
+        if _PROSE.search(text) and not _SQL.search(text) and "\n" not in text:
+            yield text
+
+
+def _format(text: str) -> str:
+    """Places of ``str.format`` get their numbers too."""
+    numbers = itertools.count(1)
+    return re.sub(r"\{\}", lambda _place: f"{{{next(numbers)}}}", text)
+
+
+def _numbered(node: ast.JoinedStr) -> str:
+    parts, number = [], 0
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            parts.append(str(part.value))
+        else:
+            number += 1
+            parts.append(f"{{{number}}}")
+    return "".join(parts)
+
+
+def _unread(tree: ast.Module) -> set[int]:
+    """Documentation, annotations, logs, SQL, and the parts of what is taken as a whole."""
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        parts: list[ast.AST | None] = []
+        if isinstance(node, ast.Assert) or (isinstance(node, ast.Call) and _is_unread(node)):
+            parts = [node]
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            parts = [node.value]
+        elif isinstance(node, ast.JoinedStr):
+            parts = [part for part in node.values if isinstance(part, ast.Constant)]
+        else:
+            parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+        for part in filter(None, parts):
+            passed.update(id(inner) for inner in ast.walk(part))
+    return passed
+
+
+def _is_unread(call: ast.Call) -> bool:
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    owner = getattr(getattr(call.func, "value", None), "id", "")
+    return name in ("text", "compile", "execute", "TypeError", "gauge") or owner in (
+        "logger",
+        "log",
+    )
