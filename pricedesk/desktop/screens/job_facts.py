@@ -21,6 +21,8 @@ def facts(job: Job, zone: str | None) -> str:
         words.KIND[job.kind],
         submitted,
     ]
+    if job.list_name is not None:
+        parts.insert(2, translate("jobs", "price list {name}").format(name=job.list_name))
     if job.started_at is not None and job.finished_at is not None:
         took = formats.duration((job.finished_at - job.started_at).total_seconds())
         parts.append(translate("jobs", "took {time}").format(time=took))
