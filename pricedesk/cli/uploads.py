@@ -234,7 +234,8 @@ def submit(
         list_currency,
         ending or [],
     )
-    from pricedesk.cli.upload_submit import Deciding, submit_drafts, submit_files
+    from pricedesk.cli.draft_submit import Deciding, submit_drafts
+    from pricedesk.cli.upload_submit import submit_files
 
     deciding = Deciding(theirs, "all" if yes and mine is None else mine)
     if where is None and all(file.suffix == ".pricedesk" for file in files):

@@ -231,6 +231,26 @@ def test_a_draft_submitted_on_a_train_waits_in_the_outbox(
     assert on_a_train("uploads", "outbox", "--json").document == {"waiting": []}
 
 
+def test_one_of_several_drafts_that_cannot_be_sent_keeps_none_of_the_others_back(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "change.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    write(tmp_path / "same.csv", "SKU,Price\nSHIRT-S,10.00\n")
+    for name in ("change", "same"):
+        assert at_home("uploads", "draft", "new", f"{name}.csv", "--shop", "fashion").code == 0
+    both = ("change.pricedesk", "same.pricedesk")
+    assert at_home("uploads", "submit", *both, "--yes").code == 2
+
+    told = at_home("uploads", "submit", *both, "--no-wait", "--json")
+
+    assert told.code == 1
+    # Nothing listens at the shop's address, so its fresh prices cannot be read for the one.
+    assert [(one["file"], one["job"], one["error"] is None) for one in told.document["lists"]] == [
+        ("change.pricedesk", None, False),
+        ("same.pricedesk", None, True),
+    ]
+
+
 def test_a_watched_folder_makes_drafts_of_bad_lists_and_jobs_of_good_ones(
     at_home: Terminal, tmp_path: Path
 ) -> None:
