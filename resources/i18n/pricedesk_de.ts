@@ -7416,7 +7416,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>Öffnen</translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Sale</source>
@@ -8433,7 +8433,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation>Änderung</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>End sale …</source>
@@ -8513,7 +8513,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>By</source>
-        <translation>Über</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Place</source>
@@ -8582,6 +8582,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Leave it without saving? What you changed is lost.</source>
         <translation>Ohne Speichern verlassen? Was Sie geändert haben, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Check the shop&apos;s prices</source>
+        <translation>Preise des Shops prüfen</translation>
+    </message>
+    <message>
+        <source>Lowest prices before reductions (EU)</source>
+        <translation>Niedrigste Preise vor Ermäßigungen (EU)</translation>
     </message>
     <message>
         <source>Leave without saving</source>
@@ -10798,6 +10806,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Prepare price lists offline</source>
+        <translation>Preislisten offline vorbereiten</translation>
+    </message>
+    <message>
         <source>Show detail</source>
         <translation>Einzelheiten zeigen</translation>
     </message>
@@ -11167,6 +11179,18 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
 </context>
 <context>
     <name>window</name>
+    <message>
+        <source>There is no database: only price lists can be prepared.</source>
+        <translation>Es gibt keine Datenbank: nur Preislisten lassen sich vorbereiten.</translation>
+    </message>
+    <message>
+        <source>They are checked against what this computer last saw of the shop.</source>
+        <translation>Sie werden gegen das geprüft, was dieser Computer zuletzt vom Shop gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Try the database again</source>
+        <translation>Datenbank erneut versuchen</translation>
+    </message>
     <message>
         <source>Worker started</source>
         <translation>Worker gestartet</translation>

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pricedesk.desktop import formats, words
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.domain.job import Job, JobState
 
@@ -32,7 +33,7 @@ def facts(job: Job, zone: str | None) -> str:
     if job.counts.total or job.read_objects:
         parts.append(words.result(job))
     if job.route_reason:
-        parts.append(job.route_reason)
+        parts.append(local(job.route_reason))
     return "  ·  ".join(parts)
 
 

@@ -25,6 +25,7 @@ class SettingsScreen(Screen):
         self.list = QListWidget()
         self.list.setAccessibleName(translate("settings", "Pages of the settings"))
         self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setProperty("role", "pages")
         self._stack = QStackedWidget()
         for entry in PAGES:
             self.list.addItem(QListWidgetItem(entry.title))

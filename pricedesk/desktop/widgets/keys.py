@@ -23,6 +23,7 @@ from pricedesk.desktop.widgets.text import button, label
 Group = tuple[str, Sequence[Command | Gesture]]
 """A heading and what has a key under it."""
 _HIGHEST = 620
+_SPAN = " … "
 
 
 class KeySheet(QDialog):
@@ -69,6 +70,8 @@ class KeySheet(QDialog):
 
 def shown(keys: str) -> str:
     """A key as this system writes it (``⌘K``, ``Strg+K``); a gesture as it stands."""
+    if _SPAN in keys:
+        return _SPAN.join(shown(end) for end in keys.split(_SPAN))
     sequence = QKeySequence(keys)
     if sequence.toString(QKeySequence.SequenceFormat.PortableText) != keys:
         return keys

@@ -48,7 +48,7 @@ class WhichShop(QWidget):
                     widget.deleteLater()
         for shop in shops:
             made = QPushButton(
-                swatch(theme.shop_colour(shop.id)), f"{shop.name}   {shop.currency.code}"
+                swatch(theme.shop_colour(shop.id)), f"  {shop.name}   {shop.currency.code}"
             )
             made.setMinimumWidth(280)
             made.clicked.connect(lambda _=False, picked=shop: self.chosen.emit(picked))
