@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pricedesk.desktop.backstage import Backstage
 from pricedesk.desktop.collector import Collector
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.offline import offline_offer
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.widgets.fault import describe
 from pricedesk.desktop.windows import Windows
@@ -37,7 +38,8 @@ async def open_until_it_works(
             return await _open(windows, backstage, settings, preferences)
         except (PriceDeskError, OSError) as error:
             title = translate("starting", "PriceDesk cannot start yet")
-            window.starting.fail(title, describe(error))
+            work_offline = await offline_offer(window, backstage, settings, preferences, error)
+            window.starting.fail(title, describe(error), work_offline)
             if isinstance(error, PriceDeskError):
                 window.foot.show_health(error)
             again.clear()

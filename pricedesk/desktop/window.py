@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 MINIMUM = (1024, 680)
 FIRST = (1280, 800)
+_OFFLINE = "offline"
 
 
 class Window(QMainWindow):
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self._preferences = preferences
         self.session: Session | None = None
         self.feed: JobFeed | None = None
+        self._offline: Session | None = None
         self.tasks = Tasks(self.report)
         self._screens: dict[str, Screen] = {}
         self._key = ""
@@ -88,6 +90,7 @@ class Window(QMainWindow):
 
     def attach(self, session: Session, feed: JobFeed) -> None:
         """The desk is open: fills the shell and goes where the operator last was."""
+        self._leave_offline()
         self.session, self.feed = session, feed
         session.shops_changed.connect(self._show_shops)
         session.shop_chosen.connect(self._shop_chosen)
@@ -106,6 +109,33 @@ class Window(QMainWindow):
         last = self._preferences.text("screen")
         self.open(last if session.shops and place(last) else "shops")
         self._pages.setFocus()
+
+    def work_offline(self, session: Session, feed: JobFeed) -> Screen:
+        """Shows the uploads alone, on a session without a database; ``attach`` ends it."""
+        uploads = place("uploads")
+        assert uploads is not None
+        screen = uploads.load()(session, feed)
+        self._screens[_OFFLINE] = screen
+        self._key = _OFFLINE
+        self._pages.addWidget(screen)
+        self._pages.setCurrentWidget(screen)
+        self._title.setText(uploads.title)
+        self._offline = session
+        session.notice.connect(self.toasts.tell)
+        session.shop_chosen.connect(self._show_offline_shops)
+        self._show_offline_shops()
+        self.switcher.setEnabled(True)
+        self._alarm.tell(
+            "warning",
+            translate("window", "There is no database: only price lists can be prepared."),
+            translate(
+                "window", "They are checked against what this computer last saw of the shop."
+            ),
+            action=translate("window", "Try the database again"),
+            when=self.retry_asked.emit,
+        )
+        screen.shown()
+        return screen
 
     def open(self, key: str, argument: object = None) -> Screen | None:
         """Shows the screen ``key``, making it the first time; ``argument`` is for its ``take``."""
@@ -298,8 +328,24 @@ class Window(QMainWindow):
             self.open(self._key)
 
     def _choose_shop(self, shop: Shop | None) -> None:
-        assert self.session is not None
-        self.session.choose(shop)
+        session = self.session or self._offline
+        assert session is not None
+        session.choose(shop)
+
+    def _show_offline_shops(self) -> None:
+        assert self._offline is not None
+        self.switcher.show_shops(self._offline.shops, self._offline.shop)
+        self._shell.show_colour(self._offline.shop)
+
+    def _leave_offline(self) -> None:
+        """The drafts are saved; the page goes, its tasks end with it."""
+        screen = self._screens.pop(_OFFLINE, None)
+        self._offline = None
+        if screen is not None:
+            screen.tasks.cancel()
+            self._pages.removeWidget(screen)
+            screen.deleteLater()
+            self._alarm.hide()
 
     def _show_running(self) -> None:
         if self.feed is not None:

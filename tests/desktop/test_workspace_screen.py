@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from pricedesk.desktop import draft_desk
+from pricedesk.desktop.app import live
+from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.screens.upload_compare import CompareDialog
 from pricedesk.desktop.screens.upload_differences import DifferencesDialog
 from pricedesk.desktop.screens.upload_shops import ShopsDialog
@@ -27,6 +30,7 @@ from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import catalogue as catalogue_service
 from pricedesk.services import drafts as draft_service
 from pricedesk.services import outbox
+from pricedesk.settings import Settings
 from pricedesk.storage.errors import DatabaseUnreachable
 from pricedesk.tabular.draft.operations import Write
 from pricedesk.tabular.headers import Meaning
@@ -262,6 +266,35 @@ def test_without_the_database_a_list_is_prepared_and_goes_out_when_it_is_back(
             job = await job_ended(window, (set(jobs_of(window)) - before).pop())
             assert (job.state, job.counts.applied) == (JobState.COMPLETED, 3)
             await until(lambda: not uploads.drafts.outbox.isVisible())
+
+    drive(story())
+
+
+def test_a_window_that_finds_no_database_offers_to_prepare_lists(
+    drive: Drive, synced: Floor, theme: Theme, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with uploads_of(synced, theme) as (window, uploads):
+            rows = await some_skus(window, 2, skip=50)
+            uploads.open_file(a_file(tmp_path / "seen.csv", "SKU;Price", rows))
+            await opened(uploads, 2)
+        away = SecretStr("postgresql://maria:secret@127.0.0.1:9/pricedesk")
+        settings = Settings(data_dir=synced.data_dir, database_url=away, keyring=False)
+        preferences = Preferences(tmp_path)
+        window = Window(theme, preferences)
+        window.show()
+        living = asyncio.ensure_future(live(window, settings, preferences))
+        await until(lambda: window.starting._offline.isVisible(), patience=90)
+        window.starting._offline.click()
+        uploads = next(iter(window.findChildren(UploadsScreen)))
+        uploads.open_file(a_file(tmp_path / "on a train.csv", "SKU;Price", rows))
+        await opened(uploads, 2)
+        assert "you work offline" in uploads.sheet.banner.words
+        press(uploads, "Submit 2 ")
+        await until(lambda: "on a train" in uploads.drafts.outbox.words)
+        assert unnamed(window) == []
+        window.close()
+        await living
 
     drive(story())
 

@@ -29,11 +29,15 @@ class Starting(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(280)
         self._retry = button(translate("starting", "Try again"), retry, kind="primary")
+        self._offline = button(
+            translate("starting", "Prepare price lists offline"), self._go_offline
+        )
+        self._work_offline: Callable[[], object] | None = None
         self._detail = button(translate("starting", "Show detail"), self._show_detail, kind="link")
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)
-        for part in (self._title, self._text, self._bar, self._retry, self._detail):
+        for part in (self._title, self._text, self._bar, self._retry, self._offline, self._detail):
             column.addLayout(centred(part))
         column.addStretch(3)
         self.progress(translate("starting", "Starting …"))
@@ -45,10 +49,18 @@ class Starting(QWidget):
         self._text.setText(text)
         self._bar.show()
         self._retry.hide()
+        self._offline.hide()
         self._detail.hide()
 
-    def fail(self, title: str, fault: Fault) -> None:
-        """Says why the program cannot go on, with a button to try again."""
+    def fail(
+        self, title: str, fault: Fault, work_offline: Callable[[], object] | None = None
+    ) -> None:
+        """Says why the program cannot go on, with a button to try again.
+
+        With ``work_offline`` another for what can be done meanwhile.
+        """
+        self._work_offline = work_offline
+        self._offline.setVisible(work_offline is not None)
         self._fault = fault
         self._title.setText(title)
         self._text.setText(f"{fault.message}\n\n{fault.remedy}".strip())
@@ -60,6 +72,10 @@ class Starting(QWidget):
     @property
     def words(self) -> str:
         return f"{self._title.text()} {self._text.text()}"
+
+    def _go_offline(self) -> None:
+        if self._work_offline is not None:
+            self._work_offline()
 
     def _show_detail(self) -> None:
         if self._fault is not None:
