@@ -47,6 +47,19 @@ DriftOption = Annotated[
         "or keep theirs and take them as the new base.",
     ),
 ]
+CanaryOption = Annotated[
+    int | None,
+    typer.Option("--canary", metavar="ROWS", min=1, help="Read so many back before the rest."),
+]
+CanaryStopFlag = Annotated[
+    bool, typer.Option("--canary-stop", help="Pause after the canary, for you to look.")
+]
+BreakerOption = Annotated[
+    float | None,
+    typer.Option(
+        "--breaker", metavar="PERCENT", min=0.01, max=100, help="Pause when more rows fail."
+    ),
+]
 NoWaitFlag = Annotated[
     bool, typer.Option("--no-wait", help="Submit and return; `pricedesk jobs watch` shows it.")
 ]

@@ -8,6 +8,9 @@ import typer
 
 from pricedesk.cli.options import (
     ApproveOption,
+    BreakerOption,
+    CanaryOption,
+    CanaryStopFlag,
     DriftOption,
     ExcludeOption,
     JsonFlag,
@@ -36,19 +39,9 @@ def apply(
     exclude: ExcludeOption = None,
     price: PriceOption = None,
     where: WhereOption = None,
-    canary: Annotated[
-        int | None,
-        typer.Option("--canary", metavar="ROWS", min=1, help="Read so many back before the rest."),
-    ] = None,
-    canary_stop: Annotated[
-        bool, typer.Option("--canary-stop", help="Pause after the canary, for you to look.")
-    ] = False,
-    breaker: Annotated[
-        float | None,
-        typer.Option(
-            "--breaker", metavar="PERCENT", min=0.01, max=100, help="Pause when more rows fail."
-        ),
-    ] = None,
+    canary: CanaryOption = None,
+    canary_stop: CanaryStopFlag = False,
+    breaker: BreakerOption = None,
     no_wait: NoWaitFlag = False,
     json: JsonFlag = False,
 ) -> None:

@@ -22,6 +22,7 @@ from pricedesk.cli.running import with_desk
 if TYPE_CHECKING:
     from pricedesk.cli.screen import Screen
     from pricedesk.services.desk import Desk
+    from pricedesk.services.rule_standing import Standing
 
 app = typer.Typer(help="Write, preview and apply price rules.", no_args_is_help=True)
 
@@ -169,38 +170,52 @@ def new(
 
 @app.command("list")
 def list_(json: JsonFlag = False) -> None:
-    """List the saved rules."""
+    """List the saved rules: what each does now, and what comes next."""
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.documents import rule_document
         from pricedesk.cli.screen import table
-        from pricedesk.services import rules
+        from pricedesk.services.rule_standing import standings
 
-        saved = await rules.list_rules(desk)
+        saved = await standings(desk)
         if not saved and not json:
             screen.note(
                 "No rule is saved yet. `pricedesk rules new --help` shows how to write one."
             )
             return
         screen.result(
-            {"rules": [rule_document(rule) for rule in saved]},
+            {
+                "rules": [
+                    {
+                        **rule_document(one.rule),
+                        "state": one.state.value,
+                        "next_start": one.next_start.isoformat() if one.next_start else None,
+                        "next_end": one.next_end.isoformat() if one.next_end else None,
+                        "conflicts": one.conflicts,
+                    }
+                    for one in saved
+                ]
+            },
             table(
-                (">No.", "Name", "Kind", ">Version", "State", ">Held variants", "Changed", "By"),
+                (">No.", "Name", "Kind", ">Version", "State", "Next", ">Held", ">Conflicts",
+                 "Changed", "By"),
                 [
                     (
-                        rule.id,
-                        rule.document.name,
-                        rule.document.kind.value,
-                        rule.version,
-                        "running" if rule.running_in else "",
-                        f"{rule.held_variants:,}" if rule.held_variants else "",
-                        rule.updated_at.astimezone().strftime("%Y-%m-%d %H:%M"),
-                        rule.updated_by,
+                        one.rule.id,
+                        one.rule.document.name,
+                        one.rule.document.kind.value,
+                        one.rule.version,
+                        one.state.value,
+                        _next(one),
+                        f"{one.rule.held_variants:,}" if one.rule.held_variants else "",
+                        f"{one.conflicts:,}" if one.conflicts else "",
+                        one.rule.updated_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+                        one.rule.updated_by,
                     )
-                    for rule in saved
+                    for one in saved
                 ],
             ),
-        )
+        )  # fmt: skip
 
     with_desk(work, as_json=json)
 
@@ -289,7 +304,7 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     json: JsonFlag = False,
 ) -> None:
-    """Delete a rule; refused while its sale runs."""
+    """Delete a rule; refused while its sale runs. `rules restore` brings it back."""
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.failures import WrongUsage
@@ -301,6 +316,33 @@ def delete(
                 raise WrongUsage("Deleting a rule has to be confirmed.", "Add --yes.")
             typer.confirm(f"Delete rule {found.id} ({found.document.name})?", abort=True, err=True)
         await rules.delete(desk, found.id)
-        screen.result({"deleted": found.id}, f"Rule {found.id} is deleted.")
+        screen.result(
+            {"deleted": found.id},
+            f"Rule {found.id} is deleted. `pricedesk rules restore {found.id}` brings it back.",
+        )
 
     with_desk(work, as_json=json)
+
+
+@app.command("restore")
+def restore(rule: RuleNumber, json: JsonFlag = False) -> None:
+    """Bring a deleted rule back, with its versions; a schedule is not restored."""
+
+    async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.documents import rule_document
+        from pricedesk.services import rules
+
+        found = await rules.restore(desk, rule)
+        screen.result(
+            {"rule": rule_document(found)}, f"Rule {found.id} is back: {found.document.name}."
+        )
+
+    with_desk(work, as_json=json)
+
+
+def _next(one: Standing) -> str:
+    """The end of what runs, else the next start, in this computer's time."""
+    moment = one.next_end or one.next_start
+    if moment is None:
+        return ""
+    return f"{'ends' if one.next_end else 'starts'} {moment.astimezone():%Y-%m-%d %H:%M}"

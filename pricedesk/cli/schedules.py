@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pricedesk.cli.options import DriftOption, JsonFlag, NoWaitFlag, ShopOption
+from pricedesk.cli.options import (
+    BreakerOption,
+    CanaryOption,
+    CanaryStopFlag,
+    DriftOption,
+    JsonFlag,
+    NoWaitFlag,
+    ShopOption,
+)
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
@@ -24,16 +32,29 @@ def schedule(
         bool,
         typer.Option("--live-by", help="Start so early that all is done at the stated minute."),
     ] = False,
+    drift: DriftOption = "skip",
+    canary: CanaryOption = None,
+    canary_stop: CanaryStopFlag = False,
+    breaker: BreakerOption = None,
     json: JsonFlag = False,
 ) -> None:
     """Let a sale start and end by the schedule in its rule."""
 
     async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.approval import drift_policy
         from pricedesk.cli.choosing import shop_of
+        from pricedesk.domain.job_options import JobOptions
         from pricedesk.services import schedules
 
         where = await shop_of(desk, shop)
-        made = await schedules.schedule(desk, where.id, rule, live_by=live_by)
+        made = await schedules.schedule(
+            desk,
+            where.id,
+            rule,
+            live_by=live_by,
+            drift=drift_policy(drift),
+            options=JobOptions(canary=canary, canary_stops=canary_stop, breaker_percent=breaker),
+        )
         screen.result(
             {
                 "rule": rule,

@@ -165,15 +165,11 @@ class RuleList(QWidget):
             self.table.addAction(action)
             made[name] = action
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for keys, words, deed in (
-            ("Ctrl+N", translate("rule", "New rule"), self.new_wanted.emit),
-            ("Ctrl+Z", translate("rule", "Undo the deletion"), self.take_back),
-        ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _=False, deed=deed: deed())
-            self.addAction(action)
+        undo = QAction(translate("rule", "Undo the deletion"), self)
+        undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.triggered.connect(lambda _=False: self.take_back())
+        self.addAction(undo)
         return made
 
     def _button_of(self, action: QAction) -> QWidget:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.screens.price_evidence import PriceEvidence
@@ -74,6 +75,14 @@ class RulesScreen(Screen):
         session.shop_updated.connect(self.refresh)
         session.shop_chosen.connect(self.refresh)
 
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        return (
+            Command(translate("rule", "New rule"), "new_rule", "Ctrl+N"),
+            Command(translate("rule", "Check the shop's prices"), "show_lint"),
+            Command(translate("rule", "Lowest prices before reductions (EU)"), "show_evidence"),
+        )
+
     def shown(self) -> None:
         self.refresh()
 
@@ -112,6 +121,14 @@ class RulesScreen(Screen):
     def begin(self, document: RuleDocument) -> None:
         """Opens the editor on a new rule that begins as ``document``."""
         self._edit(None, document)
+
+    def show_lint(self) -> None:
+        """What is odd about the prices of the shop in hand."""
+        self.take("lint")
+
+    def show_evidence(self) -> None:
+        """Reductions beside the lowest price before them."""
+        self.take("evidence")
 
     def edit(self, rule: Rule) -> None:
         """Opens the editor on a stored rule."""

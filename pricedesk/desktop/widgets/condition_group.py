@@ -103,10 +103,7 @@ class ConditionGroup(QFrame):
         self._list.insertWidget(place, part)
         part.show()
         part.changed.connect(self.changed)
-        if isinstance(part, ConditionGroup):
-            part.asked.connect(self.asked)
-        else:
-            part.asked.connect(self._pass_on)
+        part.asked.connect(self.asked)
         self._touched()
 
     def take(self, part: Part) -> Part:
@@ -115,10 +112,7 @@ class ConditionGroup(QFrame):
         self._list.removeWidget(part)
         part.hide()
         part.changed.disconnect(self.changed)
-        if isinstance(part, ConditionGroup):
-            part.asked.disconnect(self.asked)
-        else:
-            part.asked.disconnect(self._pass_on)
+        part.asked.disconnect(self.asked)
         self._touched()
         return part
 
@@ -179,9 +173,6 @@ class ConditionGroup(QFrame):
             self.parts[0].focus()
         else:
             self._mode.setFocus()
-
-    def _pass_on(self, key: str) -> None:
-        self.asked.emit(self.sender(), key)
 
     def _turned(self) -> None:
         self._nots = 1 if self.mode in ("none", "not all") else 0

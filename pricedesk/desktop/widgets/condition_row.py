@@ -27,10 +27,10 @@ _KEYS = {Field_.OPTION_VALUE: Field_.OPTION_NAME}
 
 
 class ConditionRow(QWidget):
-    """``changed`` on every edit, ``asked`` with what the operator wants done with the row."""
+    """``changed`` on every edit, ``asked`` with itself and what the operator wants done with it."""
 
     changed = Signal()
-    asked = Signal(str)
+    asked = Signal(object, str)
 
     def __init__(self, suggestions: Suggestions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class ConditionRow(QWidget):
             (("true", translate("rule", "yes")), ("false", translate("rule", "no"))),
         )
         self._yes.setMinimumWidth(56)
-        tools = ConditionTools(self.asked.emit)
+        tools = ConditionTools(lambda key: self.asked.emit(self, key))
         values = QWidget()
         row = QHBoxLayout(values)
         row.setContentsMargins(0, 0, 0, 0)

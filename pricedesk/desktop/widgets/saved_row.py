@@ -15,10 +15,10 @@ from pricedesk.domain.rules import Condition, Not, Saved
 
 
 class SavedRow(QWidget):
-    """``changed`` on every edit, ``asked`` with what the operator wants done with the row."""
+    """``changed`` on every edit, ``asked`` with itself and what the operator wants done with it."""
 
     changed = Signal()
-    asked = Signal(str)
+    asked = Signal(object, str)
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class SavedRow(QWidget):
             176,
         )
         self._name = choice(translate("rule", "Saved condition"), [(name, name) for name in names])
-        tools = ConditionTools(self.asked.emit)
+        tools = ConditionTools(lambda key: self.asked.emit(self, key))
         self.box = Field("", self._whether, self._name, tools)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
