@@ -278,7 +278,7 @@ def test_the_preview_says_what_is_wrong_with_a_rule(
             await until(lambda: "matches no variant" in editor.view.empty.words)
             assert not editor.apply.isEnabled()
             album.step("matches-nothing")
-            row.asked.emit("remove")
+            row.asked.emit(row, "remove")
 
             type_in(editor.form.rounding.endings.patterns, " ")
             type_in(editor.form.action.simple._number, "100")
