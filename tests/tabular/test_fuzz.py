@@ -75,7 +75,7 @@ def files(draw) -> bytes:
     take=st.booleans(),
 )
 @settings(
-    max_examples=250,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -136,7 +136,7 @@ _CHOICES = st.sampled_from(
 @pytest.mark.parametrize("ours", [False, True])
 @given(steps=st.lists(_OPERATIONS, max_size=6), choices=_CHOICES)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_an_edit_touches_is_all_that_has_to_be_looked_at(
     a_draft, a_catalogue, ours: bool, steps: Sequence[object], choices: Choices
