@@ -69,10 +69,10 @@ DECISIONS: tuple[ItemColumn[Decision], ...] = (
     ItemColumn("", 128, lambda one: NEED[one.need][0], tone=lambda one: NEED[one.need][2],
                icon=lambda one: NEED[one.need][1]),
     _SHOP,
-    ItemColumn("", 180, _what, stretch=True),
+    ItemColumn("", 120, _what, stretch=True),
     ItemColumn("", 92, lambda one: _ago(one.at), tone=lambda _one: Tone.MUTED,
                hint=lambda one: formats.moment(one.at)),
-    ItemColumn("", 176, _verb, tone=lambda _one: Tone.STRONG),
+    ItemColumn("", 204, _verb, tone=lambda _one: Tone.STRONG),
 )  # fmt: skip
 ODD: tuple[ItemColumn[Decision], ...] = (
     ItemColumn("", 240, _what, stretch=True, icon=lambda one: NEED[one.need][1],

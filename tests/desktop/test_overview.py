@@ -168,8 +168,11 @@ def test_jobs_at_work_move_by_the_feed_without_another_question(
             await seat.session.refresh_shops()
             tokyo = next(shop for shop in seat.session.shops if shop.id == known["tokyo"])
             seat.session.choose(tokyo)
+            seat.feed.look_soon()
+            await until(lambda: known["busy"] in seat.feed.jobs, what="the feed knows the job")
             screen = seat.open(OverviewScreen)
             await until(lambda: screen.running.model.rowCount() == 1)
+            await until(lambda: len(seat.feed.jobs) == 3)
             await until(lambda: not screen._settle.isActive() and not screen._stale)
             assert "4 of 10" in texts(screen.running.table)[0][2]
             asked: list[object] = []

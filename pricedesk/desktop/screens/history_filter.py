@@ -39,7 +39,7 @@ class HistoryFilter(QWidget):
             150,
         )
         self.person = line(translate("history", "Person"), translate("history", "Person"), 110)
-        self.job = line(translate("history", "Job number"), translate("history", "Job no."), 76)
+        self.job = line(translate("history", "Job number"), translate("history", "Job no."), 100)
         self.when = choice(
             translate("history", "When"),
             (

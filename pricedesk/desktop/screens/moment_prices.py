@@ -135,7 +135,7 @@ class MomentPrices(QWidget):
         for part in (self.moment, self._zone, self.chips):
             head.addWidget(part)
         head.addStretch(1)
-        for part in (self.status, self.search, self.export):
+        for part in (self.search, self.export):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +143,10 @@ class MomentPrices(QWidget):
         column.addLayout(head)
         column.addWidget(self.trouble)
         column.addWidget(self._stack, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 6, 20, 6)
+        foot.addWidget(self.status)
+        column.addLayout(foot)
 
     def _say(self, title: str, text: str) -> None:
         self.empty.say(title, text)

@@ -36,7 +36,7 @@ class OverviewScreen(Screen):
         super().__init__(session, feed, parent)
         self._known: Overview | None = None
         self._findings: tuple[Decision, ...] = ()
-        self._states: dict[JobId, JobState] = {}
+        self._states: dict[JobId, JobState] = {job.id: job.state for job in feed.jobs.values()}
         self._stale, self._findings_stale = True, True
         self._drafting = False
         self.trouble = Banner(translate("overview", "Overview"))
