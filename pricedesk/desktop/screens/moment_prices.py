@@ -135,8 +135,8 @@ class MomentPrices(QWidget):
         for part in (self.moment, self._zone, self.chips):
             head.addWidget(part)
         head.addStretch(1)
-        for part in (self.search, self.export):
-            head.addWidget(part)
+        head.addWidget(self.search)
+        head.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
