@@ -9,10 +9,10 @@ import time
 from pricedesk.bench.floor import Floor, floor
 from pricedesk.bench.queue import pretend_finished
 from pricedesk.desktop.app import live
+from pricedesk.desktop.pace import on_the_loop
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.pulse import Pulse
 from pricedesk.desktop.theme import Theme
-from pricedesk.desktop.tokens import Look
 from pricedesk.desktop.window import Window
 from pricedesk.domain.job import Job
 from pricedesk.domain.rules import ChangeByPercent, RuleDocument
@@ -28,19 +28,7 @@ def watched(products: int, rest_seconds: float = 8.0) -> dict[str, float]:
     products (about three variants each) on, at most 25 s, with the job chosen and 10,000
     finished ones in the table, ``pause_own_ms`` what its thread itself computed at most between
     two ticks; ``polling_core_share`` is the part of one core that the window takes at rest."""
-    import qasync
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication.instance() or QApplication(["pricedesk"])
-    assert isinstance(application, QApplication)
-    application.setQuitOnLastWindowClosed(False)
-    theme = Theme(application, Look.LIGHT)
-    loop = qasync.QEventLoop(application)
-    asyncio.set_event_loop(loop)
-    with loop:
-        figures: dict[str, float] = loop.run_until_complete(_watched(theme, products, rest_seconds))
-    asyncio.set_event_loop(None)
-    return figures
+    return on_the_loop(lambda theme: _watched(theme, products, rest_seconds))
 
 
 async def _watched(theme: Theme, products: int, rest_seconds: float) -> dict[str, float]:

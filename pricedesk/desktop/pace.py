@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from pricedesk.desktop.theme import Theme
+
+T = TypeVar("T")
 
 _PAINT = """
 import sys
@@ -41,6 +48,27 @@ def first_paint(folder: str, *, everything_first: bool = False) -> float:
             if line.startswith("painted"):
                 return time.perf_counter() - started
     raise RuntimeError("The window was not painted.")
+
+
+def on_the_loop(story: Callable[[Theme], Coroutine[Any, Any, T]]) -> T:
+    """Runs what is to be measured on the window's kind of event loop, under the light palette."""
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+    from pricedesk.desktop.theme import Theme
+    from pricedesk.desktop.tokens import Look
+
+    application = QApplication.instance() or QApplication(["pricedesk"])
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    try:
+        with loop:
+            result: T = loop.run_until_complete(story(Theme(application, Look.LIGHT)))
+    finally:
+        asyncio.set_event_loop(None)
+    return result
 
 
 def grid_figures(catalogue: object) -> dict[str, float]:
