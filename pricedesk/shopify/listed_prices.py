@@ -102,7 +102,10 @@ class ListPrices:
             },
             interactive=interactive,
         )
-        about: dict[str, Any] = {"shop": self.client.address.domain, "request_id": answer.request_id}
+        about: dict[str, Any] = {
+            "shop": self.client.address.domain,
+            "request_id": answer.request_id,
+        }
         whole = answer.data.get("priceList")
         if whole is None:
             raise IdRejected("Price list does not exist.", **about)
