@@ -22,7 +22,7 @@ def show(
     start_worker: Callable[[], object],
 ) -> None:
     """Tells of a database that is away, of ``unfinished`` jobs that no worker takes up, of a
-    full disk.
+    disk that is full, or will be soon.
 
     ``looked`` is whether a worker was already looked for or started; before, none is missed.
     """
@@ -44,7 +44,8 @@ def show(
             action=translate("alarm", "Start a worker"),
             when=start_worker,
         )
-    elif health.stands_still and health.problem:
-        banner.tell("error", health.problem, health.remedy or "")
+    elif health.problem:
+        kind = "error" if health.stands_still else "warning"
+        banner.tell(kind, health.problem, health.remedy or "")
     else:
         banner.hide()
