@@ -109,6 +109,10 @@ class DraftDesk:
     async def throw_away(self, path: Path) -> Path:
         return await self._session.compute(draft_folder.throw_away, self._settings, path)
 
+    async def empty_thrown(self) -> None:
+        """What was thrown away long ago goes for good."""
+        await self._session.compute(draft_folder.empty_thrown, self._settings, datetime.now(UTC))
+
     async def fetch_back(self, thrown: Path) -> None:
         await self._session.compute(draft_folder.fetch_back, self._settings, thrown)
 

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pricedesk.domain.errors import PriceDeskError
@@ -20,6 +20,7 @@ from pricedesk.tabular.draft.file import SUFFIX, DraftFile
 
 _SUMMARY = "summary"
 _THROWN = ".thrown"
+_KEPT_THROWN = timedelta(days=7)
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -105,11 +106,14 @@ def fetch_back(settings: Settings, thrown: Path) -> Path:
     return goal
 
 
-def empty_thrown(settings: Settings) -> None:
-    """Removes for good what was thrown away."""
+def empty_thrown(settings: Settings, now: datetime) -> None:
+    """Removes for good what was thrown away a week ago and before; ``now`` is aware."""
     for path in (settings.drafts_dir / _THROWN).glob(f"*{SUFFIX}"):
         with suppress(OSError):
-            path.unlink()
+            # When it was put there: its content is as old as the last edit.
+            thrown_at = datetime.fromtimestamp(path.stat().st_ctime, UTC)
+            if now - thrown_at >= _KEPT_THROWN:
+                path.unlink()
 
 
 def summary(rows: int, bad: int) -> tuple[str, dict[str, int]]:

@@ -28,8 +28,7 @@ from pricedesk.desktop.window import Window
 from pricedesk.domain.job import JobState
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import catalogue as catalogue_service
-from pricedesk.services import drafts as draft_service
-from pricedesk.services import outbox
+from pricedesk.services import draft_submission, outbox
 from pricedesk.settings import Settings
 from pricedesk.storage.errors import DatabaseUnreachable
 from pricedesk.tabular.draft.operations import Write
@@ -249,7 +248,7 @@ def test_without_the_database_a_list_is_prepared_and_goes_out_when_it_is_back(
             rows = await some_skus(window, 3, skip=20)
             with monkeypatch.context() as patched:
                 patched.setattr(draft_desk, "ground", away)
-                patched.setattr(draft_service, "ground", away)
+                patched.setattr(draft_submission, "ground", away)
                 patched.setattr(outbox, "send", away)
                 uploads.open_file(a_file(tmp_path / "train.csv", "SKU;Price", rows, 400))
                 await opened(uploads, 3)

@@ -15,16 +15,15 @@ from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.outgoing import send
 from pricedesk.desktop.screens.draft_exports import DraftExports
+from pricedesk.desktop.screens.draft_listing import DraftListing
 from pricedesk.desktop.screens.draft_submit import DraftSubmit
 from pricedesk.desktop.screens.screen import Screen
-from pricedesk.desktop.screens.upload_compare import CompareDialog
 from pricedesk.desktop.screens.upload_drafts import DraftsPage
 from pricedesk.desktop.screens.upload_import import ImportPage, Said
 from pricedesk.desktop.screens.upload_sheet import SheetPage
 from pricedesk.desktop.screens.upload_shops import ShopsDialog
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.empty import Empty
-from pricedesk.desktop.widgets.name_dialog import ask_name
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.drafts import Judged
 from pricedesk.tabular.draft.file import SUFFIX
@@ -39,6 +38,7 @@ class UploadsScreen(Screen):
         self.desk = DraftDesk(session)
         self.drafts = DraftsPage()
         self.reading = Empty("file", translate("uploads", "Reading the file …"), "")
+        self.listing = DraftListing(session, self.tasks, self.desk, self.drafts)
         self.columns = ImportPage(session, self.tasks)
         self.sheet = SheetPage(session, self.tasks)
         self.exports = DraftExports(session, self.tasks, self.sheet)
@@ -71,7 +71,7 @@ class UploadsScreen(Screen):
             self.open_files(argument)
 
     def shown(self) -> None:
-        self.tasks.start(self._list_drafts(), only="drafts")
+        self.listing.look_soon()
         self.tasks.start(self._send_waiting(), only="outbox")
 
     def refresh(self) -> None:
@@ -136,10 +136,6 @@ class UploadsScreen(Screen):
         page.files_asked.connect(self.ask_files)
         page.paste_asked.connect(self.paste_list)
         page.open_asked.connect(self.open_file)
-        page.rename_asked.connect(self._rename)
-        page.duplicate_asked.connect(lambda path: self._with_list(self.desk.duplicate(path)))
-        page.throw_asked.connect(lambda path: self.tasks.start(self._throw(path)))
-        page.compare_asked.connect(self._compare)
         self.columns.left.connect(self._columns_left)
         self.columns.decided.connect(self._columns_decided)
         self.sheet.left.connect(self.show_drafts)
@@ -189,7 +185,7 @@ class UploadsScreen(Screen):
             except PriceDeskError as error:
                 problems.append((path, error))
         self._stack.setCurrentWidget(self.drafts)
-        await self._list_drafts()
+        await self.listing.look()
         if problems:
             title = translate("uploads", "%n file(s) need a word from you.", n=len(problems))
             lines = [f"{path.name}: {error.message}" for path, error in problems]
@@ -270,16 +266,10 @@ class UploadsScreen(Screen):
         except PriceDeskError as error:
             self._fail(error)
 
-    # --- the list ---
-
-    async def _list_drafts(self) -> None:
-        self.drafts.show_drafts(await self.desk.kept())
-        self.drafts.show_outbox(await self.desk.waiting())
-
     async def _leave(self) -> None:
         await self._close_sheet()
         self._stack.setCurrentWidget(self.drafts)
-        await self._list_drafts()
+        await self.listing.look()
 
     async def _close_sheet(self) -> None:
         judged = self.sheet.judged
@@ -291,40 +281,6 @@ class UploadsScreen(Screen):
     async def _settled(self) -> None:
         if self.sheet.bench is not None:
             await self.sheet.bench.settled()
-
-    def _with_list(self, work: object) -> None:
-        self.tasks.start(self._then_list(work))
-
-    async def _then_list(self, work: object) -> None:
-        await work  # type: ignore[misc]
-        await self._list_drafts()
-
-    def _rename(self, path: Path) -> None:
-        ask_name(
-            self,
-            translate("uploads", "Rename the draft"),
-            path.stem,
-            lambda name: self._with_list(self.desk.rename(path, name)),
-        )
-
-    async def _throw(self, path: Path) -> None:
-        thrown = await self.desk.throw_away(path)
-        await self._list_drafts()
-        self.drafts.banner.tell(
-            "info",
-            translate("uploads", "“{name}” was deleted.").format(name=path.stem),
-            action=translate("uploads", "Undo"),
-            when=lambda: self._with_list(self._fetch_back(thrown)),
-        )
-
-    async def _fetch_back(self, thrown: Path) -> None:
-        await self.desk.fetch_back(thrown)
-        self.drafts.banner.hide()
-
-    def _compare(self, first: Path, second: Path) -> None:
-        dialog = CompareDialog(self.session, first, second, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _ask_shops(self) -> None:
         if self.sheet.judged is not None:
@@ -345,4 +301,4 @@ class UploadsScreen(Screen):
     async def _send_waiting(self) -> None:
         """What waits goes out as soon as somebody looks here with the database there."""
         await send(self.session, self.feed)
-        self.drafts.show_outbox(await self.desk.waiting())
+        await self.listing.look()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 
-import polars as pl
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -25,20 +22,16 @@ from PySide6.QtWidgets import (
 
 from pricedesk.desktop.columns import Column
 from pricedesk.desktop.language import translate
-from pricedesk.desktop.models.sheet import SheetModel
-from pricedesk.desktop.models.sheet_edits import Picked
 from pricedesk.desktop.preferences import Preferences
+from pricedesk.desktop.widgets.cell_grid import CellGrid
 from pricedesk.desktop.widgets.filter_header import FilterHeader
 from pricedesk.desktop.widgets.frozen import FrozenPane
-from pricedesk.desktop.widgets.grid import MOST_COPIED, Grid, one_line
 from pricedesk.desktop.widgets.sheet_cell import SheetCellDelegate
 
 _FROZEN = "line,outcome"
-_AT_ONCE = 400
-"""Rows made into text before the window gets its turn."""
 
 
-class Sheet(Grid):
+class Sheet(CellGrid):
     """``clicked_remedy`` carries the position of a row whose remedy was clicked."""
 
     clicked_remedy = Signal(int)
@@ -50,15 +43,10 @@ class Sheet(Grid):
         preferences: Preferences | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        self.sheet_model = SheetModel(columns)
         self.frozen: FrozenPane | None = None
-        super().__init__(name, columns, preferences, parent, model=self.sheet_model, filters=True)
-        self.sheet_model.setParent(self)
-        self.removeAction(self._copy)
+        super().__init__(name, columns, preferences, parent)
         self._pressed = QPersistentModelIndex()
-        self._kept_section = 0
         self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
         self._delegate = SheetCellDelegate(self.sheet_model, self)
@@ -66,119 +54,6 @@ class Sheet(Grid):
         self.frozen = FrozenPane(self, SheetCellDelegate(self.sheet_model, self))
         kept = preferences.text(f"{self._key}/frozen", _FROZEN) if preferences else _FROZEN
         self.freeze([key for key in kept.split(",") if key])
-
-    # --- what is selected ---
-
-    def picked(self, *, written: bool = False) -> list[Picked]:
-        """What is selected, column by column as they stand on the screen.
-
-        ``written`` leaves out columns that cannot be written. Hidden columns are never in it.
-        """
-        order = self.sheet_model.order
-        found = []
-        for section in self.shown_sections():
-            column = self.sheet_model.columns[section]
-            spans = self._spans(section)
-            if spans and (column.edits or not written):
-                parts = [order.slice(first, last - first + 1) for first, last in spans]
-                found.append(Picked(column, pl.concat(parts) if len(parts) > 1 else parts[0]))
-        return found
-
-    def picked_cells(self) -> int:
-        """How many cells are selected, those of hidden columns left out."""
-        return sum(
-            last - first + 1 for at in self.shown_sections() for first, last in self._spans(at)
-        )
-
-    def corner(self) -> tuple[int, int] | None:
-        """Where a paste begins: the first position and the leftmost shown section selected."""
-        for section in self.shown_sections():
-            spans = self._spans(section)
-            if spans:
-                return spans[0][0], section
-        return None
-
-    def shown_sections(self) -> list[int]:
-        """The columns that can be seen, from left to right."""
-        head = self.horizontalHeader()
-        order = (head.logicalIndex(at) for at in range(head.count()))
-        return [section for section in order if not self.isColumnHidden(section)]
-
-    def go_to(self, position: int, key: str | None = None) -> None:
-        """Makes a cell current and brings it into sight."""
-        sections = {column.key: at for at, column in enumerate(self.sheet_model.columns)}
-        section = sections.get(key) if key else None
-        if section is None or self.isColumnHidden(section):
-            section = self.currentIndex().column()
-        if section < 0:
-            section = self.shown_sections()[0]
-        index = self.sheet_model.index(position, section)
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.scrollTo(index)
-
-    def keep_place(self) -> tuple[int | None, int]:
-        self._kept_section = max(self.currentIndex().column(), 0)
-        return super().keep_place()
-
-    def return_to_place(self, place: tuple[int | None, int]) -> None:
-        """The same cell is current again, not its whole row."""
-        super().return_to_place(place)
-        row = self.currentIndex().row()
-        if row >= 0:
-            self.selectionModel().setCurrentIndex(
-                self.sheet_model.index(row, self._kept_section),
-                QItemSelectionModel.SelectionFlag.ClearAndSelect,
-            )
-
-    def select_column(self) -> None:
-        """Selects all shown rows of the current column."""
-        self._select(0, self.sheet_model.rowCount() - 1, *[self.currentIndex().column()] * 2)
-
-    def select_row(self) -> None:
-        """Selects the whole current row."""
-        row = self.currentIndex().row()
-        self._select(row, row, 0, self.sheet_model.columnCount() - 1)
-
-    def select_block(self, first: int, rows: int, sections: list[int]) -> None:
-        """Selects ``rows`` rows from ``first`` on in these columns, and shows the beginning."""
-        selection = QItemSelection()
-        last = min(first + rows, self.sheet_model.rowCount()) - 1
-        for section in sections:
-            selection.select(
-                self.sheet_model.index(first, section), self.sheet_model.index(last, section)
-            )
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    async def copied(self, *, titles: bool = False) -> str:
-        """What is selected as lines of texts with tabs between; at most MOST_COPIED rows.
-
-        Cells are copied as the rectangle that holds them; those not selected are empty.
-        """
-        spans = {at: spans for at in self.shown_sections() if (spans := self._spans(at))}
-        model = self.sheet_model
-        chosen = [model.columns[at] for at in spans]
-        lines = []
-        if titles:
-            lines.append("\t".join(column.header(model.currency) for column in chosen))
-        rows = _merged([span for each in spans.values() for span in each])
-        taken = 0
-        for first, last in rows:
-            for position in range(first, min(last + 1, first + MOST_COPIED - taken)):
-                row = model.row(position)
-                lines.append(
-                    "\t".join(
-                        one_line(column.text(row, model.currency))
-                        if any(top <= position <= end for top, end in spans[at])
-                        else ""
-                        for at, column in zip(spans, chosen, strict=True)
-                    )
-                )
-                taken += 1
-                if taken % _AT_ONCE == 0:
-                    await asyncio.sleep(0)
-        return "\n".join(lines)
 
     # --- frozen columns ---
 
@@ -343,26 +218,6 @@ class Sheet(Grid):
         ours, frozen = self._filter_headers()
         return {**ours.filled(), **frozen.filled()}
 
-    def _spans(self, section: int) -> list[tuple[int, int]]:
-        """The selected positions of a column as (first, last), in order, none twice."""
-        selection = self.selectionModel().selection()
-        parts = (selection.at(place) for place in range(selection.count()))
-        return _merged(
-            [
-                (part.top(), part.bottom())
-                for part in parts
-                if part.left() <= section <= part.right()
-            ]
-        )
-
-    def _select(self, top: int, bottom: int, left: int, right: int) -> None:
-        if bottom >= top >= 0 and left >= 0:
-            model = self.sheet_model
-            self.selectionModel().select(
-                QItemSelection(model.index(top, left), model.index(bottom, right)),
-                QItemSelectionModel.SelectionFlag.ClearAndSelect,
-            )
-
     def _jump(self, down: bool, extend: bool) -> None:
         """To the first or last row; with ``extend`` everything on the way is selected."""
         current = self.currentIndex()
@@ -406,14 +261,3 @@ class Sheet(Grid):
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, those that touch made one."""
-    merged: list[tuple[int, int]] = []
-    for first, last in sorted(spans):
-        if merged and first <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        else:
-            merged.append((first, last))
-    return merged
