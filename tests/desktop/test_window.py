@@ -1,7 +1,6 @@
 """What a person does in the window, on real parts, from an empty desk to prices put back.
 
-Run with PICTURES naming a folder, every step leaves its picture there; those in
-docs/screenshots/steps/ were taken so, on an X server (docs/screenshots/README.md).
+Run with PICTURES naming a folder, every step leaves its picture there.
 """
 
 from __future__ import annotations
