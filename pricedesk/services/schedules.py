@@ -18,6 +18,16 @@ from pricedesk.storage import rules, sales
 from pricedesk.storage import shops as stored_shops
 from pricedesk.storage.sales import Window
 
+__all__ = [
+    "NotSchedulable",
+    "NotScheduled",
+    "Timetable",
+    "Window",
+    "schedule",
+    "timetable",
+    "unschedule",
+]
+
 
 class NotSchedulable(PriceDeskError):
     """The rule has no times by which it could start, or they are over."""

@@ -135,14 +135,14 @@ class JobList(QWidget):
         return split
 
     def _bind(self) -> None:
+        # Selecting ten thousand rows is told row range by row range.
+        self._settle = QTimer(self, singleShot=True, interval=30)
+        self._settle.timeout.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._settle.start())
         self.model.modelReset.connect(self._span_heads)
         self.model.rowsInserted.connect(self._span_heads)
         self.model.rowsRemoved.connect(self._span_heads)
         self._feed.changed.connect(self._changed)
-        # Selecting ten thousand rows is told row range by row range.
-        self._settle = QTimer(self, singleShot=True, interval=30)
-        self._settle.timeout.connect(self._show_chosen)
         self._clock = QTimer(self, interval=10_000)
         self._clock.timeout.connect(self.model.tick)
         self._clock.start()
