@@ -123,6 +123,7 @@ def test_files_become_drafts_that_are_named_doubled_compared_and_thrown_away(
             uploads.drafts.throw_asked.emit(late)
             await until(lambda: uploads.drafts.model.rowCount() == 2)
             assert not late.exists()
+            await until(lambda: "was deleted" in uploads.drafts.banner.words)
             press(uploads, "Undo")
             await until(lambda: uploads.drafts.model.rowCount() == 3)
             assert late.exists()

@@ -92,7 +92,7 @@ def _file_column(header: str, meaning: Meaning, *, hidden: bool) -> Column:
         "ground": _ground_of_cell(header),
         "hint": _hint_of_cell(header),
     }
-    width = max(108 if numeric else 136, len(header) * 7 + 28)
+    width = max(132 if numeric else 136, len(header) * 7 + 28)
     return Column(
         key, header, width, text, numeric=numeric, sort=key, hidden=hidden, edits=header, **more
     )
