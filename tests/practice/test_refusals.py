@@ -266,8 +266,7 @@ async def test_a_body_that_is_no_request_is_400(fashion: Client, content: bytes)
 
 async def test_a_mutation_that_the_practice_shop_lacks_says_so(fashion: Client) -> None:
     (error,) = await fashion.errors(
-        'mutation {webhookSubscriptionDelete(id: "gid://shopify/WebhookSubscription/1") '
-        "{deletedWebhookSubscriptionId}}"
+        'mutation {productDelete(input: {id: "gid://shopify/Product/1"}) {deletedProductId}}'
     )
     assert "practice shop" in error["message"]
 
