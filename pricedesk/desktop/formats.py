@@ -46,7 +46,7 @@ def money(minor: int | None, of: Currency) -> str:
     text = _grouped(whole)
     if of.exponent:
         text = f"{text}{_manner().decimal}{rest:0{of.exponent}d}"
-    return f"{MINUS}{text}" if minor < 0 else text
+    return f"{_minus()}{text}" if minor < 0 else text
 
 
 def amount(minor: int | None, of: Currency) -> str:
@@ -56,13 +56,13 @@ def amount(minor: int | None, of: Currency) -> str:
     prefix, suffix = _manner().around_money
     symbol = _symbol(of.code)
     text = f"{prefix}{money(abs(minor), of)}{suffix}".replace("¤", symbol)
-    return f"{MINUS}{text}" if minor < 0 else text
+    return f"{_minus()}{text}" if minor < 0 else text
 
 
 def difference(minor: int | None, of: Currency) -> str:
     """An amount with a sign for either direction; an unchanged price is ``0.00``."""
     text = money(minor, of)
-    return f"+{text}" if minor is not None and minor > 0 else text
+    return f"{_manner().mark}+{text}" if minor is not None and minor > 0 else text
 
 
 def percent(points: int | None, *, signed: bool = False) -> str:
@@ -71,15 +71,16 @@ def percent(points: int | None, *, signed: bool = False) -> str:
         return NONE
     tenths = (abs(points) + 5) // 10
     whole, rest = divmod(tenths, 10)
-    sign = "" if not tenths else MINUS if points < 0 else "+" if signed else ""
     manner = _manner()
+    sign = "" if not tenths else MINUS if points < 0 else "+" if signed else ""
+    sign = f"{manner.mark}{sign}" if sign else ""
     before, after = manner.around_percent
     return f"{sign}{before}{_grouped(whole)}{manner.decimal}{rest}{after}"
 
 
 def count(number: int) -> str:
     """``1,412``."""
-    return f"{MINUS}{_grouped(-number)}" if number < 0 else _grouped(number)
+    return f"{_minus()}{_grouped(-number)}" if number < 0 else _grouped(number)
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -175,6 +176,8 @@ class _Manner:
     around_percent: tuple[str, str]
     around_money: tuple[str, str]
     by_threes: bool
+    mark: str
+    """Before a sign where words run from right to left: else it would stand behind its number."""
 
 
 @cache
@@ -182,10 +185,13 @@ def _manner() -> _Manner:
     from babel import Locale, UnknownLocaleError
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    try:
-        locale = Locale.parse(_name)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse(_DEFAULT)
+    locale = Locale.parse(_DEFAULT)
+    for name in (_name, _name.partition("_")[0]):
+        try:
+            locale = Locale.parse(name)
+            break
+        except (UnknownLocaleError, ValueError):
+            continue
     share, price = locale.percent_formats[None], locale.currency_formats["standard"]
     return _Manner(
         locale,
@@ -194,6 +200,7 @@ def _manner() -> _Manner:
         (share.prefix[0], share.suffix[0]),
         (price.prefix[0], price.suffix[0]),
         locale.decimal_formats[None].grouping == (3, 3),
+        "\u200e" if locale.text_direction == "rtl" else "",
     )
 
 
@@ -202,6 +209,10 @@ def _symbol(code: str) -> str:
     from babel.numbers import get_currency_symbol
 
     return get_currency_symbol(code, locale=_manner().locale)
+
+
+def _minus() -> str:
+    return f"{_manner().mark}{MINUS}"
 
 
 def _grouped(number: int) -> str:

@@ -2033,6 +2033,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Journal</translation>
     </message>
     <message>
+        <source>Choose one above to see its prices.</source>
+        <translation>Wählen Sie oben einen, um seine Preise zu sehen.</translation>
+    </message>
+    <message>
         <source>A sync changes no price</source>
         <translation>Ein Abgleich ändert keinen Preis</translation>
     </message>

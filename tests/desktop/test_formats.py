@@ -61,12 +61,19 @@ def speaking(request: pytest.FixtureRequest) -> Iterator[str]:
     formats.speak("en_GB")
 
 
-@pytest.mark.parametrize("speaking", ["de_DE", "fr_CH", "sv_SE", "en_IN", "ja_JP"], indirect=True)
-@given(minor=st.integers(0, 10**12))
-def test_an_amount_is_written_as_babel_writes_it(speaking: str, minor: int) -> None:
-    whole = Decimal(minor).scaleb(-2)
-    assert formats.money(minor, EUR) == format_decimal(whole, "#,##0.00", locale=speaking)
-    assert formats.count(minor) == format_decimal(minor, locale=speaking)
+@given(
+    locale=st.sampled_from(["de_DE", "fr_CH", "sv_SE", "en_IN", "ja_JP"]),
+    minor=st.integers(0, 10**12),
+)
+def test_an_amount_is_written_as_babel_writes_it(locale: str, minor: int) -> None:
+    formats.speak(locale)
+    try:
+        whole = Decimal(minor).scaleb(-2)
+        pattern = "#,##,##0.00" if locale == "en_IN" else "#,##0.00"
+        assert formats.money(minor, EUR) == format_decimal(whole, pattern, locale=locale)
+        assert formats.count(minor) == format_decimal(minor, locale=locale)
+    finally:
+        formats.speak("en_GB")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +98,13 @@ def test_everything_is_written_as_the_locale_does(
 def _plain(text: str) -> str:
     """With spaces of one kind: locales have several that do not break."""
     return " ".join(text.split())
+
+
+@pytest.mark.parametrize("speaking", ["he_IL", "ar_EG"], indirect=True)
+def test_a_sign_stays_before_its_number_where_words_run_backwards(speaking: str) -> None:
+    assert formats.percent(-1250).startswith("\u200e−12.5")
+    assert formats.difference(575, EUR) == "\u200e+5.75"
+    assert formats.money(-575, EUR) == "\u200e−5.75"
 
 
 def test_a_time_is_shown_in_the_shops_zone() -> None:

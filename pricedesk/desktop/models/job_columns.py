@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pricedesk.desktop import formats, words
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.domain.job import Job
 
 
@@ -27,7 +28,7 @@ class JobColumn:
 JOB_COLUMNS = (
     JobColumn("id", translate("jobs", "Job"), 56, lambda job: str(job.id), numeric=True),
     JobColumn("state", translate("jobs", "State"), 142, lambda job: words.STATE[job.state][0]),
-    JobColumn("title", translate("jobs", "What"), 188, lambda job: job.title, stretch=True),
+    JobColumn("title", translate("jobs", "What"), 188, lambda job: local(job.title), stretch=True),
     JobColumn("shop", translate("jobs", "Shop"), 92, lambda job: job.shop_name),
     JobColumn("progress", translate("jobs", "Progress"), 180, words.progress),
     JobColumn("rate", translate("jobs", "Variants/min"), 96, words.rate, numeric=True),

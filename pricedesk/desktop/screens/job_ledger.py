@@ -71,7 +71,11 @@ class JobLedger(QWidget):
         self.grid.selection_changed.connect(self._tell_selection)
         self.conflicts = JobConflicts(session, tasks, self.chosen_conflicts)
         self.conflicts.decided.connect(self._decided)
-        self.empty = Empty("rules", "", "")
+        self.empty = Empty(
+            "rules",
+            translate("jobs", "No job chosen"),
+            translate("jobs", "Choose one above to see its prices."),
+        )
         self._status = label(role="muted")
         self._advice = label(wrap=True)
         self._advice.setContentsMargins(20, 6, 20, 6)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView
+
+# As the sheet writes titles (style/window.qss).
+_PIXELS = 12
+_AROUND = 18
 
 
 def wide_enough(head: QHeaderView, section: int, designed: int, *, unit: str = "") -> int:
     """Pixels for a section of ``head`` whose title is there already; ``unit`` comes later."""
-    head.ensurePolished()
-    needed = head.sectionSizeHint(section) + head.fontMetrics().horizontalAdvance(unit)
+    font = QFont(head.font())
+    font.setPixelSize(_PIXELS)
+    font.setWeight(QFont.Weight.DemiBold)
+    title = head.model().headerData(section, Qt.Orientation.Horizontal)
+    needed = QFontMetrics(font).horizontalAdvance(f"{title or ''}{unit}") + _AROUND
     return max(designed, needed)
