@@ -233,7 +233,9 @@ def _prose(tree: ast.Module) -> Iterator[ast.Constant]:
         unread = (
             [node]
             if isinstance(node, ast.Raise | ast.Assert)
-            or (isinstance(node, ast.Call) and _name(node) in ("translate", "setStyleSheet"))
+            or (
+                isinstance(node, ast.Call) and _name(node) in ("translate", "setStyleSheet", "cast")
+            )
             or (isinstance(node, ast.Call) and _owner(node) == "logger")
             or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
             else [getattr(node, "annotation", None), getattr(node, "returns", None)]
