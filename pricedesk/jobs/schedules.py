@@ -15,8 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pricedesk.domain.ids import ShopId
 from pricedesk.domain.job import Job, JobKind, JobState, Wish, identity
 from pricedesk.domain.queues import Priority
-from pricedesk.domain.rules import RuleDocument, RuleKind
-from pricedesk.domain.schedule import next_end, window_at, windows
+from pricedesk.domain.rules import RuleDocument, RuleKind, Schedule
+from pricedesk.domain.schedule import next_end, next_start, window_at, windows
 from pricedesk.domain.shop import ShopAddress
 from pricedesk.jobs.cancelling import cancel_now
 from pricedesk.jobs.context import Enqueue, JobContext
@@ -27,7 +27,7 @@ from pricedesk.storage.sales import Scheduled, Window
 logger = logging.getLogger(__name__)
 
 HORIZON = timedelta(days=56)
-"""So far ahead occurrences stand in the table."""
+"""So far ahead all occurrences stand in the table; the next one does however far away it is."""
 _EXTEND_UNDER = timedelta(days=28)
 _LATE = timedelta(minutes=2)
 """A start later than this says so in its story."""
@@ -58,7 +58,7 @@ async def materialise(connection: AsyncConnection, scheduled: Scheduled, now: da
     shop_id, rule_id = scheduled.shop_id, scheduled.rule_id
     rule = await rules.get(connection, rule_id)
     schedule = rule.document.schedule
-    until = now + HORIZON
+    until = _known_until(schedule, now)
     if scheduled.rule_version != rule.version:
         await sales.drop_windows(connection, shop_id, rule_id)
     known = await sales.windows(connection, shop_id=shop_id, rule_id=rule_id)
@@ -181,6 +181,12 @@ async def _cancel_start(enqueue: Enqueue, connection: AsyncConnection, job_id: i
     else:
         was = "; it waited for an approval" if job.state is JobState.NEEDS_APPROVAL else ""
         await cancel_now(enqueue, connection, job, by=f"the schedule: the sale's end has come{was}")
+
+
+def _known_until(schedule: Schedule, now: datetime) -> datetime:
+    following = next_start(schedule, now)
+    horizon = now + HORIZON
+    return horizon if following is None else max(horizon, following + timedelta(seconds=1))
 
 
 def _by(window: Window) -> str:

@@ -58,7 +58,8 @@ async def schedule(
     """The rule starts and ends in the shop by its own schedule from now on; workers see to it.
 
     ``live_by`` starts early enough that all is done at the stated minute. A sale that is under
-    way by the clock starts at once. ``drift`` and ``options`` are those of every start. Later versions of the rule bring their own times along.
+    way by the clock starts at once, one that is years away waits. ``drift`` and ``options`` are
+    those of every start. Later versions of the rule bring their own times along.
     Raises UnknownRule, NotSchedulable, RuleError for a price list that the shop lacks.
     """
     shop = await shops.get(desk, shop_id)
@@ -92,8 +93,8 @@ async def schedule(
         coming = _coming(await sales.windows(connection, shop_id=shop.id, rule_id=rule_id), now)
         if not coming:
             raise NotSchedulable(
-                f"The times of rule {rule_id} are all over, or too far away.",
-                "It can be scheduled up to eight weeks ahead.",
+                f"The times of rule {rule_id} are all over in {shop.name}, or were used already.",
+                f"Give it times to come (`pricedesk rules edit {rule_id}`), then schedule it.",
             )
     return Timetable(coming, times.zone, clock_notes(times))
 

@@ -22,7 +22,7 @@ from pricedesk.services.schedules import NotSchedulable, NotScheduled
 from pricedesk.storage import jobs as stored_jobs
 from pricedesk.storage import sales
 
-# The database's clock says when a schedule is made: all of it lies ahead, within eight weeks.
+# The database's clock says when a schedule is made: all of it lies ahead.
 DAY = timedelta(days=1)
 SOON = (datetime.now(UTC) + 3 * DAY).replace(hour=12, minute=0, second=0, microsecond=0)
 
@@ -269,6 +269,26 @@ async def test_a_sale_that_is_to_be_live_by_its_start_begins_earlier(
     assert await keep_schedules(at(desk, window.begins_at)) == 1
     story = [e.message for e in await jobs.events(desk, (await all_jobs(desk))[0].id)]
     assert any(line.startswith("early, so that all is done by") for line in story)
+
+
+@pytest.mark.parametrize(
+    "weekly", [None, Weekly(days=(0, 1, 2, 3, 4, 5, 6), start="11:00", end="15:00")]
+)
+async def test_a_sale_of_next_year_is_scheduled_today_and_starts_once(
+    desk: Desk, a_shop: Shop, weekly: Weekly | None
+) -> None:
+    start = SOON + 300 * DAY
+    rule = await a_rule(desk, times(start, start + timedelta(hours=2), weekly=weekly, zone="UTC"))
+
+    made = await schedules.schedule(desk, a_shop.id, rule)
+    assert [window.starts_at for window in made.windows] == [start]
+    assert await keep_schedules(at(desk, start - 20 * DAY)) == 0
+    assert len(await schedules.timetable(desk, rule_id=rule)) == 1
+
+    assert await keep_schedules(at(desk, start)) == 1
+    await completed(desk, (await all_jobs(desk))[0])
+    assert await keep_schedules(at(desk, start + timedelta(hours=2))) == 1
+    assert await keep_schedules(at(desk, start + timedelta(hours=3))) == 0
 
 
 async def test_what_cannot_be_scheduled_says_why(desk: Desk, a_shop: Shop) -> None:

@@ -97,6 +97,24 @@ async def test_a_moved_sale_starts_and_ends_by_its_new_times_and_can_be_moved_ba
     assert await keep_schedules(at(desk, SOON)) == 1
 
 
+async def test_a_sale_moves_to_any_time_that_it_can_be_scheduled_at(
+    desk: Desk, a_shop: Shop
+) -> None:
+    rule = await a_rule(desk, times(SOON, SOON + DAY))
+    await schedules.schedule(desk, a_shop.id, rule)
+    (bar,) = await bars(desk)
+    far = SOON + 200 * DAY
+    planned = await calendar.plan_move(desk, bar, Window(far, far + DAY))
+    await calendar.reschedule(desk, rule, planned.before, planned.after)
+    assert [one.starts_at for one in await bars(desk, days=300)] == [far]
+    (stored,) = await schedules.timetable(desk, rule_id=rule)
+    assert stored.starts_at == far
+
+    await schedules.unschedule(desk, a_shop.id, rule)
+    made = await schedules.schedule(desk, a_shop.id, rule)
+    assert [window.starts_at for window in made.windows] == [far]
+
+
 async def test_of_a_running_sale_only_the_end_moves(desk: Desk, a_shop: Shop) -> None:
     rule = await a_rule(desk, times(SOON, SOON + DAY))
     await schedules.schedule(desk, a_shop.id, rule)
