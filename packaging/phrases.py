@@ -18,6 +18,19 @@ _UNSEEN = ("demo.py", "app.py", "tables.py", "vocabulary.py", "signs.py", "month
 """What only a terminal shows, what the database reads, and words that files are searched for."""
 _FRAGMENTS = ("jobs", "pricing", "worker", "services", "tabular", "domain")
 """Layers of which parts of sentences are shown as well, not only whole ones."""
+_COUNTED = tuple(
+    f"{{1#}} {things}"
+    for things in (
+        "product", "products", "variant", "variants", "row", "rows", "change", "changes", "price",
+        "prices", "products a second", "listed SKU is", "listed SKUs are", "listed product is",
+        "listed products are", "listed variant is", "listed variants are",
+    )
+)  # fmt: skip
+"""What is counted within a sentence, as a value of it; ``{1#}`` is a number only."""
+_RATES = (
+    "products a second that the shop's plan allows",
+    "products a second measured here",
+)
 _PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 _WHOLE = re.compile(r"[A-Z{“\"`].*|.*[.?!]$")
 _SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|CREATE TABLE|FROM|AND|CAST)\b|<html")
@@ -33,7 +46,7 @@ def phrases() -> list[str]:
                 found.update(
                     (text, None) for text in texts if layer in _FRAGMENTS or _WHOLE.match(text)
                 )
-    return list(found)
+    return [*found, *(text for text in (*_COUNTED, *_RATES) if text not in found)]
 
 
 def _of(tree: ast.Module) -> Iterator[str]:

@@ -19,7 +19,8 @@ from pricedesk.desktop import formats
 from pricedesk.resources import resource
 
 CONTEXT = "phrases"
-_PLACE = re.compile(r"\{(\d+)\}")
+_PLACE = re.compile(r"\{(\d+)(#?)\}")
+"""A value; with # a number only."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 
@@ -74,13 +75,14 @@ def _spoken() -> dict[str, list[_Phrase]]:
         translation = QCoreApplication.translate(CONTEXT, source)
         if translation == source:
             continue
+        # Text, number of the value, whether it is one, text …
         parts = _PLACE.split(source)
-        pattern = "".join(
-            "(.*?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
-        )
+        pattern = re.escape(parts[0])
+        for number, text in zip(parts[2::3], parts[3::3], strict=True):
+            pattern += ("([\\d.,]+)" if number else "(.*?)") + re.escape(text)
         first = source.split(" ", 1)[0]
         key = "" if _PLACE.search(first) else first
-        weight = sum(len(part) for part in parts[::2])
+        weight = sum(len(part) for part in parts[::3])
         phrase = _Phrase(re.compile(pattern, re.DOTALL), translation, weight)
         found.setdefault(key, []).append(phrase)
     for phrases in found.values():

@@ -3669,14 +3669,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Geben Sie ihr zuerst Zeiten (`pricedesk rules edit {1}`).</translation>
     </message>
     <message>
-        <source>The times of rule {1} are all over, or too far away.</source>
-        <translation>Die Zeiten von Regel {1} sind alle vorbei oder zu weit weg.</translation>
-    </message>
-    <message>
-        <source>It can be scheduled up to eight weeks ahead.</source>
-        <translation>Planen lässt sie sich bis zu acht Wochen im Voraus.</translation>
-    </message>
-    <message>
         <source>Rule {1} is not scheduled in {2}.</source>
         <translation>Regel {1} ist in {2} nicht geplant.</translation>
     </message>
@@ -3861,10 +3853,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Gleichen Sie einmal einen Shop ab, während die Datenbank da ist.</translation>
     </message>
     <message>
-        <source>{1} changes no price.</source>
-        <translation>{1} ändert keinen Preis.</translation>
-    </message>
-    <message>
         <source>Look at the outcome of each row: errors say what to mend.</source>
         <translation>Sehen Sie das Ergebnis jeder Zeile an: Fehler sagen, was zu richten ist.</translation>
     </message>
@@ -4005,10 +3993,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Jemand anderes hat ihn geändert: der Shop zeigt {1} statt {2}; {3}.</translation>
     </message>
     <message>
-        <source>no price of its own in the list</source>
-        <translation>kein eigener Preis in der Liste</translation>
-    </message>
-    <message>
         <source>an amount we cannot read</source>
         <translation>ein Betrag, den wir nicht lesen können</translation>
     </message>
@@ -4103,6 +4087,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Directly: {1} in a price list should take about {2}, {3} in each request.</source>
         <translation>Direkt: {1} in einer Preisliste sollten etwa {2} dauern, {3} je Anfrage.</translation>
+    </message>
+    <message>
+        <source>Directly: costs of {1} should take about {2}.</source>
+        <translation>Direkt: Einstandspreise von {1} sollten etwa {2} dauern.</translation>
     </message>
     <message>
         <source>By the settings, bulk operations begin at {1} products.</source>
@@ -5493,8 +5481,80 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Preise von Märkten ({1}) werden von dieser Liste nicht geändert.</translation>
     </message>
     <message>
-        <source>Costs (column “{1}”) are not changed by this upload.</source>
-        <translation>Einstandspreise (Spalte „{1}“) werden von dieser Liste nicht geändert.</translation>
+        <source>{1#} product</source>
+        <translation>{1#} Produkt</translation>
+    </message>
+    <message>
+        <source>{1#} products</source>
+        <translation>{1#} Produkte</translation>
+    </message>
+    <message>
+        <source>{1#} variant</source>
+        <translation>{1#} Variante</translation>
+    </message>
+    <message>
+        <source>{1#} variants</source>
+        <translation>{1#} Varianten</translation>
+    </message>
+    <message>
+        <source>{1#} row</source>
+        <translation>{1#} Zeile</translation>
+    </message>
+    <message>
+        <source>{1#} rows</source>
+        <translation>{1#} Zeilen</translation>
+    </message>
+    <message>
+        <source>{1#} change</source>
+        <translation>{1#} Änderung</translation>
+    </message>
+    <message>
+        <source>{1#} changes</source>
+        <translation>{1#} Änderungen</translation>
+    </message>
+    <message>
+        <source>{1#} price</source>
+        <translation>{1#} Preis</translation>
+    </message>
+    <message>
+        <source>{1#} prices</source>
+        <translation>{1#} Preise</translation>
+    </message>
+    <message>
+        <source>{1#} products a second</source>
+        <translation>{1#} Produkte je Sekunde</translation>
+    </message>
+    <message>
+        <source>{1#} listed SKU is</source>
+        <translation>{1#} aufgelistete SKU ist</translation>
+    </message>
+    <message>
+        <source>{1#} listed SKUs are</source>
+        <translation>{1#} aufgelistete SKUs sind</translation>
+    </message>
+    <message>
+        <source>{1#} listed product is</source>
+        <translation>{1#} aufgelistetes Produkt ist</translation>
+    </message>
+    <message>
+        <source>{1#} listed products are</source>
+        <translation>{1#} aufgelistete Produkte sind</translation>
+    </message>
+    <message>
+        <source>{1#} listed variant is</source>
+        <translation>{1#} aufgelistete Variante ist</translation>
+    </message>
+    <message>
+        <source>{1#} listed variants are</source>
+        <translation>{1#} aufgelistete Varianten sind</translation>
+    </message>
+    <message>
+        <source>products a second that the shop&apos;s plan allows</source>
+        <translation>Produkten je Sekunde, die der Tarif des Shops erlaubt</translation>
+    </message>
+    <message>
+        <source>products a second measured here</source>
+        <translation>Produkten je Sekunde, wie hier gemessen</translation>
     </message>
     <message>
         <source>“{1}” names no column.</source>
@@ -5861,6 +5921,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Das Produkt „{1}“ hat hier keine Varianten.</translation>
     </message>
     <message>
+        <source>The shop now shows {1} instead of what was sent.</source>
+        <translation>Der Shop zeigt jetzt {1} statt dessen, was gesendet wurde.</translation>
+    </message>
+    <message>
         <source>Make it there (CREATE DATABASE &quot;{1}&quot; ENCODING &apos;UTF8&apos;), or mend the name at the end of PRICEDESK_DATABASE_URL.</source>
         <translation>Legen Sie sie dort an (CREATE DATABASE &quot;{1}&quot; ENCODING &apos;UTF8&apos;), oder berichtigen Sie den Namen am Ende von PRICEDESK_DATABASE_URL.</translation>
     </message>
@@ -6035,6 +6099,26 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>No new price in this row: nothing changes.</source>
         <translation>Kein neuer Preis in dieser Zeile: nichts ändert sich.</translation>
+    </message>
+    <message>
+        <source>The times of rule {1} are all over in {2}, or were used already.</source>
+        <translation>Die Zeiten von Regel {1} sind in {2} alle vorbei oder schon verwendet.</translation>
+    </message>
+    <message>
+        <source>Give it times to come (`pricedesk rules edit {1}`), then schedule it.</source>
+        <translation>Geben Sie ihr Zeiten, die noch kommen (`pricedesk rules edit {1}`), dann planen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Costs are the shop&apos;s own; an upload for a price list does not change them.</source>
+        <translation>Einstandspreise sind die eigenen des Shops; eine Liste für eine Preisliste ändert sie nicht.</translation>
+    </message>
+    <message>
+        <source>{1} changes no {2}.</source>
+        <translation>{1} ändert keine {2}.</translation>
+    </message>
+    <message>
+        <source>Costs of upload</source>
+        <translation>Einstandspreise der Liste</translation>
     </message>
     <message>
         <source>Correct the key in the list if that is right.</source>
@@ -6247,10 +6331,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Variant {1} has two changes in one call.</source>
         <translation>Variante {1} hat zwei Änderungen in einem Aufruf.</translation>
-    </message>
-    <message>
-        <source>The shop now shows {1} (compare-at {2}) instead of what was sent.</source>
-        <translation>Der Shop zeigt jetzt {1} (Streichpreis {2}) statt dessen, was gesendet wurde.</translation>
     </message>
     <message>
         <source>Shopify answered in a way that this program does not know.</source>
@@ -10272,6 +10352,13 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Die Datenbank antwortet nicht: Sie arbeiten offline.</translation>
     </message>
     <message numerus="yes">
+        <source>%n cost(s) change</source>
+        <translation>
+            <numerusform>%n Einstandspreis ändert sich</numerusform>
+            <numerusform>%n Einstandspreise ändern sich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Submit %n change(s) when online</source>
         <translation>
             <numerusform>%n Änderung absenden, wenn online</numerusform>
@@ -10288,6 +10375,13 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Prices of the shop as of {age}</source>
         <translation>Preise des Shops von {age}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cost(s) left out</source>
+        <translation>
+            <numerusform>%n Einstandspreis ausgelassen</numerusform>
+            <numerusform>%n Einstandspreise ausgelassen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Submit %n change(s) for approval</source>

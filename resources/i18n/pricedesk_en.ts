@@ -641,6 +641,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n cost(s) change</source>
+        <translation>
+            <numerusform>%n cost(s) change</numerusform>
+            <numerusform>%n cost(s) change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Submit %n change(s) when online</source>
         <translation>
             <numerusform>Submit %n change(s) when online</numerusform>
@@ -652,6 +659,13 @@
         <translation>
             <numerusform>%n cell(s) hold no amount and stay as they are.</numerusform>
             <numerusform>%n cells hold no amount and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cost(s) left out</source>
+        <translation>
+            <numerusform>%n cost(s) left out</numerusform>
+            <numerusform>%n cost(s) left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -142,6 +142,8 @@ def test_what_the_layers_below_say_is_said_in_the_windows_language() -> None:
         "“on request” is not a number.",
         "1,234 prices are under cost, the most 12.",
         "attempt 1 of 3 did not get through: The shop cannot be reached; nothing was sent.",
+        "2 listed SKUs are not in this shop: a-1, a-2.",
+        "A fine product",
         "Shopify refused: “Ünbekannt”.",
         "",
     ]
@@ -150,6 +152,8 @@ def test_what_the_layers_below_say_is_said_in_the_windows_language() -> None:
         "„on request“ ist keine Zahl.",
         "1.234 Preise liegen unter dem Einstand, am meisten 12.",
         "Versuch 1 von 3 kam nicht durch: Der Shop ist nicht erreichbar; nichts wurde gesendet.",
+        "2 aufgelistete SKUs sind nicht in diesem Shop: a-1, a-2.",
+        "A fine product",
         "Shopify refused: “Ünbekannt”.",
         "",
     ]
