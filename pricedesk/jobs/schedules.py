@@ -73,10 +73,14 @@ async def materialise(connection: AsyncConnection, scheduled: Scheduled, now: da
                 await sales.note_window(connection, window.id, ends_at=ends_at)
     runs = any(window.end_job_id is None for window in begun)
     settled = {window.starts_at for window in known if window.start_job_id or window.note}
+    # What is under way by a version that was looked at before began then, or was taken back.
+    seen = scheduled.known_until if scheduled.rule_version == rule.version else None
     for found in windows(schedule, now, until):
         # Without a start of its own a sale starts when it is scheduled.
         start = found.start or now
-        if start in settled or (runs and found.holds(now)) or (begun and found.start is None):
+        if start in settled or (begun and found.start is None):
+            continue
+        if found.holds(now) and (runs or (begun and seen is not None and start <= seen)):
             continue
         if start <= until:
             await sales.add_window(connection, shop_id, rule_id, start, found.end, scheduled.by)

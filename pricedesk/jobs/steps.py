@@ -17,8 +17,6 @@ from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step, Wish
 from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.queues import Queue
-from pricedesk.domain.rules import RuleDocument
-from pricedesk.domain.schedule import next_end
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.admission import let_others_in
 from pricedesk.jobs.apply import DirectApply, StillUnknown
@@ -41,14 +39,14 @@ from pricedesk.jobs.plan import make_plan, origin
 from pricedesk.jobs.price_lists import refresh_lists
 from pricedesk.jobs.refresh import refresh
 from pricedesk.jobs.route import Paces, choose_route, in_a_list
+from pricedesk.jobs.running import note_begun, note_over
 from pricedesk.jobs.safety import look_at_canary, trip
-from pricedesk.jobs.taken_back import Turn, turn_of
 from pricedesk.jobs.telling import telling
 from pricedesk.jobs.verify import verify
 from pricedesk.pricing.plan import Plan
 from pricedesk.shopify.errors import Reaction, ShopifyError
 from pricedesk.shopify.prices import ShopPrices
-from pricedesk.storage import budget, jobs, ledger, sales, shops
+from pricedesk.storage import budget, jobs, ledger, shops
 from pricedesk.storage.database import DatabaseUnreachable
 from pricedesk.storage.jobs import LeaseLost
 from pricedesk.storage.room import is_full
@@ -214,7 +212,8 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             "hits": [],
         }
         if rows == 0:
-            await _note_sale(context, connection, orders, done=True)
+            await note_begun(context, connection, orders)
+            await note_over(connection, orders)
             await jobs.move(
                 connection,
                 job.id,
@@ -246,7 +245,7 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             )
             await let_others_in(context.enqueue, connection, job.shop_id, job.id)
             return
-        await _note_sale(context, connection, orders, done=False)
+        await note_begun(context, connection, orders)
         products = await ledger.open_products(connection, job.id)
         direct, bulk = await shops.paces(connection, job.shop_id)
         limits = await budget.limits(connection, job.shop_id)
@@ -363,7 +362,7 @@ async def _close(context: JobContext, job_id: int, lease: str, shop_id: int) -> 
         )
         if job.kind.writes_prices:
             await shops.advance_generation(connection, shop_id)
-            await _note_sale(context, connection, orders, done=True)
+            await note_over(connection, orders)
         await jobs.move(connection, job_id, end, message=told, lease=lease, worker=context.worker)
         await let_others_in(context.enqueue, connection, shop_id, job_id)
 
@@ -375,46 +374,6 @@ def _exposure(job: Job) -> str:
         f"; no price was read more than {max(job.exposure, 0.1):.1f} s before Shopify's answer "
         "to its change"
     )
-
-
-async def _note_sale(
-    context: JobContext, connection: AsyncConnection, orders: jobs.Orders, *, done: bool
-) -> None:
-    """Which sales run: one that starts does from its plan on, one that ends until its end is done."""
-    job = orders.job
-    if job.rule_id is None:
-        return
-    if job.kind is JobKind.SALE_START and orders.rule_document is not None:
-        await sales.start(
-            connection,
-            job.shop_id,
-            job.rule_id,
-            job.id,
-            orders.rule_version or 1,
-            orders.rule_document,
-            job.list_id,
-        )
-        now = context.now()
-        schedule = RuleDocument.model_validate(orders.rule_document).schedule
-        ends_at = next_end(schedule, now)
-        await sales.begun_by_hand(
-            connection, job.shop_id, job.rule_id, job.id, now, ends_at, job.submitted_by
-        )
-        return
-    turn = await turn_of(connection, job, orders.options)
-    if turn is Turn.RUNS and orders.rule_document is not None:
-        # From its plan on, as any start: cancelled half way, it can be ended like any sale.
-        await sales.start(
-            connection,
-            job.shop_id,
-            job.rule_id,
-            job.id,
-            orders.rule_version or 1,
-            orders.rule_document,
-            job.list_id,
-        )
-    elif done and (job.kind is JobKind.SALE_END or turn is Turn.ENDS):
-        await sales.stop(connection, job.shop_id, job.rule_id)
 
 
 async def _into(

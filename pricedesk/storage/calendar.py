@@ -84,10 +84,7 @@ _ENTRIES = sa.text(
         SELECT w.*, p.name,
             w.end_job_id IS NOT NULL
                 OR (s.finished_at IS NOT NULL AND r.rule_id IS NULL) AS over,
-            COALESCE(e.submitted_at, (
-                SELECT max(v.submitted_at) FROM jobs v
-                WHERE v.parent_id = w.start_job_id AND v.kind = 'revert'
-            ), s.finished_at) AS gone_at
+            COALESCE(e.submitted_at, s.finished_at) AS gone_at
         FROM sale_windows w
         JOIN price_rules p ON p.id = w.rule_id
         LEFT JOIN running_sales r ON r.shop_id = w.shop_id AND r.rule_id = w.rule_id

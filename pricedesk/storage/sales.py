@@ -370,7 +370,7 @@ async def begun_by_hand(
 
 
 async def end_begun(connection: AsyncConnection, shop_id: int, rule_id: int, job_id: int) -> None:
-    """The operator ends the sale by hand: ``job_id`` is the end of what has begun."""
+    """The sale ends before its time: ``job_id`` is the end of what has begun, if it has none."""
     await connection.execute(
         sa.update(SALE_WINDOWS)
         .where(
@@ -380,6 +380,22 @@ async def end_begun(connection: AsyncConnection, shop_id: int, rule_id: int, job
             SALE_WINDOWS.c.end_job_id.is_(None),
         )
         .values(end_job_id=job_id)
+    )
+
+
+async def reopen(
+    connection: AsyncConnection, shop_id: int, rule_id: int, end_job_id: int, now: datetime
+) -> None:
+    """What ``end_job_id`` ended goes on, unless its time is over at ``now`` (aware)."""
+    await connection.execute(
+        sa.update(SALE_WINDOWS)
+        .where(
+            SALE_WINDOWS.c.shop_id == shop_id,
+            SALE_WINDOWS.c.rule_id == rule_id,
+            SALE_WINDOWS.c.end_job_id == end_job_id,
+            sa.or_(SALE_WINDOWS.c.ends_at.is_(None), SALE_WINDOWS.c.ends_at > now),
+        )
+        .values(end_job_id=None, checked_at=None)
     )
 
 

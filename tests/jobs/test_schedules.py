@@ -225,6 +225,23 @@ async def test_a_new_version_of_the_rule_brings_its_own_times_along(
     assert await keep_schedules(at(desk, SOON + 2 * DAY)) == 1
 
 
+async def test_an_occurrence_that_was_taken_back_does_not_begin_again_by_itself(
+    desk: Desk, a_shop: Shop
+) -> None:
+    """One that never pauses has no start of its own: the window was taken for a new one."""
+    always = Weekly(days=(0, 1, 2, 3, 4, 5, 6), start="00:00", end="24:00")
+    rule = await a_rule(desk, Schedule(zone="UTC", weekly=always))
+    await schedules.schedule(desk, a_shop.id, rule)
+    assert await keep_schedules(at(desk, SOON)) == 1
+    (start,) = await all_jobs(desk)
+    await completed(desk, start)
+    async with desk.database.begin() as connection:
+        await sales.end_begun(connection, a_shop.id, rule, start.id)
+
+    assert await keep_schedules(at(desk, SOON + 40 * DAY)) == 0
+    assert await keep_schedules(at(desk, SOON + 80 * DAY)) == 0
+
+
 async def test_a_sale_without_a_start_starts_when_it_is_scheduled_and_ends_by_itself(
     desk: Desk, a_shop: Shop
 ) -> None:

@@ -145,3 +145,57 @@ async def test_a_sale_started_by_hand_ends_by_the_schedule_in_its_rule(busy_worl
     assert await keep_schedules(at(world, NOON)) == 1
     await newest(world, JobKind.SALE_END)
     assert world.prices() == before
+
+
+async def test_a_sale_that_is_taken_back_has_ended_for_its_schedule_too(busy_world: World) -> None:
+    world = busy_world
+    before = world.prices()
+    await scheduled(world)
+    await keep_schedules(at(world, NOON))
+    start = await newest(world, JobKind.SALE_START)
+    during = world.prices()
+
+    back = await world.ended(await jobs.revert(world.desk, start.id))
+    (window,) = await schedules.timetable(world.desk)
+    assert (window.start_job_id, window.end_job_id) == (start.id, back.id)
+    assert await keep_schedules(at(world, NOON + timedelta(hours=1))) == 0
+    assert await check_ends(at(world, NOON + timedelta(hours=1))) == 0
+    assert world.prices() == before
+
+    # Brought back before its time is over, it goes on as the same occurrence and ends with it.
+    await world.ended(await jobs.revert(world.desk, back.id))
+    assert world.prices() == during
+    (window,) = await schedules.timetable(world.desk)
+    assert (window.start_job_id, window.end_job_id) == (start.id, None)
+    assert await keep_schedules(at(world, NOON + timedelta(hours=2))) == 1
+    end = await newest(world, JobKind.SALE_END)
+    assert world.prices() == before
+
+    # Brought back after it, it is an occurrence that somebody started by hand.
+    async with world.desk.database.begin() as connection:
+        await connection.execute(sa.text("UPDATE sale_windows SET ends_at = now()"))
+    again = await world.ended(await jobs.revert(world.desk, end.id))
+    assert world.prices() == during
+    past, by_hand = await schedules.timetable(world.desk)
+    if past.start_job_id != start.id:
+        past, by_hand = by_hand, past
+    assert (past.end_job_id, by_hand.start_job_id, by_hand.end_job_id) == (end.id, again.id, None)
+    assert by_hand.scheduled_by == world.desk.operator
+
+
+async def test_a_start_that_is_told_to_end_while_it_works_leaves_nothing_open(
+    busy_world: World,
+) -> None:
+    world = busy_world
+    before = world.prices()
+    document = RuleDocument(name="By hand", action=ChangeByPercent(percent="-15"))
+    rule = await rules.save(world.desk, document)
+    world.slow(0.3)
+    start = await rules.submit(world.desk, world.shop.id, rule.id)
+    await world.until(start, lambda now: now.counts.done > 0)
+    end = await rules.stop(world.desk, world.shop.id, rule.id)
+    world.practice.control(action="clear_faults")
+    await world.ended(end)
+
+    assert [one.end_job_id for one in await schedules.timetable(world.desk)] == [end.id]
+    assert world.prices() == before
