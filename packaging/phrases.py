@@ -23,7 +23,10 @@ _COUNTED = tuple(
     for things in (
         "product", "products", "variant", "variants", "row", "rows", "change", "changes", "price",
         "prices", "products a second", "listed SKU is", "listed SKUs are", "listed product is",
-        "listed products are", "listed variant is", "listed variants are",
+        "listed products are", "listed variant is", "listed variants are", "variant {2}.",
+        "variants {2}.",
+        "variant {2}",
+        "variants {2}",
     )
 )  # fmt: skip
 """What is counted within a sentence, as a value of it; ``{1#}`` is a number only."""

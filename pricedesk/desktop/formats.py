@@ -83,11 +83,6 @@ def count(number: int) -> str:
     return f"{_minus()}{_grouped(-number)}" if number < 0 else _grouped(number)
 
 
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """``1 change``, ``412 changes``."""
-    return f"{count(number)} {one if number == 1 else many or one + 's'}"
-
-
 def duration(seconds: float) -> str:
     """``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
     whole = max(0, round(seconds))

@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>To come</source>
-        <translation>Kommt noch</translation>
+        <translation>Künftig</translation>
     </message>
     <message>
         <source>Missed</source>
@@ -5549,6 +5549,22 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1#} aufgelistete Varianten sind</translation>
     </message>
     <message>
+        <source>{1#} variant {2}.</source>
+        <translation>{1#} Variante {2}.</translation>
+    </message>
+    <message>
+        <source>{1#} variants {2}.</source>
+        <translation>{1#} Varianten {2}.</translation>
+    </message>
+    <message>
+        <source>{1#} variant {2}</source>
+        <translation>{1#} Variante {2}</translation>
+    </message>
+    <message>
+        <source>{1#} variants {2}</source>
+        <translation>{1#} Varianten {2}</translation>
+    </message>
+    <message>
         <source>products a second that the shop&apos;s plan allows</source>
         <translation>Produkten je Sekunde, die der Tarif des Shops erlaubt</translation>
     </message>
@@ -7436,7 +7452,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>To come</source>
-        <translation>Kommt noch</translation>
+        <translation>Künftig</translation>
     </message>
     <message>
         <source>Queue</source>

@@ -114,11 +114,6 @@ def test_a_time_is_shown_in_the_shops_zone() -> None:
     assert formats.moment(when, "Asia/Tokyo") == "25 Nov 2026, 08:30:00"
 
 
-def test_one_change_is_not_plural() -> None:
-    assert formats.plural(1, "change") == "1 change"
-    assert formats.plural(1412, "change") == "1,412 changes"
-
-
 def test_times_are_told_as_people_do() -> None:
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     assert formats.ago(None, now) == "never"
