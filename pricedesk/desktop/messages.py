@@ -30,10 +30,10 @@ def local(text: str) -> str:
     """``text`` in the window's language, as far as its sentences are known."""
     if not text or not _spoken():
         return text
-    whole = _said_anew(text)
+    sentences = _SENTENCES.split(text)
+    whole = _said_anew(text, several=len(sentences) > 1)
     if whole is not None:
         return whole
-    sentences = _SENTENCES.split(text)
     if len(sentences) == 1:
         return text
     return " ".join(local(sentence) for sentence in sentences)
@@ -45,12 +45,14 @@ class _Phrase:
     translation: str
     weight: int
     """Letters that are not values: the more of them fit, the surer it is this one."""
+    several: bool
+    """Whether it has several sentences; one that has not would take others for its last value."""
 
 
-def _said_anew(text: str) -> str | None:
+def _said_anew(text: str, *, several: bool) -> str | None:
     first = text.split(" ", 1)[0]
     for phrase in (*_spoken().get(first, ()), *_spoken()[""]):
-        found = phrase.pattern.fullmatch(text)
+        found = phrase.pattern.fullmatch(text) if phrase.several or not several else None
         if found is not None:
             values = found.groups()
             return _PLACE.sub(
@@ -83,7 +85,8 @@ def _spoken() -> dict[str, list[_Phrase]]:
         first = source.split(" ", 1)[0]
         key = "" if _PLACE.search(first) else first
         weight = sum(len(part) for part in parts[::3])
-        phrase = _Phrase(re.compile(pattern, re.DOTALL), translation, weight)
+        several = _SENTENCES.search(source) is not None
+        phrase = _Phrase(re.compile(pattern, re.DOTALL), translation, weight, several)
         found.setdefault(key, []).append(phrase)
     for phrases in found.values():
         phrases.sort(key=lambda phrase: -phrase.weight)
