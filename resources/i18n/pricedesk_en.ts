@@ -30,8 +30,8 @@
     <message numerus="yes">
         <source>%n difference(s)</source>
         <translation>
-            <numerusform>%n difference(s)</numerusform>
-            <numerusform>%n difference(s)</numerusform>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>
@@ -40,8 +40,8 @@
     <message numerus="yes">
         <source>%n price(s) changed in the shop since</source>
         <translation>
-            <numerusform>%n price(s) changed in the shop since</numerusform>
-            <numerusform>%n price(s) changed in the shop since</numerusform>
+            <numerusform>%n price changed in the shop since</numerusform>
+            <numerusform>%n prices changed in the shop since</numerusform>
         </translation>
     </message>
 </context>
@@ -50,8 +50,8 @@
     <message numerus="yes">
         <source>%n list(s) will be submitted when the database answers.</source>
         <translation>
-            <numerusform>%n list(s) will be submitted when the database answers.</numerusform>
-            <numerusform>%n list(s) will be submitted when the database answers.</numerusform>
+            <numerusform>%n list will be submitted when the database answers.</numerusform>
+            <numerusform>%n lists will be submitted when the database answers.</numerusform>
         </translation>
     </message>
 </context>
@@ -60,7 +60,7 @@
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
@@ -605,14 +605,14 @@
     <message numerus="yes">
         <source>%n change(s)</source>
         <translation>
-            <numerusform>%n change(s)</numerusform>
-            <numerusform>%n change(s)</numerusform>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) left out</source>
         <translation>
-            <numerusform>%n row(s) left out</numerusform>
+            <numerusform>%n row left out</numerusform>
             <numerusform>%n rows left out</numerusform>
         </translation>
     </message>
@@ -622,77 +622,77 @@
     <message numerus="yes">
         <source>%n cell(s) found no place to be written.</source>
         <translation>
-            <numerusform>%n cell(s) found no place to be written.</numerusform>
+            <numerusform>%n cell found no place to be written.</numerusform>
             <numerusform>%n cells found no place to be written.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n row(s)</numerusform>
+            <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) selected</source>
         <translation>
-            <numerusform>%n cell(s) selected</numerusform>
+            <numerusform>%n cell selected</numerusform>
             <numerusform>%n cells selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cost(s) change</source>
         <translation>
-            <numerusform>%n cost(s) change</numerusform>
-            <numerusform>%n cost(s) change</numerusform>
+            <numerusform>%n cost changes</numerusform>
+            <numerusform>%n costs change</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Submit %n change(s) when online</source>
         <translation>
-            <numerusform>Submit %n change(s) when online</numerusform>
-            <numerusform>Submit %n change(s) when online</numerusform>
+            <numerusform>Submit %n change when online</numerusform>
+            <numerusform>Submit %n changes when online</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) hold no amount and stay as they are.</source>
         <translation>
-            <numerusform>%n cell(s) hold no amount and stay as they are.</numerusform>
+            <numerusform>%n cell holds no amount and stays as it is.</numerusform>
             <numerusform>%n cells hold no amount and stay as they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cost(s) left out</source>
         <translation>
-            <numerusform>%n cost(s) left out</numerusform>
-            <numerusform>%n cost(s) left out</numerusform>
+            <numerusform>%n cost left out</numerusform>
+            <numerusform>%n costs left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Submit %n change(s) for approval</source>
         <translation>
-            <numerusform>Submit %n change(s) for approval</numerusform>
-            <numerusform>Submit %n change(s) for approval</numerusform>
+            <numerusform>Submit %n change for approval</numerusform>
+            <numerusform>Submit %n changes for approval</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Apply %n change(s)</source>
         <translation>
-            <numerusform>Apply %n change(s)</numerusform>
-            <numerusform>Apply %n change(s)</numerusform>
+            <numerusform>Apply %n change</numerusform>
+            <numerusform>Apply %n changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Change %n cell(s)</source>
         <translation>
-            <numerusform>Change %n cell(s)</numerusform>
+            <numerusform>Change %n cell</numerusform>
             <numerusform>Change %n cells</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace in %n cell(s)</source>
         <translation>
-            <numerusform>Replace in %n cell(s)</numerusform>
+            <numerusform>Replace in %n cell</numerusform>
             <numerusform>Replace in %n cells</numerusform>
         </translation>
     </message>
@@ -712,8 +712,8 @@
     <message numerus="yes">
         <source>%n file(s) need a word from you.</source>
         <translation>
-            <numerusform>%n file(s) need a word from you.</numerusform>
-            <numerusform>%n file(s) need a word from you.</numerusform>
+            <numerusform>%n file needs a word from you.</numerusform>
+            <numerusform>%n files need a word from you.</numerusform>
         </translation>
     </message>
 </context>
