@@ -16,9 +16,8 @@ from pricedesk.cli.failures import WrongUsage, explain
 from pricedesk.cli.money import wire
 from pricedesk.cli.running import log_quietly, run_async
 from pricedesk.cli.screen import Screen, table
-from pricedesk.cli.upload_submit import Ended, tell_several
+from pricedesk.cli.upload_submit import Ended, ends_of, tell_several, watch_all
 from pricedesk.cli.upload_view import bad_rows_note, changes_something
-from pricedesk.cli.watching import submitted
 from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
@@ -99,9 +98,8 @@ def submit_drafts(
             if len(files) > 1:
                 await _submit_several(desk, files, policy, screen, wait=wait)
                 return
-            job = await _submit_one(desk, files[0], deciding, approve, policy, screen)
-            if job is not None:
-                await submitted(desk, job, screen, wait=wait)
+            made = await _submit_one(desk, files[0], deciding, approve, policy, screen)
+            await watch_all(desk, made, screen, wait=wait)
 
     run_async(run())
 
@@ -116,16 +114,17 @@ async def _submit_several(
 
     ended: list[Ended] = []
     for file in files:
-        shop, job, error = "", None, None
+        shop, error = "", None
+        made: list[Job] = []
         try:
             with open_draft(file) as draft:
                 shop = draft.origin.shop or ""
-                job = await draft_submission.submit(desk, draft, drift=drift)
+                made = await draft_submission.submit(desk, draft, drift=drift)
         except NothingToChange:
             pass
         except PriceDeskError as raised:
             error = raised
-        ended.append(Ended(file.name, shop, job, error))
+        ended += ends_of(file.name, shop, made, error)
     await tell_several(desk, ended, screen, wait=wait)
 
 
@@ -154,7 +153,7 @@ async def _submit_one(
     approve: int | None,
     drift: DriftPolicy,
     screen: Screen,
-) -> Job | None:
+) -> list[Job]:
     from pricedesk.services import draft_submission
     from pricedesk.tabular.draft.document import open_draft
 
@@ -170,7 +169,7 @@ async def _submit_one(
         seen = await asyncio.to_thread(judged.preview)
         bad_rows_note(seen, screen)
         if not changes_something(seen, screen):
-            return None
+            return []
         return await draft_submission.submit_judged(
             desk, judged, approve=approved(seen.plan, approve), drift=drift
         )

@@ -83,9 +83,9 @@ def _told(one: Sent) -> str:
     what = f"{one.waiting.number} ({one.waiting.name}, {one.waiting.shop})"
     if one.problem is not None:
         return f"! {what} was not sent: {one.problem}"
-    if one.job is None:
+    if not one.jobs:
         return f"{what}: every price is right already."
-    return f"{what} is job {one.job.id}."
+    return f"{what} is job {' and job '.join(str(job.id) for job in one.jobs)}."
 
 
 def _waiting(one: Waiting) -> dict[str, Any]:
@@ -102,6 +102,6 @@ def _waiting(one: Waiting) -> dict[str, Any]:
 def _sent(one: Sent) -> dict[str, Any]:
     return {
         **_waiting(one.waiting),
-        "job": None if one.job is None else one.job.id,
+        "jobs": [job.id for job in one.jobs],
         "error": None if one.problem is None else explain(one.problem).document,
     }

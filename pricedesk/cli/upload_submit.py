@@ -82,12 +82,31 @@ def submit_files(
         bad_rows_note(seen, screen)
         if not changes_something(seen, screen):
             return
-        job = await uploads.submit(
+        made = await uploads.submit(
             desk, seen.shop.id, seen, approve=approved(seen.plan, approve), drift=policy
         )
-        await submitted(desk, job, screen, wait=wait)
+        await watch_all(desk, made, screen, wait=wait)
 
     with_desk(work, as_json=as_json)
+
+
+def ends_of(file: str, shop: str, made: list[Job], error: PriceDeskError | None) -> list[Ended]:
+    """One for each job of a list, or for there being none."""
+    if not made:
+        return [Ended(file, shop, None, error)]
+    return [Ended(file, shop, job, error) for job in made]
+
+
+async def watch_all(desk: Desk, made: list[Job], screen: Screen, *, wait: bool) -> None:
+    """The jobs of one list: prices, costs, or both."""
+    if len(made) == 1:
+        await submitted(desk, made[0], screen, wait=wait)
+    elif made:
+        from pricedesk.services import shops
+
+        shop = await shops.get(desk, made[0].shop_id)
+        several = [Ended(job.title, shop.address.domain, job, None) for job in made]
+        await tell_several(desk, several, screen, wait=wait)
 
 
 async def _submit_several(
@@ -98,18 +117,19 @@ async def _submit_several(
 
     ended: list[Ended] = []
     for one in found:
-        job, error = None, one.error
+        error = one.error
+        made: list[Job] = []
         if one.seen is not None:
             bad_rows_note(one.seen, screen)
             try:
-                job = await uploads.submit(desk, one.on.shop.id, one.seen, drift=drift)
+                made = await uploads.submit(desk, one.on.shop.id, one.seen, drift=drift)
             except uploads.NothingToChange as raised:
                 # Right already is good; a list of which no row can be used is not.
                 if bad_rows(one.seen.checked) == one.seen.checked.rows.height:
                     error = raised
             except PriceDeskError as raised:
                 error = raised
-        ended.append(Ended(one.file, one.on.shop.address.domain, job, error))
+        ended += ends_of(one.file, one.on.shop.address.domain, made, error)
     await tell_several(desk, ended, screen, wait=wait)
 
 

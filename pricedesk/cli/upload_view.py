@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from pricedesk.cli.failures import explain
 from pricedesk.cli.plan_view import plan_document, plan_parts
 from pricedesk.cli.screen import Screen, table
-from pricedesk.tabular.problems import UploadOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from pricedesk.cli.upload_files import Found
     from pricedesk.services.uploads import UploadPreview
     from pricedesk.tabular.checking import CheckedUpload
-
-_BAD = (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
 
 
 def show_checks(found: list[Found], screen: Screen, *, limit: int) -> None:
@@ -41,10 +38,12 @@ def show_previews(found: list[Found], screen: Screen, *, limit: int) -> None:
     """As ``show_checks``, with every price before and after."""
 
     def document(seen: UploadPreview) -> dict[str, Any]:
-        return {**plan_document(seen, limit=limit), "upload": check_document(seen, limit=0)}
+        told = {**plan_document(seen, limit=limit), "upload": check_document(seen, limit=0)}
+        return told if seen.costs is None else {**told, "costs": document(seen.costs)}
 
     def parts(seen: UploadPreview) -> list[RenderableType]:
-        return [*check_parts(seen, limit=5), *plan_parts(seen, limit=limit)]
+        plans = [part for one in seen.readings for part in plan_parts(one, limit=limit)]
+        return [*check_parts(seen, limit=5), *plans]
 
     if len(found) == 1 and (seen := found[0].seen) is not None:
         screen.result(document(seen), *parts(seen))
@@ -70,8 +69,10 @@ def _parts(
 
 
 def check_document(seen: UploadPreview, *, limit: int) -> dict[str, Any]:
-    """The check for ``--json``; ``rows`` holds the first ``limit`` odd rows."""
+    """The check for ``--json``; ``rows`` holds the first ``limit`` odd rows, ``costs`` the same
+    of the list's unit costs where it has some beside prices."""
     return {
+        "of": "costs" if seen.ground.of_costs else "prices",
         "shop": seen.shop.address.domain,
         "currency": seen.checked.currency.code,
         "as_of": seen.ground.as_of.isoformat(),
@@ -80,6 +81,7 @@ def check_document(seen: UploadPreview, *, limit: int) -> dict[str, Any]:
         "counts": {outcome.value: count for outcome, count in seen.checked.counts.items()},
         "notes": list(seen.checked.notes),
         "rows": _odd(seen).head(limit).to_dicts(),
+        "costs": None if seen.costs is None else check_document(seen.costs, limit=limit),
     }
 
 
@@ -112,9 +114,15 @@ def check_parts(seen: UploadPreview, *, limit: int) -> list[RenderableType]:
         if count
     )
     rows = seen.checked.rows.height
-    parts.append(f"{rows:,} row{'' if rows == 1 else 's'}: {counts or 'nothing in them'}.")
+    many = f"{rows:,} row{'' if rows == 1 else 's'}"
+    if seen.ground.of_costs:
+        changing = seen.summary.to_send
+        words = "1 cost changes" if changing == 1 else f"{changing:,} costs change"
+        parts.append(f"Costs: {words}. {many}: {counts or 'nothing in them'}.")
+    else:
+        parts.append(f"{many}: {counts or 'nothing in them'}.")
     parts += [f"! {note}" for note in seen.checked.notes]
-    return parts
+    return parts if seen.costs is None else [*parts, *check_parts(seen.costs, limit=limit)]
 
 
 def changes_something(seen: UploadPreview, screen: Screen) -> bool:
@@ -122,7 +130,7 @@ def changes_something(seen: UploadPreview, screen: Screen) -> bool:
     row could be used."""
     from pricedesk.services.uploads import NothingToChange
 
-    if seen.plan.changes.height:
+    if any(one.plan.changes.height for one in seen.readings):
         return True
     usable = seen.checked.rows.height - bad_rows(seen.checked)
     if not usable:
@@ -139,21 +147,23 @@ def changes_something(seen: UploadPreview, screen: Screen) -> bool:
 
 def bad_rows_note(seen: UploadPreview, screen: Screen) -> None:
     """A word on rows that will not be applied."""
-    if has_bad_rows(seen):
-        screen.note(
-            f"{bad_rows(seen.checked):,} of {seen.checked.rows.height:,} rows are left out; "
-            "`pricedesk uploads check` lists them."
-        )
+    for one in seen.readings:
+        if one.checked.has_errors:
+            what = "costs" if one.ground.of_costs else "rows"
+            screen.note(
+                f"{bad_rows(one.checked):,} of {one.checked.rows.height:,} {what} are left out; "
+                "`pricedesk uploads check` lists them."
+            )
 
 
 def bad_rows(checked: CheckedUpload) -> int:
     """How many rows are wrong, or fit no variant or several."""
-    return sum(checked.counts[outcome] for outcome in _BAD)
+    return checked.bad
 
 
 def has_bad_rows(seen: UploadPreview) -> bool:
     """Whether a row is wrong, or fits no variant or several."""
-    return seen.checked.has_errors
+    return seen.has_errors
 
 
 def _odd(seen: UploadPreview) -> pl.DataFrame:

@@ -72,13 +72,16 @@ async def _take(
     told: dict[str, Any] = {"file": path.name, "shop": on.shop.address.handle}
     try:
         found = [one async for one in each([path], [on], reading)]
-        bad = sum(1 if one.seen is None else bad_rows(one.seen.checked) for one in found)
+        bad = sum(
+            1 if one.seen is None else sum(bad_rows(part.checked) for part in one.seen.readings)
+            for one in found
+        )
         if submit_good and not bad:
             jobs = []
             for one in found:
                 assert one.seen is not None
                 try:
-                    jobs.append((await uploads.submit(desk, on.shop.id, one.seen)).id)
+                    jobs += [job.id for job in await uploads.submit(desk, on.shop.id, one.seen)]
                 except uploads.NothingToChange:
                     continue
             what = f"job {', '.join(map(str, jobs))}" if jobs else "nothing to change"

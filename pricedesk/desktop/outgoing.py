@@ -46,7 +46,7 @@ async def send(session: Session, feed: JobFeed) -> None:
 
 def _tell(session: Session, sent: Sent) -> None:
     name = sent.waiting.name
-    if sent.job is not None:
+    if sent.jobs:
         words = translate("outbox", "“{name}” was submitted").format(name=name)
         session.notice.emit("good", words, "")
     elif sent.problem is not None:

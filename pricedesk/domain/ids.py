@@ -11,7 +11,7 @@ ProductId = NewType("ProductId", int)
 VariantId = NewType("VariantId", int)
 """Shopify's number of a variant: the last part of ``gid://shopify/ProductVariant/1``."""
 PriceListId = NewType("PriceListId", int)
-"""Shopify's number of a price list; 0 stands for the shop's own prices."""
+"""Shopify's number of a price list; 0 stands for the shop's own prices, -1 for its unit costs."""
 RuleId = NewType("RuleId", int)
 """Our own number of a price rule (``price_rules.id``)."""
 UploadId = NewType("UploadId", int)

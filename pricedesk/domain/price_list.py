@@ -10,6 +10,8 @@ from pricedesk.domain.money import Currency
 
 OWN_PRICES = PriceListId(0)
 """Stands for the shop's own prices wherever a number of a price list is kept."""
+OWN_COSTS = PriceListId(-1)
+"""Stands there for the unit costs of the shop's variants: amounts that travel as prices do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ async def read_and_decide(
     to_send: list[Entry] = []
     settled: list[Settlement] = []
     for entry in entries:
-        end = decide(entry, shown[entry.variant_id], policy, place.currency)
+        end = decide(entry, shown[entry.variant_id], policy, place.currency, place.nothing)
         if end is None:
             to_send.append(entry)
         else:

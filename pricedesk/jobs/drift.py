@@ -9,9 +9,15 @@ from pricedesk.storage.ledger import Entry, Settlement
 
 
 def decide(
-    entry: Entry, shown: ShownPrice | None, policy: DriftPolicy, currency: Currency
+    entry: Entry,
+    shown: ShownPrice | None,
+    policy: DriftPolicy,
+    currency: Currency,
+    nothing: str,
 ) -> Settlement | None:
     """How the row ends without being sent, or None: it is to be sent.
+
+    ``nothing`` is as in ``PricePlace``.
 
     There is no compare-and-set at Shopify (FACTS §0.10), so this comparison directly before
     the mutation is what keeps a foreign change from being overwritten silently.
@@ -31,8 +37,8 @@ def decide(
         )
     if now == entry.before or policy is DriftPolicy.OVERWRITE:
         return None
-    seen = words(now, currency)
-    planned = words(entry.before, currency)
+    seen = words(now, currency, nothing)
+    planned = words(entry.before, currency, nothing)
     kept = "kept as the new regular price" if policy is DriftPolicy.ADOPT else "left alone"
     return Settlement(
         entry.seq,
@@ -42,10 +48,10 @@ def decide(
     )
 
 
-def words(prices: State, currency: Currency) -> str:
+def words(prices: State, currency: Currency, nothing: str) -> str:
     """A price for people, as it was read."""
     if prices is None:
-        return "no price of its own in the list"
+        return nothing
     price, compare_at = prices
     shown = "an amount we cannot read" if price is None else format_wire(price, currency)
     if compare_at is None:

@@ -1,4 +1,4 @@
-"""Where a job's prices stand: in the shop itself, or in one of its price lists."""
+"""Where a job's prices stand: in the shop itself, in one of its price lists, or as unit costs."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pricedesk.domain.ids import PriceListId
 from pricedesk.domain.job import Job, JobKind
 from pricedesk.domain.money import Currency
-from pricedesk.domain.price_list import OWN_PRICES, PriceList
+from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES, PriceList
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.jobs.context import JobContext
 from pricedesk.pricing.errors import RuleError
 from pricedesk.shopify.client import AdminClient
 from pricedesk.shopify.listed_prices import ListPrices
-from pricedesk.shopify.prices import ShopPrices
+from pricedesk.shopify.prices import ShopCosts, ShopPrices
 from pricedesk.shopify.sending import PricePlace
 from pricedesk.storage import jobs, price_lists, sales
 from pricedesk.storage.jobs import Orders
@@ -25,6 +25,8 @@ async def place_of(
     """``currency`` is the shop's."""
     if job.list_id == OWN_PRICES:
         return ShopPrices(client, currency)
+    if job.list_id == OWN_COSTS:
+        return ShopCosts(client, currency)
     async with context.database.begin() as connection:
         found = await price_lists.get(connection, job.shop_id, job.list_id)
     assert found is not None  # lists that jobs have written into are kept
@@ -57,6 +59,12 @@ async def named(connection: AsyncConnection, shop_id: int, where: str | None) ->
                 f"Give the number instead: {numbers}.",
                 path="where",
             )
+
+
+async def is_of_costs(connection: AsyncConnection, job: Job) -> bool:
+    """Whether the job changes unit costs: by its upload, or as the job that it comes after."""
+    of = job if job.parent_id is None else await jobs.get(connection, job.parent_id)
+    return of.list_id == OWN_COSTS
 
 
 async def may_be_in_a_list(connection: AsyncConnection, orders: Orders) -> bool:

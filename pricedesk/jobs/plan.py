@@ -8,7 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from pricedesk.domain.job import Job, JobKind
-from pricedesk.domain.price_list import OWN_PRICES
+from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
 from pricedesk.domain.rules import Guardrails, RuleDocument
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.taken_back import Turn, turn_of
@@ -39,9 +39,11 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         context.snapshots,
         job.shop_id,
         own,
-        where=None if job.list_id == OWN_PRICES else job.list_id,
+        where=None if job.list_id in (OWN_PRICES, OWN_COSTS) else job.list_id,
         now=context.now(),
     )
+    if job.list_id == OWN_COSTS:
+        world = world.at_costs()
     if decision is not None:
         world = replace(world, catalogue=world.catalogue.of(decision.variants))
     async with context.database.begin() as connection:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pricedesk.domain.ids import PriceListId
 from pricedesk.domain.job import JobKind
-from pricedesk.domain.price_list import OWN_PRICES
+from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.context import JobContext
-from pricedesk.jobs.places import aim, may_be_in_a_list
+from pricedesk.jobs.places import aim, is_of_costs, may_be_in_a_list
 from pricedesk.shopify import price_lists as wire
 from pricedesk.shopify.client import AdminClient
 from pricedesk.storage import price_lists
@@ -24,6 +24,8 @@ async def refresh_lists(
     """
     is_sync = orders.job.kind is JobKind.SYNC
     async with context.database.begin() as connection:
+        if not is_sync and await is_of_costs(connection, orders.job):
+            return OWN_COSTS
         if not is_sync and not await may_be_in_a_list(connection, orders):
             return OWN_PRICES
     lists = await wire.price_lists(client)

@@ -62,6 +62,13 @@ def in_a_list(rows: int, paces: Paces) -> tuple[Route, str]:
     )
 
 
+def of_costs(products: int, paces: Paces) -> tuple[Route, str]:
+    """As ``choose_route`` for unit costs, which always go directly."""
+    many = f"{products:,} products" if products != 1 else "1 product"
+    seconds = paces.direct_seconds(products)
+    return (Route.DIRECT, f"Directly: costs of {many} should take about {_time(seconds)}.")
+
+
 def choose_route(products: int, paces: Paces, bulk_from: int | None = None) -> tuple[Route, str]:
     """The route and, for people, why and how long it will take.
 

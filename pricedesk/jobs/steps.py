@@ -15,7 +15,7 @@ from structlog.contextvars import bound_contextvars
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import Hit, Job, JobKind, JobState, Route, Step, Wish
-from pricedesk.domain.price_list import OWN_PRICES
+from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
 from pricedesk.domain.queues import Queue
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.admission import let_others_in
@@ -38,7 +38,7 @@ from pricedesk.jobs.places import place_of
 from pricedesk.jobs.plan import make_plan, origin
 from pricedesk.jobs.price_lists import refresh_lists
 from pricedesk.jobs.refresh import refresh
-from pricedesk.jobs.route import Paces, choose_route, in_a_list
+from pricedesk.jobs.route import Paces, choose_route, in_a_list, of_costs
 from pricedesk.jobs.running import note_begun, note_over
 from pricedesk.jobs.safety import look_at_canary, trip
 from pricedesk.jobs.telling import telling
@@ -250,11 +250,12 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
         direct, bulk = await shops.paces(connection, job.shop_id)
         limits = await budget.limits(connection, job.shop_id)
         paces = Paces(limits.restore, direct, bulk)
-        route, why = (
-            choose_route(products, paces, context.settings.bulk_from_products)
-            if job.list_id == OWN_PRICES
-            else in_a_list(rows, paces)
-        )
+        if job.list_id == OWN_PRICES:
+            route, why = choose_route(products, paces, context.settings.bulk_from_products)
+        elif job.list_id == OWN_COSTS:
+            route, why = of_costs(products, paces)
+        else:
+            route, why = in_a_list(rows, paces)
         await jobs.move(
             connection,
             job.id,

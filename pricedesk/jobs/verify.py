@@ -29,7 +29,7 @@ async def verify(context: JobContext, job: Job, lease: str, place: PricePlace) -
             text = "Gone from the shop since it was changed."
             wrong.append(Settlement(entry.seq, Outcome.MISMATCH, text))
         elif found.state != entry.after:
-            seen = words(found.state, place.currency)
+            seen = words(found.state, place.currency, place.nothing)
             text = f"Read back as {seen} after the shop had confirmed the change."
             wrong.append(Settlement(entry.seq, Outcome.MISMATCH, text, *(found.state or NONE)))
     async with context.database.begin() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pricedesk.domain.ids import PriceListId
@@ -14,6 +14,7 @@ from pricedesk.jobs.catalogue import current_catalogue
 from pricedesk.jobs.lowest import with_history
 from pricedesk.jobs.places import named
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.costs import at_costs, limits_of_costs
 from pricedesk.pricing.listed import in_list
 from pricedesk.storage import conditions, price_lists, sales, shops
 from pricedesk.storage.database import Database
@@ -41,6 +42,17 @@ class World:
         return dict(self.running) | {
             rule: found for rule, found in self.scheduled.items() if rule not in self.running
         }
+
+    def at_costs(self) -> World:
+        """The same for the shop's unit costs, which no sale touches."""
+        return replace(
+            self,
+            catalogue=at_costs(self.catalogue),
+            running={},
+            scheduled={},
+            members={},
+            limits=limits_of_costs(self.limits),
+        )
 
     @property
     def started(self) -> frozenset[int]:

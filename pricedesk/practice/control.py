@@ -19,7 +19,7 @@ def carry_out(shops: dict[str, PracticeShop], request: Request) -> dict[str, Any
     """Carries out ``{"action": …, "shop": NAME, …}``; without a shop, in all of them.
 
     Actions: ``fault`` (with the settings of `faults.Fault`), ``clear_faults``, ``set_price``
-    (``variant``: an id or ``any``; ``price``, ``compare_at`` as texts), ``delete_variant``
+    (``variant``: an id or ``any``; ``price``, ``compare_at``, ``cost`` as texts), ``delete_variant``
     (``variant``), ``speed`` (``factor``), ``revoke_tokens``, ``token_life``
     (``seconds`` of those given from now on), ``expire_tokens`` (those that end by themselves), ``add_token`` (``token``), ``scopes`` (``scopes``), ``freeze`` and
     ``thaw`` (402), ``switches`` (``values``), ``bulk_rate`` (``rows_per_second`` or null),
@@ -62,6 +62,9 @@ def _set_price(shop: PracticeShop, values: Request) -> None:
     if "compare_at" in values:
         text = values["compare_at"]
         after = after._replace(compare_at=None if text is None else shop.till.read(str(text)))
+    if "cost" in values:
+        text = values["cost"]
+        after = after._replace(cost=None if text is None else shop.till.read(str(text)))
     shop.catalogue.write([Written(before, after)], new_request_id(), "foreign")
     product_changed(shop, before.product_id)
 

@@ -57,6 +57,10 @@ class Practice:
             for number, price, compare_at in self._shops[name].catalogue.prices()
         }
 
+    def costs(self, name: str) -> dict[int, int | None]:
+        """Unit costs in minor units by variant id, as they stand."""
+        return dict(self._shops[name].catalogue.costs())
+
     def control(self, **request: Any) -> dict[str, Any]:
         """What `POST /_control` does, without HTTP; see `control.carry_out`."""
         from pricedesk.practice.control import carry_out

@@ -187,6 +187,10 @@ class Shelves:
             yield from rows
             last = rows[-1][0]
 
+    def costs(self) -> list[tuple[int, int | None]]:
+        """(variant id, unit cost) of every variant, by id."""
+        return self.connection.execute("SELECT id, cost FROM variants ORDER BY id").fetchall()
+
     def _count(self, tail: str, parameters: list[Any]) -> int:
         row = self.connection.execute(f"SELECT count(*) FROM {tail}", parameters).fetchone()
         return int(row[0])

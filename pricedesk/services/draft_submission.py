@@ -139,8 +139,8 @@ async def submit(
     approve: bool = False,
     drift: DriftPolicy = DriftPolicy.SKIP,
     options: JobOptions | None = None,
-) -> Job:
-    """A job of the draft's good rows, checked again on fresh prices.
+) -> list[Job]:
+    """Jobs of the draft's good rows, checked again on fresh prices.
 
     Raises DraftDiffers where prices that it changes are not what they were when it was
     prepared (``differences``, then ``keep_theirs`` or ``use_mine``, then again), and what
@@ -157,17 +157,17 @@ async def submit_judged(
     approve: bool = False,
     drift: DriftPolicy = DriftPolicy.SKIP,
     options: JobOptions | None = None,
-) -> Job:
+) -> list[Job]:
     """As ``submit``, of what was just freshened and decided upon."""
     found = await asyncio.to_thread(differences, judged)
     if found.height:
         raise DraftDiffers(found)
     preview = await asyncio.to_thread(judged.preview)
-    job = await uploads.submit(
+    made = await uploads.submit(
         desk, judged.ground.shop.id, preview, approve=approve, drift=drift, options=options
     )
     await asyncio.to_thread(_note_sent, judged.draft, preview)
-    return job
+    return made
 
 
 async def _shop_id(desk: Desk, draft: Draft) -> int:

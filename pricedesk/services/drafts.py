@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.upload_ground import Ground
-from pricedesk.services.uploads import UploadPreview, digest_of, planned
+from pricedesk.services.uploads import UploadPreview, costs_of, digest_of, planned
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.draft import document
@@ -53,15 +53,20 @@ class Judged:
     def preview(self) -> UploadPreview:
         """The plan of the rows as they are now; blocks."""
         draft, checked = self.draft, self.check.checked
-        table = draft.table
-        return planned(
+        table, digest = draft.table, digest_of_targets(checked.targets)
+        costs = costs_of(
             self.ground,
             self.name,
-            digest_of_targets(checked.targets),
+            digest,
             table,
             draft.mapping,
-            checked,
+            draft.choices,
+            left_out=draft.left_out,
+            marks=draft.marks,
         )
+        if costs is not None:
+            costs = replace(costs, digest=digest_of_targets(costs.checked.targets))
+        return planned(self.ground, self.name, digest, table, draft.mapping, checked, costs)
 
 
 def new(

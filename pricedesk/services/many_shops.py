@@ -11,7 +11,7 @@ from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import Endings, Rounding
 from pricedesk.services.drafts import Judged, digest_of_targets
 from pricedesk.services.upload_ground import Ground
-from pricedesk.services.uploads import UploadPreview, planned
+from pricedesk.services.uploads import UploadPreview, costs_of, planned
 from pricedesk.tabular.checking import check
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.conversion import Conversion
@@ -26,16 +26,11 @@ def share(judged: Judged, on: Ground, sharing: Sharing) -> UploadPreview:
     """
     draft = judged.draft
     table, mapping = draft.table, sharing.mapping(on, draft.mapping)
-    checked = check(
-        table,
-        mapping,
-        on.currency,
-        on.catalogue,
-        sharing.choices(on, draft.choices),
-        left_out=draft.left_out,
-    )
+    choices, left_out = sharing.choices(on, draft.choices), draft.left_out
+    checked = check(table, mapping, on.currency, on.catalogue, choices, left_out=left_out)
     name, digest = judged.name, digest_of_targets(checked.targets)
-    return planned(on, name, digest, table, mapping, checked)
+    costs = costs_of(on, name, digest, table, mapping, choices, left_out=left_out)
+    return planned(on, name, digest, table, mapping, checked, costs)
 
 
 class UnclearShare(PriceDeskError):

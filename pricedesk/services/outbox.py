@@ -47,10 +47,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of one: the job, or why it still waits. Neither: there was nothing to change."""
+    """What became of one: its jobs, or why it still waits. Neither: there was nothing to change."""
 
     waiting: Waiting
-    job: Job | None = None
+    jobs: tuple[Job, ...] = ()
     problem: PriceDeskError | None = None
 
 
@@ -141,9 +141,9 @@ async def _send(desk: Desk, one: Waiting) -> Sent:
     except UnusableDraft as error:
         return Sent(one, problem=error)
     try:
-        job = await draft_submission.submit(desk, draft, drift=one.drift)
+        made = await draft_submission.submit(desk, draft, drift=one.drift)
     except NothingToChange:
-        job = None
+        made = []
     except DatabaseUnreachable:
         raise
     except PriceDeskError as error:
@@ -153,7 +153,7 @@ async def _send(desk: Desk, one: Waiting) -> Sent:
     finally:
         await asyncio.to_thread(draft.close)
     await asyncio.to_thread(one.path.unlink, missing_ok=True)
-    return Sent(one, job)
+    return Sent(one, tuple(made))
 
 
 def _read(path: Path) -> Waiting | None:

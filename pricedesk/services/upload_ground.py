@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.domain.ids import PriceListId
 from pricedesk.domain.money import Currency
-from pricedesk.domain.price_list import PriceList
+from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES, PriceList
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.world import World, look
 from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.pricing.costs import at_costs, limits_of_costs
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.rules import EmptyCatalogue
@@ -49,11 +51,30 @@ class Ground:
     offline: bool = False
     place: PriceList | None = None
     """The price list whose prices are meant; None for the shop's own."""
+    of_costs: bool = False
+    """Whether unit costs stand in the place of prices."""
 
     @property
     def currency(self) -> Currency:
         """What amounts are in."""
         return self.catalogue.currency
+
+    @property
+    def list_id(self) -> PriceListId:
+        if self.of_costs:
+            return OWN_COSTS
+        return OWN_PRICES if self.place is None else self.place.id
+
+    def at_costs(self) -> Ground:
+        """The same for the shop's unit costs, as ``World.at_costs``."""
+        return replace(
+            self,
+            catalogue=at_costs(self.catalogue),
+            limits=limits_of_costs(self.limits),
+            running={},
+            members={},
+            of_costs=True,
+        )
 
     @property
     def age(self) -> timedelta:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import polars as pl
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
@@ -23,10 +26,12 @@ from pricedesk.services.desk import Desk
 from pricedesk.services.submission import submit as submit_job
 from pricedesk.services.upload_ground import Ground, ground
 from pricedesk.storage import jobs, uploads
+from pricedesk.tabular.amounts import MarksOf
 from pricedesk.tabular.checking import CheckedUpload, Choices
 from pricedesk.tabular.checking import check as check_rows
+from pricedesk.tabular.conversion import Conversion
 from pricedesk.tabular.dialect import Dialect
-from pricedesk.tabular.headers import Mapping, recognise
+from pricedesk.tabular.headers import Mapping, Meaning, recognise
 from pricedesk.tabular.profile import Profile
 from pricedesk.tabular.reading import read
 from pricedesk.tabular.table import Table
@@ -38,7 +43,11 @@ class NothingToChange(PriceDeskError):
 
 @dataclass(frozen=True, slots=True)
 class UploadPreview:
-    """A file, every row of it judged, and the plan of the good ones."""
+    """A file, every row of it judged, and the plan of the good ones.
+
+    ``costs`` is the same file read once more for its unit costs; None where it has none beside
+    its prices. A file of costs alone is read for these: then ``ground.of_costs``.
+    """
 
     name: str
     digest: str
@@ -48,6 +57,22 @@ class UploadPreview:
     plan: Plan
     summary: Summary
     ground: Ground
+    costs: UploadPreview | None = None
+
+    @property
+    def readings(self) -> tuple[UploadPreview, ...]:
+        """The prices, then the costs: each becomes a job of its own."""
+        return (self,) if self.costs is None else (self, self.costs)
+
+    @property
+    def to_send(self) -> int:
+        """How many prices and costs would change."""
+        return sum(one.summary.to_send for one in self.readings)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any record, of a price or of a cost, is an error, ambiguous or not found."""
+        return any(one.checked.has_errors for one in self.readings)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -100,12 +125,60 @@ def check_on(
     if on.place is not None:
         mapping = mapping.of_market(on.place.answers_to)
     mapping = columns(on, mapping)
+    choices = choices or Choices()
+    digest = digest_of(path)
+    costs = costs_of(on, path.name, digest, table, mapping, choices)
+    if costs is not None and mapping.has_only_costs and choices.price_formula is None:
+        return costs
     checked = check_rows(table, mapping, on.currency, on.catalogue, choices)
-    return planned(on, path.name, digest_of(path), table, mapping, checked)
+    if on.place is not None and mapping.header(Meaning.UNIT_COST) is not None:
+        checked = replace(checked, notes=(*checked.notes, _NO_COSTS_IN_A_LIST))
+    return planned(on, path.name, digest, table, mapping, checked, costs)
+
+
+def costs_of(
+    on: Ground,
+    name: str,
+    digest: str,
+    table: Table,
+    mapping: Mapping,
+    choices: Choices,
+    *,
+    left_out: pl.Series | None = None,
+    marks: MarksOf | None = None,
+) -> UploadPreview | None:
+    """What a list says of unit costs, judged as its prices are; None where it says nothing. Blocks.
+
+    Costs are the shop's: a list that is for one of its price lists has none. A formula is for
+    prices, and a conversion's endings too.
+    """
+    header = mapping.header(Meaning.UNIT_COST)
+    if on.place is not None or header is None or not table.frame[header].str.contains(r"\S").any():
+        return None
+    conversion = choices.conversion
+    if conversion is not None:
+        conversion = Conversion(conversion.of, conversion.rate)
+    on, mapping = on.at_costs(), mapping.of_costs()
+    checked = check_rows(
+        table,
+        mapping,
+        on.currency,
+        on.catalogue,
+        replace(choices, price_formula=None, conversion=conversion),
+        left_out=left_out,
+        marks=marks,
+    )
+    return planned(on, name, digest, table, mapping, checked)
 
 
 def planned(
-    on: Ground, name: str, digest: str, table: Table, mapping: Mapping, checked: CheckedUpload
+    on: Ground,
+    name: str,
+    digest: str,
+    table: Table,
+    mapping: Mapping,
+    checked: CheckedUpload,
+    costs: UploadPreview | None = None,
 ) -> UploadPreview:
     """A checked list with the plan of its good rows; blocks."""
     plan = plan_targets(
@@ -117,7 +190,7 @@ def planned(
         saved=on.saved,
         now=on.now,
     )
-    return UploadPreview(name, digest, table, mapping, checked, plan, summary(plan), on)
+    return UploadPreview(name, digest, table, mapping, checked, plan, summary(plan), on, costs)
 
 
 async def submit(
@@ -128,47 +201,73 @@ async def submit(
     approve: bool = False,
     drift: DriftPolicy = DriftPolicy.SKIP,
     options: JobOptions | None = None,
-) -> Job:
-    """A job of the upload's good rows. Rows with errors never go, whatever else is said.
+) -> list[Job]:
+    """Jobs of the upload's good rows: one of its prices, one of its costs, those that change
+    anything. Rows with errors never go, whatever else is said.
 
-    If the plan differs from the previewed one when the job runs, it asks before it writes;
-    ``approve`` lets exactly this plan pass its guardrails. Raises NothingToChange,
-    DuplicateJob for the same file while its job is unfinished.
+    If a plan differs from the previewed one when its job runs, it asks before it writes;
+    ``approve`` lets exactly the plan of ``preview`` itself pass its guardrails. Raises
+    NothingToChange, DuplicateJob for the same file while its job is unfinished: then none goes.
     """
-    targets = preview.checked.targets
-    if not preview.plan.changes.height:
+    readings = [one for one in preview.readings if one.plan.changes.height]
+    if not readings:
         raise NothingToChange(
-            f"{preview.name} changes no price.",
+            f"{preview.name} changes no {'cost' if preview.ground.of_costs else 'price'}.",
             "Look at the outcome of each row: errors say what to mend.",
         )
     shop = await shops.get(desk, shop_id)
-    place = preview.ground.place
-    same = preview.digest[:16] if place is None else f"{preview.digest[:16]}-{place.id}"
     async with desk.database.begin() as connection:
-        upload_id = await uploads.insert(
-            connection, shop.id, preview.name, preview.digest, desk.operator, targets
-        )
-        return await submit_job(
-            desk,
-            connection,
-            jobs.NewJob(
-                shop_id=shop.id,
-                kind=JobKind.EDIT,
-                title=f"Upload {preview.name}",
-                identity=identity(shop.address.handle, "upload", same),
-                submitted_by=desk.operator,
-                priority=Priority.OPERATOR,
-                upload_id=upload_id,
-                list_id=OWN_PRICES if place is None else place.id,
-                drift=drift,
-                fingerprint=preview.plan.fingerprint,
-                options=options or JobOptions(),
-                approved=preview.plan.fingerprint if approve else None,
-            ),
-        )
+        return [
+            await _submit(desk, connection, shop, one, approve and one is preview, drift, options)
+            for one in readings
+        ]
+
+
+async def _submit(
+    desk: Desk,
+    connection: AsyncConnection,
+    shop: Shop,
+    preview: UploadPreview,
+    approve: bool,
+    drift: DriftPolicy,
+    options: JobOptions | None,
+) -> Job:
+    on = preview.ground
+    same = preview.digest[:16]
+    if on.list_id != OWN_PRICES:
+        same = f"{same}-{'costs' if on.of_costs else on.list_id}"
+    upload_id = await uploads.insert(
+        connection,
+        shop.id,
+        preview.name,
+        preview.digest,
+        desk.operator,
+        preview.checked.targets,
+    )
+    return await submit_job(
+        desk,
+        connection,
+        jobs.NewJob(
+            shop_id=shop.id,
+            kind=JobKind.EDIT,
+            title=f"{'Costs of upload' if on.of_costs else 'Upload'} {preview.name}",
+            identity=identity(shop.address.handle, "upload", same),
+            submitted_by=desk.operator,
+            priority=Priority.OPERATOR,
+            upload_id=upload_id,
+            list_id=on.list_id,
+            drift=drift,
+            fingerprint=preview.plan.fingerprint,
+            options=options or JobOptions(),
+            approved=preview.plan.fingerprint if approve else None,
+        ),
+    )
 
 
 def digest_of(path: Path) -> str:
     """SHA-256 of a file, in hexadecimal; by it the same file is known again."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+_NO_COSTS_IN_A_LIST = "Costs are the shop's own; an upload for a price list does not change them."

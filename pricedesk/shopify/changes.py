@@ -5,7 +5,7 @@ Pure: the same judgement holds for a direct mutation and for a line of a bulk op
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -26,7 +26,8 @@ class ShownPrice:
     ``price`` is None where an amount is shown that the currency cannot hold: it then equals no
     price of ours, which makes it drift. ``fixed`` is false where a price list has no price of
     its own for the variant but works it out (FACTS §1.4); its numbers are then not ours to
-    compare, and ``price`` is None where they are in another currency.
+    compare, and ``price`` is None where they are in another currency. A unit cost is such a
+    ``price``; a variant without a cost is not ``fixed``.
     """
 
     product_id: ProductId | None
@@ -133,6 +134,14 @@ def variables(currency: Currency, changes: Sequence[PriceChange]) -> dict[str, o
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """How what was changed is taken from a ``ProductVariant``, and as Shopify wrote it, for people."""
+
+    read: Callable[[Currency, Mapping[str, Any], ProductId], ShownPrice]
+    told: Callable[[Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """``results`` of the changes that the answer decides, and ``untouched``: those that Shopify
     did not look at, because another row of the same product was wrong. Nothing of these was saved.
@@ -148,8 +157,11 @@ def judge(
     changes: Sequence[PriceChange],
     payload: Mapping[str, Any] | None,
     request_id: str | None = None,
+    reader: Reader | None = None,
 ) -> Judgement:
     """What ``productVariantsBulkUpdate``'s payload says of the changes sent, in their order.
+
+    ``reader`` takes what was changed from a ``ProductVariant``: None the prices.
 
     Rows are told apart by the index in ``userErrors[].field[1]`` (FACTS §1.1); ``code`` may be
     null, so only "does not exist" is read from it. ``productVariants`` null with errors means
@@ -162,15 +174,17 @@ def judge(
     }
     of_row, of_all = _sorted_errors(payload.get("userErrors") or [], len(changes))
     nothing_saved = payload.get("productVariants") is None and bool(of_row or of_all)
+    reader = reader or _PRICES
     results: list[ChangeResult] = []
     untouched: list[PriceChange] = []
     for index, change in enumerate(changes):
         errors = of_row.get(index) or of_all
         variant = shown.get(variant_gid(change.variant_id))
+        found = None if variant is None else reader.read(currency, variant, change.product_id)
         if errors:
-            results.append(_refused(currency, change, errors, variant, request_id))
-        elif variant is not None:
-            results.append(_confirmed(currency, change, variant, request_id))
+            results.append(_refused(change, errors, found, request_id))
+        elif variant is not None and found is not None:
+            results.append(_confirmed(change, found, reader.told(variant), request_id))
         elif nothing_saved:
             untouched.append(change)
         else:
@@ -211,15 +225,20 @@ def _sorted_errors(
     return of_row, of_all
 
 
+def _prices_told(variant: Mapping[str, Any]) -> str:
+    return f"{variant['price']} (compare-at {variant['compareAtPrice']})"
+
+
+_PRICES = Reader(shown_price, _prices_told)
+
+
 def _refused(
-    currency: Currency,
     change: PriceChange,
     errors: Errors,
-    variant: Mapping[str, Any] | None,
+    shown: ShownPrice | None,
     request_id: str | None,
 ) -> ChangeResult:
     gone = any(error.get("code") in _GONE for error in errors)
-    shown = None if variant is None else shown_price(currency, variant, change.product_id)
     return ChangeResult(
         variant_id=change.variant_id,
         outcome=ChangeOutcome.NOT_FOUND if gone else ChangeOutcome.REJECTED,
@@ -231,19 +250,13 @@ def _refused(
 
 
 def _confirmed(
-    currency: Currency, change: PriceChange, variant: Mapping[str, Any], request_id: str | None
+    change: PriceChange, shown: ShownPrice, told: str, request_id: str | None
 ) -> ChangeResult:
-    shown = shown_price(currency, variant, change.product_id)
-    as_wanted = (shown.price, shown.compare_at) == (change.price, change.compare_at)
+    as_wanted = shown.state == change.state
     return ChangeResult(
         variant_id=change.variant_id,
         outcome=ChangeOutcome.APPLIED if as_wanted else ChangeOutcome.MISMATCH,
-        message=(
-            ""
-            if as_wanted
-            else f"The shop now shows {variant['price']} (compare-at {variant['compareAtPrice']}) "
-            "instead of what was sent."
-        ),
+        message=("" if as_wanted else f"The shop now shows {told} instead of what was sent."),
         price=shown.price,
         compare_at=shown.compare_at,
         request_id=request_id,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from pricedesk.domain.ids import PriceListId, VariantId
 from pricedesk.domain.money import Currency, Minor, MoneyError, format_wire
@@ -46,6 +46,7 @@ class ListPrices:
     client: AdminClient
     price_list: PriceListId
     currency: Currency
+    nothing: ClassVar[str] = "no price of its own in the list"
 
     async def read(
         self, variants: Iterable[VariantId], *, interactive: bool = False

@@ -1,15 +1,15 @@
-"""The shop's own prices: read by id, and changed directly, product by product.
+"""The shop's own prices, and its unit costs: read by id, changed directly, product by product.
 
 Search results lag behind writes, so prices are read by id only (FACTS §0.6).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from pricedesk.domain.ids import VariantId
+from pricedesk.domain.ids import ProductId, VariantId
 from pricedesk.domain.money import Currency
 from pricedesk.shopify.changes import (
     Judgement,
@@ -21,7 +21,8 @@ from pricedesk.shopify.changes import (
     variables,
 )
 from pricedesk.shopify.client import AdminClient
-from pricedesk.shopify.documents import PRICES_BY_ID, SET_PRICES
+from pricedesk.shopify.costs import COSTS, cost_variables, shown_cost
+from pricedesk.shopify.documents import COSTS_BY_ID, PRICES_BY_ID, SET_COSTS, SET_PRICES, Document
 from pricedesk.shopify.errors import UnexpectedAnswer
 from pricedesk.shopify.gid import product_number, variant_gid
 from pricedesk.shopify.sending import chunks, each
@@ -42,50 +43,78 @@ class ShopPrices:
 
     client: AdminClient
     currency: Currency
+    nothing: ClassVar[str] = "no price"
 
     async def read(
         self, variants: Iterable[VariantId], *, interactive: bool = False
     ) -> dict[VariantId, ShownPrice | None]:
-        ids = list(dict.fromkeys(variants))
-        found: dict[VariantId, ShownPrice | None] = {}
-
-        async def read(chunk: Sequence[VariantId]) -> None:
-            found.update(await self._read_chunk(chunk, interactive))
-
-        await each(read, chunks(ids, IDS_PER_READ), _READS_AT_ONCE)
-        return {variant: found[variant] for variant in ids}
+        return await _read(self, PRICES_BY_ID, shown_price, variants, interactive)
 
     def requests(self, changes: Sequence[PriceChange]) -> Iterator[list[PriceChange]]:
-        for group in by_product(changes).values():
-            yield from chunks(group, VARIANTS_PER_CALL)
+        return _requests(changes)
 
     async def send(self, changes: Sequence[PriceChange]) -> Judgement:
         answer = await self.client.execute(SET_PRICES, variables(self.currency, changes))
         payload = answer.data.get("productVariantsBulkUpdate")
         return judge(self.currency, changes, payload, answer.request_id)
 
-    async def _read_chunk(
-        self, chunk: Sequence[VariantId], interactive: bool
+
+@dataclass(frozen=True, slots=True)
+class ShopCosts:
+    """A ``PricePlace``: what the shop pays for its variants (FACTS §1.3), at the same points.
+
+    A cost stands where a price would; a variant without one has no price of its own. Where
+    Shopify shows the app no costs, a change that it took ends as a mismatch.
+    """
+
+    client: AdminClient
+    currency: Currency
+    nothing: ClassVar[str] = "no cost"
+
+    async def read(
+        self, variants: Iterable[VariantId], *, interactive: bool = False
     ) -> dict[VariantId, ShownPrice | None]:
-        answer = await self.client.execute(
-            PRICES_BY_ID,
-            {"ids": [variant_gid(variant) for variant in chunk]},
-            interactive=interactive,
+        return await _read(self, COSTS_BY_ID, shown_cost, variants, interactive)
+
+    def requests(self, changes: Sequence[PriceChange]) -> Iterator[list[PriceChange]]:
+        return _requests(changes)
+
+    async def send(self, changes: Sequence[PriceChange]) -> Judgement:
+        answer = await self.client.execute(SET_COSTS, cost_variables(self.currency, changes))
+        payload = answer.data.get("productVariantsBulkUpdate")
+        return judge(self.currency, changes, payload, answer.request_id, COSTS)
+
+
+def _requests(changes: Sequence[PriceChange]) -> Iterator[list[PriceChange]]:
+    for group in by_product(changes).values():
+        yield from chunks(group, VARIANTS_PER_CALL)
+
+
+async def _read(
+    place: ShopPrices | ShopCosts,
+    document: Document,
+    shown: Callable[[Currency, Mapping[str, Any], ProductId], ShownPrice],
+    variants: Iterable[VariantId],
+    interactive: bool,
+) -> dict[VariantId, ShownPrice | None]:
+    ids = list(dict.fromkeys(variants))
+    found: dict[VariantId, ShownPrice | None] = {}
+
+    async def read(chunk: Sequence[VariantId]) -> None:
+        answer = await place.client.execute(
+            document, {"ids": [variant_gid(variant) for variant in chunk]}, interactive=interactive
         )
         nodes = answer.data.get("nodes")
         if not isinstance(nodes, list) or len(nodes) != len(chunk):
-            raise UnexpectedAnswer(shop=self.client.address.domain, request_id=answer.request_id)
-        return {
-            variant: _shown(self.currency, variant, node)
-            for variant, node in zip(chunk, nodes, strict=True)
-        }
+            domain = place.client.address.domain
+            raise UnexpectedAnswer(shop=domain, request_id=answer.request_id)
+        for variant, node in zip(chunk, nodes, strict=True):
+            if not node:
+                found[variant] = None
+                continue
+            if node.get("id") != variant_gid(variant):
+                raise UnexpectedAnswer(f"asked for variant {variant}, got {node.get('id')}")
+            found[variant] = shown(place.currency, node, product_number(node["product"]["id"]))
 
-
-def _shown(
-    currency: Currency, variant: VariantId, node: dict[str, Any] | None
-) -> ShownPrice | None:
-    if not node:
-        return None
-    if node.get("id") != variant_gid(variant):
-        raise UnexpectedAnswer(f"asked for variant {variant}, got {node.get('id')}")
-    return shown_price(currency, node, product_number(node["product"]["id"]))
+    await each(read, chunks(ids, IDS_PER_READ), _READS_AT_ONCE)
+    return {variant: found[variant] for variant in ids}

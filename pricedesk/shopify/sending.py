@@ -41,6 +41,11 @@ class PricePlace(Protocol):
     @property
     def currency(self) -> Currency: ...
 
+    @property
+    def nothing(self) -> str:
+        """For people: what is shown where ``ShownPrice`` is not ``fixed``."""
+        ...
+
     async def read(
         self, variants: Iterable[VariantId], *, interactive: bool = False
     ) -> dict[VariantId, ShownPrice | None]:

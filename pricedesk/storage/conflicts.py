@@ -72,6 +72,7 @@ _OF_VARIANT = sa.text(
     SELECT j.id, j.title, c.after_price, c.found_price
     FROM price_changes c JOIN jobs j ON j.id = c.job_id
     WHERE c.shop_id = :shop AND c.variant_id = :variant AND c.outcome = 'conflict'
+      AND c.list_id <> -1  -- the price's, not the cost's
     ORDER BY j.id DESC LIMIT 20
     """
 )

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from pricedesk.domain.ids import ProductId, VariantId
 from pricedesk.domain.job import Outcome
 from pricedesk.domain.money import Minor
-from pricedesk.domain.price_list import OWN_PRICES
+from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
 from pricedesk.storage.copying import copy_in, read_frame
 from pricedesk.storage.database import Database
 from pricedesk.storage.tables import PRICE_CHANGES
@@ -51,7 +51,7 @@ class Entry:
     """One row of the ledger as the steps work on it. Minor units; compare-at None is none.
 
     Not ``fixed`` is a price that a price list works out: its number is None where only Shopify
-    knows it.
+    knows it; or that there is no unit cost.
     """
 
     seq: int
@@ -109,7 +109,8 @@ async def write(
 ) -> int:
     """Stores a plan's changes (PLAN_SCHEMA columns), in the order of products; number of rows.
 
-    An earlier plan of the same job is replaced. ``list_id`` is the price list that they are in.
+    An earlier plan of the same job is replaced. ``list_id`` is the price list that they are in,
+    OWN_PRICES or OWN_COSTS.
     """
     await connection.execute(sa.delete(PRICE_CHANGES).where(PRICE_CHANGES.c.job_id == job_id))
     rows = (
@@ -122,10 +123,13 @@ async def write(
             pl.lit(list_id, pl.Int64).alias("list_id"),
             pl.col("before_price").is_not_null().alias("before_fixed"),
             pl.col("after_price").is_not_null().alias("after_fixed"),
+            # Of unit costs; what is a list's own price before and after is told below.
+            pl.col("base_before_price").is_not_null().alias("base_before_fixed"),
+            pl.col("base_after_price").is_not_null().alias("base_after_fixed"),
         )
     )
     await copy_in(connection, "price_changes", rows)
-    if list_id != OWN_PRICES:
+    if list_id not in (OWN_PRICES, OWN_COSTS):
         await connection.execute(_WHAT_IS_FIXED, {"job": job_id, "origin": origin})
     await connection.execute(_EXPECT_OUR_OWN, {"job": job_id})
     return rows.height
@@ -442,14 +446,20 @@ _SETTLE = sa.text(
         FROM settled s
         WHERE s.list_id = 0 AND s.outcome IN ('conflict', 'mismatch')
           AND s.found_price IS NOT NULL AND v.shop_id = s.shop_id AND v.variant_id = s.variant_id
+    ), costs AS (
+        UPDATE variants v SET unit_cost =
+            CASE WHEN s.outcome IN ('applied', 'already') THEN s.after_price ELSE s.found_price END
+        FROM settled s
+        WHERE s.list_id = -1 AND s.outcome IN ('applied', 'already', 'conflict', 'mismatch')
+          AND v.shop_id = s.shop_id AND v.variant_id = s.variant_id
     ), in_list AS (
         -- What a price list shows now: a price of its own, or null for none.
         SELECT shop_id, list_id, variant_id, CASE WHEN after_fixed THEN after_price END AS price,
             CASE WHEN after_fixed THEN after_compare_at END AS compare_at
-        FROM good WHERE list_id <> 0
+        FROM good WHERE list_id > 0
         UNION ALL
         SELECT shop_id, list_id, variant_id, found_price, found_compare_at
-        FROM settled WHERE list_id <> 0 AND outcome IN ('conflict', 'mismatch')
+        FROM settled WHERE list_id > 0 AND outcome IN ('conflict', 'mismatch')
     ), listed AS (
     """
     + _LIST
@@ -510,9 +520,13 @@ _MISMATCH = sa.text(
         UPDATE variants v SET price = c.found_price, compare_at = c.found_compare_at
         FROM changed c WHERE c.list_id = 0 AND c.found_price IS NOT NULL
           AND v.shop_id = c.shop_id AND v.variant_id = c.variant_id
+    ), costs AS (
+        UPDATE variants v SET unit_cost = c.found_price
+        FROM changed c WHERE c.list_id = -1
+          AND v.shop_id = c.shop_id AND v.variant_id = c.variant_id
     ), in_list AS (
         SELECT shop_id, list_id, variant_id, found_price AS price, found_compare_at AS compare_at
-        FROM changed WHERE list_id <> 0
+        FROM changed WHERE list_id > 0
     ), listed AS (
     """
     + _LIST

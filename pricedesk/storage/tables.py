@@ -44,7 +44,7 @@ def _list_id(**options: object) -> sa.Column[int]:
         "list_id",
         nullable=False,
         server_default="0",
-        comment="Price list; 0 is the shop's own prices.",
+        comment="Price list; 0 is the shop's own prices, -1 its unit costs.",
         **options,
     )
 

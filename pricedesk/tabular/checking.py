@@ -112,12 +112,16 @@ class CheckedUpload:
         )
 
     @property
+    def bad(self) -> int:
+        """How many records are errors, ambiguous or not found."""
+        counts = self.counts
+        wrong = (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
+        return sum(counts[outcome] for outcome in wrong)
+
+    @property
     def has_errors(self) -> bool:
         """Whether any record is an error, ambiguous or not found."""
-        return any(
-            self.counts[outcome]
-            for outcome in (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
-        )
+        return self.bad > 0
 
 
 def check(
@@ -300,7 +304,4 @@ def _notes(table: Table, mapping: Mapping, marks: dict[Meaning, Marks]) -> list[
     if used:
         shown = ", ".join(dict.fromkeys(used))
         notes.append(f"Prices of markets ({shown}) are not changed by this upload.")
-    cost = mapping.header(Meaning.UNIT_COST)
-    if cost is not None and table.frame[cost].str.contains(r"\S").any():
-        notes.append(f"Costs (column “{cost}”) are not changed by this upload.")
     return notes

@@ -31,6 +31,17 @@ _OF_MARKET = {
     Meaning.MARKET_PRICE: Meaning.PRICE,
     Meaning.MARKET_COMPARE_AT: Meaning.COMPARE_AT,
 }
+_AMOUNTS = frozenset(
+    {
+        Meaning.PRICE,
+        Meaning.COMPARE_AT,
+        Meaning.CLEAR_COMPARE_AT,
+        Meaning.MARKET_PRICE,
+        Meaning.MARKET_COMPARE_AT,
+        Meaning.PRICE_AT_EXPORT,
+        Meaning.COMPARE_AT_AT_EXPORT,
+    }
+)
 _FORCED = re.compile(r"\s*\[id\]\s*\Z", re.IGNORECASE)
 
 
@@ -75,7 +86,10 @@ class Mapping:
     @property
     def is_neutralised(self) -> bool:
         """Whether we wrote the file, with an apostrophe before texts that look like formulas."""
-        return self.is_ours or any(header.startswith("PriceDesk: ") for header in self.columns)
+        return self.is_ours or any(
+            header.startswith("PriceDesk: ") or _means(header, Meaning.PRICE_AT_EXPORT)
+            for header in self.columns
+        )
 
     def with_column(self, header: str, meaning: Meaning) -> Mapping:
         """The mapping after an operator said what ``header`` is; whoever had it is ignored."""
@@ -109,6 +123,21 @@ class Mapping:
         }
         own = {header: meaning for meaning, header in meant.items()}
         return replace(self, columns=others | own, guessed=self.guessed - own.keys())
+
+    def of_costs(self) -> Mapping:
+        """The mapping with the column of unit costs as the prices, and no other amount."""
+        columns = dict(self.columns)
+        for header, held in self.columns.items():
+            if held is Meaning.UNIT_COST:
+                columns[header] = Meaning.PRICE
+            elif held in _AMOUNTS:
+                columns[header] = Meaning.IGNORE
+        return replace(self, columns=columns)
+
+    @property
+    def has_only_costs(self) -> bool:
+        """Whether unit costs are all that it sets."""
+        return self.header(Meaning.UNIT_COST) is not None and not self._sets_something()
 
     def check(self, *, has_prices: bool = False) -> None:
         """Raises MappingNeeded unless a key and something to set are there.
@@ -207,6 +236,11 @@ def _look_up(header: str) -> tuple[Meaning, int, _Sure]:
             meaning, rank = _WORDS[near[0]]
             return meaning, 200 + rank, _Sure.ALIKE
     return Meaning.IGNORE, 0, _Sure.EXACT
+
+
+def _means(header: str, meaning: Meaning) -> bool:
+    """Whether the header is one of the very names of ``meaning``."""
+    return _EXACT.get(normal(header), (None,))[0] is meaning
 
 
 def normal(header: str) -> str:

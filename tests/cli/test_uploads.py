@@ -222,7 +222,7 @@ def test_a_draft_submitted_on_a_train_waits_in_the_outbox(
     sent = on_a_train("uploads", "outbox", "--send", "--json")
     assert sent.code == 1, "the shop itself does not answer"
     (refused,) = sent.document["sent"]
-    assert refused["job"] is None
+    assert refused["jobs"] == []
     (left,) = on_a_train("uploads", "outbox", "--json").document["waiting"]
     assert left["held"] == refused["error"]["message"]
     assert on_a_train("uploads", "outbox", "--take", "7").code == 1

@@ -11,6 +11,7 @@ from pricedesk.jobs.apply import changes
 from pricedesk.jobs.drift import decide
 from pricedesk.jobs.route import Paces, in_a_list
 from pricedesk.shopify.changes import ShownPrice
+from pricedesk.shopify.listed_prices import ListPrices
 from pricedesk.storage.ledger import Entry
 
 GBP = currency("GBP")
@@ -37,7 +38,7 @@ def shows(price: int | None) -> ShownPrice:
 
 
 def end(row: Entry, price: int | None) -> tuple[Outcome, int | None] | None:
-    found = decide(row, shows(price), DriftPolicy.SKIP, GBP)
+    found = decide(row, shows(price), DriftPolicy.SKIP, GBP, ListPrices.nothing)
     return None if found is None else (found.outcome, found.found_price)
 
 
@@ -59,14 +60,14 @@ def test_a_price_that_somebody_set_or_took_back_is_a_conflict() -> None:
     assert end(entry(500, 400), 777) == (Outcome.CONFLICT, 777)
     assert end(entry(None, 400), 777) == (Outcome.CONFLICT, 777)
     assert end(entry(500, 400), None) == (Outcome.CONFLICT, None)
-    told = decide(entry(500, 400), shows(None), DriftPolicy.SKIP, GBP)
+    told = decide(entry(500, 400), shows(None), DriftPolicy.SKIP, GBP, ListPrices.nothing)
     assert told is not None
     assert "shows no price of its own in the list instead of 5.00 GBP" in (told.message or "")
 
 
 def test_a_worked_out_price_that_moved_with_the_shops_is_no_conflict() -> None:
     moved = ShownPrice(None, Minor(123), None, fixed=False)
-    assert decide(entry(None, 400), moved, DriftPolicy.SKIP, GBP) is None
+    assert decide(entry(None, 400), moved, DriftPolicy.SKIP, GBP, ListPrices.nothing) is None
 
 
 def test_taking_a_price_back_sends_no_price() -> None:

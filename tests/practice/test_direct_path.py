@@ -146,7 +146,7 @@ def test_changing_prices(
         shop.connection.execute("BEGIN")
         shop.catalogue._recent = None
         answers.append(way(variables, Context(shop, "r", "2026-10")))
-        answers.append(list(shop.catalogue.prices()))
+        answers.append((list(shop.catalogue.prices()), shop.catalogue.costs()))
         shop.connection.execute("ROLLBACK")
     assert answers[0] == answers[2]
     assert answers[1] == answers[3]

@@ -212,7 +212,7 @@ async def test_a_shop_that_does_not_answer_keeps_the_draft_in_the_outbox(
         drafts.judge(draft, on)
         outbox.queue(desk.settings, draft, by="Ada", drift=DriftPolicy.SKIP)
     (sent,) = await outbox.send(desk)
-    assert sent.job is None
+    assert sent.jobs == ()
     assert sent.problem is not None
     (left,) = outbox.waiting(desk.settings)
     assert left.held == sent.problem.message

@@ -98,6 +98,7 @@ def test_reading_never_needs_to_write() -> None:
     needed = {document.name: reference.scopes_of(document, schema) for document in ALL}
     assert [name for name, scopes in needed.items() if "write_products" in scopes] == [
         "set_prices",
+        "set_costs",
         "set_fixed_prices",
     ]
     assert {scope for scopes in needed.values() for scope in scopes} == {

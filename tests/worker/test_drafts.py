@@ -76,7 +76,8 @@ async def test_a_list_is_prepared_offline_decided_on_applied_reported_and_taken_
     fresh = await draft_submission.freshened(world.desk, draft)
     draft_submission.keep_theirs(fresh, [0])
     draft_submission.use_mine(fresh, [1])
-    job = await world.ended(await draft_submission.submit_judged(world.desk, fresh))
+    (job,) = await draft_submission.submit_judged(world.desk, fresh)
+    job = await world.ended(job)
     if job.state is JobState.NEEDS_APPROVAL:
         await jobs.approve(world.desk, job.id, job.counts.total)
         job = await world.until(job, lambda now: now.state.is_final)
@@ -129,7 +130,7 @@ async def test_what_waits_in_the_outbox_is_sent_once_and_never_over_changed_pric
 
     sent = await outbox.send(world.desk)
 
-    assert [(one.job is not None, one.problem is not None) for one in sent] == [
+    assert [(len(one.jobs) == 1, one.problem is not None) for one in sent] == [
         (True, False),
         (False, True),
     ]
@@ -137,9 +138,8 @@ async def test_what_waits_in_the_outbox_is_sent_once_and_never_over_changed_pric
     assert left.number == queued[1].number
     assert left.held is not None
     assert "changed in the shop" in left.held
-    assert sent[0].job is not None
     job = await world.until(
-        sent[0].job, lambda now: now.state.is_final or now.state is JobState.NEEDS_APPROVAL
+        sent[0].jobs[0], lambda now: now.state.is_final or now.state is JobState.NEEDS_APPROVAL
     )
     if job.state is JobState.NEEDS_APPROVAL:
         await jobs.approve(world.desk, job.id, job.counts.total)

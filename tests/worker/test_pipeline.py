@@ -307,7 +307,8 @@ async def test_an_uploaded_list_goes_the_same_way_and_back(
     preview = await uploads.check(world.desk, world.shop.id, list_)
     counts = {outcome.value: n for outcome, n in preview.checked.counts.items() if n}
     assert counts == {"change": 1, "error": 1, "not_found": 1}
-    job = await world.ended(await uploads.submit(world.desk, world.shop.id, preview))
+    (job,) = await uploads.submit(world.desk, world.shop.id, preview)
+    job = await world.ended(job)
 
     assert job.state is JobState.COMPLETED
     assert world.prices() == {**before, one: (price, before[one][1])}
@@ -353,9 +354,8 @@ async def test_the_failed_rows_of_a_report_can_be_submitted_again(
     assert await jobs.report(world.desk, job.id, file, outcomes=[Outcome.CONFLICT]) == 2
     await world.ended(await catalogue.submit_sync(world.desk, world.shop.id))
     preview = await uploads.check(world.desk, world.shop.id, file)
-    again = await world.ended(
-        await uploads.submit(world.desk, world.shop.id, preview, drift=DriftPolicy.OVERWRITE)
-    )
+    (again,) = await uploads.submit(world.desk, world.shop.id, preview, drift=DriftPolicy.OVERWRITE)
+    again = await world.ended(again)
     assert again.counts.applied == len(variants)
     assert {v: world.prices()[v] for v in variants} == {v: wanted[v] for v in variants}
 

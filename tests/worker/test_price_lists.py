@@ -255,7 +255,8 @@ async def test_a_file_with_a_column_for_a_market_sets_its_prices(
         "There is no price."
     ]
     own = world.prices()
-    job = await pounds.ended(await uploads.submit(world.desk, world.shop.id, seen))
+    (job,) = await uploads.submit(world.desk, world.shop.id, seen)
+    job = await pounds.ended(job)
     assert (job.state, job.list_name) == (JobState.COMPLETED, "United Kingdom")
     assert pounds.fixed() == {first: (850, 950), second: (725, None)}
     assert world.prices() == own

@@ -56,7 +56,7 @@ class DraftSubmit(QObject):
             await self._send(now)
 
     async def _send(self, judged: Judged) -> None:
-        job = await self._session.call(
+        job, *_ = await self._session.call(
             draft_submission.submit_judged,
             judged,
             approve=self._page.approval.given,

@@ -17,6 +17,7 @@ from pricedesk.desktop.widgets.text import button, label, rename
 from pricedesk.desktop.workbench import Workbench
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.drafts import Judged
+from pricedesk.services.upload_ground import Ground
 from pricedesk.services.uploads import UploadPreview
 from pricedesk.tabular.draft.edit import Change
 
@@ -173,8 +174,7 @@ class SheetPage(QWidget):
         self._name.setText(f"{draft.path.stem}  →  {on.shop.name}")
         self.saved.setText(translate("sheet", "Saved as you type"))
         age = formats.ago(on.as_of, on.now)
-        notes = [translate("sheet", "Prices of the shop as of {age}").format(age=age)]
-        self._how.setText("  ·  ".join([*notes, *self.judged.check.checked.notes]))
+        self._tell_how(on)
         if on.offline:
             self.banner.tell(
                 "warning",
@@ -186,6 +186,18 @@ class SheetPage(QWidget):
         else:
             self.banner.hide()
 
+    def _tell_how(self, on: Ground) -> None:
+        """How the list is read: the age of the shop's prices, remarks, and what becomes of costs."""
+        assert self.judged is not None
+        age = formats.ago(on.as_of, on.now)
+        notes = [translate("sheet", "Prices of the shop as of {age}").format(age=age)]
+        costs = None if self.preview is None else self.preview.costs
+        if costs is not None:
+            notes.append(translate("sheet", "%n cost(s) change", n=costs.summary.to_send))
+            if costs.checked.bad:
+                notes.append(translate("sheet", "%n cost(s) left out", n=costs.checked.bad))
+        self._how.setText("  ·  ".join([*notes, *self.judged.check.checked.notes]))
+
     async def _plan(self) -> None:
         """What submitting would do, and which guardrails it meets."""
         judged = self.judged
@@ -195,11 +207,12 @@ class SheetPage(QWidget):
         if judged is not self.judged:
             return
         self.preview = seen
+        self._tell_how(judged.ground)
         self.approval.show_hits(seen.plan.guardrails, seen.summary.to_send)
         self._tell_apply()
 
     def _tell_apply(self) -> None:
-        changes = self.preview.summary.to_send if self.preview is not None else 0
+        changes = self.preview.to_send if self.preview is not None else 0
         offline = self.judged is not None and self.judged.ground.offline
         if not changes:
             words = translate("sheet", "Nothing to apply")

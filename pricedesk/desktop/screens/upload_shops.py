@@ -35,9 +35,6 @@ from pricedesk.services.many_shops import Sharing
 from pricedesk.services.upload_ground import ground
 from pricedesk.services.uploads import UploadPreview
 from pricedesk.tabular.headers import KEYS, Meaning
-from pricedesk.tabular.problems import UploadOutcome
-
-_BAD = (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
 
 
 @dataclass
@@ -194,8 +191,8 @@ class ShopsDialog(QDialog):
         self._tell()
 
     def _tell(self) -> None:
-        changes = sum(row.seen.summary.to_send for row in self.rows if row.seen is not None)
-        shops = sum(row.seen is not None and row.seen.summary.to_send > 0 for row in self.rows)
+        changes = sum(row.seen.to_send for row in self.rows if row.seen is not None)
+        shops = sum(row.seen is not None and row.seen.to_send > 0 for row in self.rows)
         rename(
             self.go,
             translate("shares", "Submit {changes} changes to {shops} shops").format(
@@ -236,8 +233,8 @@ class ShopsDialog(QDialog):
         except PriceDeskError as error:
             _say(row, "problem", f"{error.message} {error.remedy}")
             return
-        bad = sum(row.seen.checked.counts[outcome] for outcome in _BAD)
-        words = [translate("shares", "%n change(s)", n=row.seen.summary.to_send)]
+        bad = sum(one.checked.bad for one in row.seen.readings)
+        words = [translate("shares", "%n change(s)", n=row.seen.to_send)]
         if bad:
             words.append(translate("shares", "%n row(s) left out", n=bad))
         if row.seen.plan.guardrails:
@@ -252,7 +249,7 @@ class ShopsDialog(QDialog):
     async def _submit(self) -> None:
         self.go.setEnabled(False)
         for row in self.rows:
-            if row.seen is not None and row.seen.summary.to_send:
+            if row.seen is not None and row.seen.to_send:
                 await self._submit_one(row, row.seen)
                 row.seen = None
         self._tell()
@@ -260,13 +257,14 @@ class ShopsDialog(QDialog):
     async def _submit_one(self, row: _Row, seen: UploadPreview) -> None:
         """One shop's trouble is not the others'."""
         try:
-            job = await self._session.call(
+            made = await self._session.call(
                 uploads.submit, int(row.shop.id), seen, drift=self.drift.policy
             )
         except PriceDeskError as error:
             _say(row, "problem", f"{error.message} {error.remedy}")
             return
-        words = translate("shares", "Submitted: job {number}").format(number=int(job.id))
+        numbers = ", ".join(str(int(job.id)) for job in made)
+        words = translate("shares", "Submitted: job {number}").format(number=numbers)
         _say(row, "muted", words)
 
 

@@ -58,6 +58,10 @@ def _set_prices_points(variables: Variables) -> int:
     return 10 + round(0.2 * len(cast(Sized, variables["variants"])))
 
 
+def _set_costs_points(variables: Variables) -> int:
+    return 1 + _set_prices_points(variables)  # inventoryItem
+
+
 _VARIANT = 2  # selectedOptions, inventoryItem
 
 
@@ -77,6 +81,8 @@ _PRICE_LIST = 4  # catalog, parent, adjustment, settings
 SHOP_FACTS = _load("shop_facts", 5)
 PRICES_BY_ID = _load("prices_by_id", 2)
 SET_PRICES = _load("set_prices", _set_prices_points)
+COSTS_BY_ID = _load("costs_by_id", 3)
+SET_COSTS = _load("set_costs", _set_costs_points)
 PRICE_LISTS = _load(
     "price_lists", lambda variables: connection(cast(int, variables["first"]), _PRICE_LIST)
 )

@@ -134,7 +134,7 @@ CREATE TABLE base_prices (
     since            timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (shop_id, list_id, variant_id)
 );
-COMMENT ON COLUMN base_prices.list_id IS 'Price list; 0 is the shop''s own prices.';
+COMMENT ON COLUMN base_prices.list_id IS 'Price list; 0 is the shop''s own prices, -1 its unit costs.';
 COMMENT ON TABLE base_prices IS
     'The regular price of each variant that a running sale holds; all others'' base is what the shop shows.';
 CREATE INDEX base_prices_by_rule ON base_prices (rule_id, shop_id);
@@ -178,7 +178,7 @@ CREATE TABLE running_sales (
     started_at      timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (shop_id, rule_id)
 );
-COMMENT ON COLUMN running_sales.list_id IS 'Price list; 0 is the shop''s own prices.';
+COMMENT ON COLUMN running_sales.list_id IS 'Price list; 0 is the shop''s own prices, -1 its unit costs.';
 COMMENT ON TABLE running_sales IS
     'Sales between start and end, with the document as it was when it started or ran last.';
 
@@ -289,7 +289,7 @@ CREATE TABLE jobs (
     finished_at     timestamptz,
     updated_at      timestamptz NOT NULL DEFAULT clock_timestamp()
 );
-COMMENT ON COLUMN jobs.list_id IS 'Price list; 0 is the shop''s own prices.';
+COMMENT ON COLUMN jobs.list_id IS 'Price list; 0 is the shop''s own prices, -1 its unit costs.';
 COMMENT ON COLUMN jobs.exposure IS
     'Longest time so far (seconds) from reading a price to Shopify''s answer to its change.';
 COMMENT ON COLUMN jobs.worked_at IS 'When its plan was made or its last chunk settled: how old its prices are.';
@@ -338,7 +338,7 @@ CREATE TABLE price_changes (
 );
 COMMENT ON TABLE price_changes IS
     'The ledger: each planned change of a job, in the order of sending (by product), with its outcome.';
-COMMENT ON COLUMN price_changes.list_id IS 'Price list; 0 is the shop''s own prices.';
+COMMENT ON COLUMN price_changes.list_id IS 'Price list; 0 is the shop''s own prices, -1 its unit costs.';
 CREATE INDEX price_changes_open ON price_changes (job_id, seq) WHERE outcome IN ('planned', 'sent');
 CREATE INDEX price_changes_by_variant ON price_changes (shop_id, variant_id, settled_at);
 
