@@ -63,6 +63,7 @@ class Judged:
             draft.choices,
             left_out=draft.left_out,
             marks=draft.marks,
+            found=self.check.found,
         )
         if costs is not None:
             costs = replace(costs, digest=digest_of_targets(costs.checked.targets))

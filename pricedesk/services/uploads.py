@@ -32,6 +32,7 @@ from pricedesk.tabular.checking import check as check_rows
 from pricedesk.tabular.conversion import Conversion
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.headers import Mapping, Meaning, recognise
+from pricedesk.tabular.problems import Problem
 from pricedesk.tabular.profile import Profile
 from pricedesk.tabular.reading import read
 from pricedesk.tabular.table import Table
@@ -146,9 +147,11 @@ def costs_of(
     *,
     left_out: pl.Series | None = None,
     marks: MarksOf | None = None,
+    found: pl.DataFrame | None = None,
 ) -> UploadPreview | None:
     """What a list says of unit costs, judged as its prices are; None where it says nothing. Blocks.
 
+    ``left_out``, ``marks`` and ``found`` are as in ``checking.check``.
     Costs are the shop's: a list that is for one of its price lists has none. A formula is for
     prices, and a conversion's endings too.
     """
@@ -158,16 +161,23 @@ def costs_of(
     conversion = choices.conversion
     if conversion is not None:
         conversion = Conversion(conversion.of, conversion.rate)
-    on, mapping = on.at_costs(), mapping.of_costs()
+    on = on.at_costs()
     checked = check_rows(
         table,
-        mapping,
+        mapping.of_costs(),
         on.currency,
         on.catalogue,
         replace(choices, price_formula=None, conversion=conversion),
         left_out=left_out,
         marks=marks,
+        found=found,
     )
+    free = pl.col("problem") == Problem.ZERO_PRICE.value
+    words = {"message": "The new cost is 0.", "remedy": "Leave the cell empty to keep the cost."}
+    rows = checked.rows.with_columns(
+        pl.when(free).then(pl.lit(text)).otherwise(name).alias(name) for name, text in words.items()
+    )
+    checked = replace(checked, rows=rows)
     return planned(on, name, digest, table, mapping, checked)
 
 

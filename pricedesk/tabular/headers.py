@@ -136,8 +136,13 @@ class Mapping:
 
     @property
     def has_only_costs(self) -> bool:
-        """Whether unit costs are all that it sets."""
-        return self.header(Meaning.UNIT_COST) is not None and not self._sets_something()
+        """Whether unit costs are all that it sets: known for sure, with no price in sight."""
+        cost = self.header(Meaning.UNIT_COST)
+        return (
+            cost is not None
+            and cost not in self.guessed
+            and _AMOUNTS.isdisjoint(self.columns.values())
+        )
 
     def check(self, *, has_prices: bool = False) -> None:
         """Raises MappingNeeded unless a key and something to set are there.

@@ -82,7 +82,7 @@ async def test_a_cost_that_somebody_else_changed_is_left_alone_and_then_overwrit
     file = tmp_path / "costs.csv"
     wanted = {variant: (before[variant] or 0) + 7 for variant in (one, two)}
     file.write_text(
-        "Variant ID;Einkaufspreis\n"
+        "Variant ID;Cost per item\n"
         + "".join(f"{variant};{cost / 100:.2f}\n" for variant, cost in wanted.items()),
         "utf-8",
     )

@@ -47,6 +47,11 @@ class DraftCheck:
         return self._checked.rows
 
     @property
+    def found(self) -> pl.DataFrame:
+        """MATCH_SCHEMA: the variants that the records mean."""
+        return self._found
+
+    @property
     def counts(self) -> dict[UploadOutcome, int]:
         return self._checked.counts
 
