@@ -19,7 +19,7 @@ from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.sales import settle
 from pricedesk.pricing.targets import plan_targets
-from pricedesk.storage import conflicts, ledger, uploads
+from pricedesk.storage import conflicts, ledger, sales, uploads
 from pricedesk.storage.jobs import Orders
 from pricedesk.storage.ledger import Origin
 
@@ -55,7 +55,7 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         back = await ledger.for_revert(context.database, job.parent_id)
         # In a price list the rows also say which prices were fixed there: those go back as such.
         if turn is Turn.RUNS and job.list_id == OWN_PRICES:
-            again = replace(world, catalogue=world.catalogue.of(back["variant_id"].to_list()))
+            again = await _brought_back(context, world, job, back)
             return await asyncio.to_thread(_start, again, own[0], job, _NO_LIMITS)
         if orders.options.part is not None:
             back = await part_of(context.database, job.parent_id, back, orders.options.part)
@@ -90,6 +90,19 @@ def origin(orders: Orders) -> Origin | None:
     if orders.job.parent_id is None or (decision is not None and decision.choice != "mine"):
         return None
     return Origin.AGAIN
+
+
+async def _brought_back(context: JobContext, world: World, job: Job, back: pl.DataFrame) -> World:
+    """The variants that the job's sale gave back; if its members are fixed, it has them again."""
+    assert job.rule_id is not None
+    members = dict(world.members)
+    if job.rule_id not in members:
+        async with context.database.begin() as connection:
+            known = await sales.last_members(connection, job.shop_id, job.rule_id)
+        held = back.filter(pl.col("held_after") == job.rule_id)["variant_id"]
+        members[job.rule_id] = sorted({*known, *held})
+    catalogue = world.catalogue.of(back["variant_id"].to_list())
+    return replace(world, catalogue=catalogue, members=members)
 
 
 def _start(world: World, document: RuleDocument, job: Job, limits: Guardrails) -> Plan:

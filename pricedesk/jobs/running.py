@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.job import JobKind
@@ -12,12 +14,17 @@ from pricedesk.jobs.taken_back import Turn, turn_of
 from pricedesk.storage import jobs, sales
 
 
-async def note_begun(context: JobContext, connection: AsyncConnection, orders: jobs.Orders) -> None:
+async def note_begun(
+    context: JobContext,
+    connection: AsyncConnection,
+    orders: jobs.Orders,
+    members: Sequence[int] | None,
+) -> None:
     """From its plan on a sale runs that ``orders`` start, or bring back: cancelled half way, it
     can be ended like any other. Nothing for other jobs.
 
     One that is brought back goes on as the occurrence that it was, with its end; where that
-    is over, or there was none, it is one that an operator started.
+    is over, or there was none, it is one that an operator started. ``members`` as in ``Plan``.
     """
     job = orders.job
     if job.rule_id is None or orders.rule_document is None:
@@ -33,6 +40,7 @@ async def note_begun(context: JobContext, connection: AsyncConnection, orders: j
         orders.rule_version or 1,
         orders.rule_document,
         job.list_id,
+        members,
     )
     now = context.now()
     if turn is Turn.RUNS and job.parent_id is not None:

@@ -212,7 +212,7 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             "hits": [],
         }
         if rows == 0:
-            await note_begun(context, connection, orders)
+            await note_begun(context, connection, orders, plan.members)
             await note_over(connection, orders)
             await jobs.move(
                 connection,
@@ -245,7 +245,7 @@ async def _store(context: JobContext, orders: jobs.Orders, plan: Plan, lease: st
             )
             await let_others_in(context.enqueue, connection, job.shop_id, job.id)
             return
-        await note_begun(context, connection, orders)
+        await note_begun(context, connection, orders, plan.members)
         products = await ledger.open_products(connection, job.id)
         direct, bulk = await shops.paces(connection, job.shop_id)
         limits = await budget.limits(connection, job.shop_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -24,6 +24,7 @@ from pricedesk.pricing.terms import terms_in
 _NOTHING: Mapping[str, Condition] = MappingProxyType({})
 _NOBODY: Mapping[int, int] = MappingProxyType({})
 _NO_RULES: Mapping[int, RuleDocument] = MappingProxyType({})
+_NO_MEMBERS: Mapping[int, Collection[int]] = MappingProxyType({})
 
 
 _LABELS = {Step.BOUNDS: "Limits", Step.BENEATH: "Sale beneath"}
@@ -53,6 +54,7 @@ def trace(
     saved: Mapping[str, Condition] = _NOTHING,
     priorities: Mapping[int, int] = _NOBODY,
     running: Mapping[int, RuleDocument] = _NO_RULES,
+    members: Mapping[int, Collection[int]] = _NO_MEMBERS,
     now: datetime,
 ) -> tuple[TraceStep, ...]:
     """The way of the variant in ``row`` of the catalogue's variants through the rule.
@@ -71,11 +73,13 @@ def trace(
         saved=saved,
         priorities=priorities,
         running=running,
+        members=members,
         now=now,
         witness=log.test,
         record=log.step,
     )
-    return log.finished(plan.rows)
+    fixed = rule_id in members and not document.running_membership
+    return log.finished(plan.rows, fixed=fixed)
 
 
 def _of_one_row(guardrails: Guardrails) -> Guardrails:
@@ -120,9 +124,11 @@ class _Log:
         self.steps.append(TraceStep(label, self.value, number, _both(note, news), exact))
         self.value = number
 
-    def finished(self, rows: pl.DataFrame) -> tuple[TraceStep, ...]:
+    def finished(self, rows: pl.DataFrame, *, fixed: bool) -> tuple[TraceStep, ...]:
         base = TraceStep("Base price", None, self.variant["base_price"], self._base_note())
-        conditions = TraceStep("Conditions", None, None, self._condition_note(rows.height > 0))
+        conditions = TraceStep(
+            "Conditions", None, None, self._condition_note(rows.height > 0, fixed)
+        )
         if rows.height == 0:
             return (base, conditions)
         row = rows.row(0, named=True)
@@ -145,9 +151,10 @@ class _Log:
         shown = amounts.show(self.variant["price"], self.currency)
         return f"The regular price; the sale of rule {held} shows {shown} now."
 
-    def _condition_note(self, taken: bool) -> str:
+    def _condition_note(self, taken: bool, fixed: bool) -> str:
         verdict = "The rule looks at it" if taken else "The rule does not look at it"
-        return f"{verdict}. {'; '.join(self.tests)}".rstrip(" .") + "."
+        since = "Whom the sale takes is fixed since its start. " if fixed else ""
+        return f"{verdict}. {since}{'; '.join(self.tests)}".rstrip(" .") + "."
 
     def _words(self, step: Step) -> str:
         document, terms = self.document, terms_in(self.document, self.currency)

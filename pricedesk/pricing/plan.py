@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -54,7 +55,11 @@ class GuardrailHit:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a job will do. ``fingerprint`` names exactly these rows with these numbers (hex)."""
+    """What a job will do. ``fingerprint`` names exactly these rows with these numbers (hex).
+
+    ``members`` are the variant ids of a sale whose members are fixed from its start on, those
+    that another sale covers too; None for all other plans.
+    """
 
     rows: pl.DataFrame
     currency: Currency
@@ -62,6 +67,7 @@ class Plan:
     guardrails: tuple[GuardrailHit, ...] = ()
     warnings: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
+    members: Sequence[int] | None = None
 
     @property
     def changes(self) -> pl.DataFrame:

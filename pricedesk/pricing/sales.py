@@ -33,8 +33,8 @@ class Running:
 
     ``priorities`` are those of sales whose documents are not at hand; ``saved`` the
     conditions saved under a name; ``now`` is aware. ``members`` are the variant ids of
-    sales whose membership was fixed at their start (the ledger knows); for one that is
-    not listed, the variants that it holds, or at its start those that it matches.
+    sales whose membership was fixed at their start; one that is not listed starts now, with
+    those that it matches.
     """
 
     documents: Mapping[int, RuleDocument]
@@ -76,7 +76,12 @@ def plan_sale(
     reasons = Reasons(rows.count)
     ends = _ends(found, rows, reasons, words)
     _say_who_wins(found, number, ends, rows, reasons, words)
-    return build(ends, rows, reasons, guardrails, selected.warnings)
+    plan = build(ends, rows, reasons, guardrails, selected.warnings)
+    if document.running_membership:
+        return plan
+    # Of a job that looks at a few variants alone, too, all are members.
+    taken = catalogue.variants.get_column("variant_id").filter(selected.chosen)
+    return replace(plan, members=list(running.members.get(number, taken)))
 
 
 def settle(
@@ -154,13 +159,9 @@ def _as_fixed(
     chosen: pl.Series,
 ) -> pl.Series:
     """The variants that a sale takes: those it matches, unless its members are fixed."""
-    if document.running_membership:
+    if document.running_membership or rule_id not in running.members:
         return chosen
-    if rule_id in running.members:
-        listed = list(running.members[rule_id])
-        return catalogue.variants.get_column("variant_id").is_in(listed)
-    own = (catalogue.variants.get_column("held_by") == rule_id).fill_null(False)
-    return own if own.any() else chosen
+    return catalogue.variants.get_column("variant_id").is_in(list(running.members[rule_id]))
 
 
 def _ends(found: Stack, rows: Rows, reasons: Reasons, words: Vocabulary) -> Ends:

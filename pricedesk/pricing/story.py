@@ -73,7 +73,7 @@ def price_at(
     found = plan.rows.row(0, named=True)
     winner = found["held_after"]
     stories = tuple(
-        _story(number, document, one, running, winner, saved, at)
+        _story(number, document, one, running, winner, members, saved, at)
         for number, document in sales.items()
     )
     variant = one.variants.row(0, named=True)
@@ -102,12 +102,22 @@ def _story(
     one: Catalogue,
     running: Mapping[int, RuleDocument],
     winner: int | None,
+    members: Mapping[int, Collection[int]],
     saved: Mapping[str, Condition],
     at: datetime,
 ) -> SaleStory:
     runs = number in running
     others = running if runs and document.overlap is Overlap.STACK else _NO_RULES
-    steps = trace(document, _unheld(one), 0, rule_id=number, saved=saved, running=others, now=at)
+    steps = trace(
+        document,
+        _unheld(one),
+        0,
+        rule_id=number,
+        saved=saved,
+        running=others,
+        members=members,
+        now=at,
+    )
     outcome = steps[-1]
     if not runs:
         verdict = "Does not run at this time."

@@ -75,6 +75,7 @@ def _traced(
         guardrails=world.limits,
         saved=world.saved,
         running=world.running,
+        members=world.members,
         now=world.now,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from pricedesk.storage.tables import (
     JOBS,
     PRICE_RULES,
     RUNNING_SALES,
+    SALE_MEMBERS,
     SALE_SCHEDULES,
     SALE_WINDOWS,
 )
@@ -123,13 +124,32 @@ async def to_run(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDoc
 
 
 async def members(connection: AsyncConnection, shop_id: int) -> dict[int, list[int]]:
-    """The variants of each running sale whose members were fixed when it started.
+    """The variants of each running sale whose members were fixed when it started."""
+    rows = await connection.execute(
+        sa.select(SALE_MEMBERS.c.rule_id, SALE_MEMBERS.c.variants)
+        .join(
+            RUNNING_SALES,
+            sa.and_(
+                RUNNING_SALES.c.shop_id == SALE_MEMBERS.c.shop_id,
+                RUNNING_SALES.c.rule_id == SALE_MEMBERS.c.rule_id,
+            ),
+        )
+        .where(
+            SALE_MEMBERS.c.shop_id == shop_id,
+            RUNNING_SALES.c.document["running_membership"].astext == "false",
+        )
+    )
+    return {row.rule_id: row.variants for row in rows}
 
-    Read from the ledger of its start and of the retries of it, since a sale beneath another
-    holds nothing now.
-    """
-    rows = await connection.execute(_MEMBERS, {"shop": shop_id})
-    return {row.rule_id: list(row.variants) for row in rows}
+
+async def last_members(connection: AsyncConnection, shop_id: int, rule_id: int) -> list[int]:
+    """The variants that the sale took when it last started with fixed members, over or not."""
+    found = await connection.scalar(
+        sa.select(SALE_MEMBERS.c.variants).where(
+            SALE_MEMBERS.c.shop_id == shop_id, SALE_MEMBERS.c.rule_id == rule_id
+        )
+    )
+    return list(found or ())
 
 
 async def start(
@@ -140,8 +160,12 @@ async def start(
     version: int,
     document: Mapping[str, Any],
     list_id: int,
+    members: Sequence[int] | None = None,
 ) -> None:
-    """Notes that a sale runs; one that runs already keeps its place and gets the newer document."""
+    """Notes that a sale runs; one that runs already keeps its place and gets the newer document.
+
+    ``members`` are the variants that it takes, where they are fixed.
+    """
     values = {"version": version, "document": dict(document)}
     statement = sa.dialects.postgresql.insert(RUNNING_SALES).values(
         shop_id=shop_id, rule_id=rule_id, job_id=job_id, list_id=list_id, **values
@@ -149,6 +173,15 @@ async def start(
     await connection.execute(
         statement.on_conflict_do_update(index_elements=["shop_id", "rule_id"], set_=values)
     )
+    if members is not None:
+        fixed = sa.dialects.postgresql.insert(SALE_MEMBERS).values(
+            shop_id=shop_id, rule_id=rule_id, variants=list(members)
+        )
+        await connection.execute(
+            fixed.on_conflict_do_update(
+                index_elements=["shop_id", "rule_id"], set_={"variants": fixed.excluded.variants}
+            )
+        )
 
 
 async def stop(connection: AsyncConnection, shop_id: int, rule_id: int) -> None:
@@ -449,17 +482,6 @@ async def held(connection: AsyncConnection, shop_id: int, rule_id: int) -> int:
     )
 
 
-_MEMBERS = sa.text(
-    """
-    SELECT r.rule_id, array_agg(DISTINCT c.variant_id) AS variants
-    FROM running_sales r
-    JOIN jobs j ON j.id = r.job_id OR j.parent_id = r.job_id
-    JOIN price_changes c ON c.job_id = j.id AND c.held_after = r.rule_id
-        AND c.outcome IN ('applied', 'already', 'mismatch')
-    WHERE r.shop_id = :shop AND r.document ->> 'running_membership' = 'false'
-    GROUP BY r.rule_id
-    """
-)
 _WINDOWS = (
     sa.select(SALE_WINDOWS, PRICE_RULES.c.name.label("rule_name"))
     .join(PRICE_RULES, PRICE_RULES.c.id == SALE_WINDOWS.c.rule_id)

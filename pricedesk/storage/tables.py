@@ -259,6 +259,24 @@ RUNNING_SALES = sa.Table(
     ),
 )
 
+SALE_MEMBERS = sa.Table(
+    "sale_members",
+    METADATA,
+    _of_shop(primary_key=True, autoincrement=False),
+    sa.Column(
+        "rule_id",
+        sa.BigInteger,
+        sa.ForeignKey("price_rules.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("variants", ARRAY(sa.BigInteger), nullable=False),
+    comment=(
+        "Who a sale with fixed members took when it last started; kept after its end, which may "
+        "be taken back."
+    ),
+)
+
 SALE_SCHEDULES = sa.Table(
     "sale_schedules",
     METADATA,

@@ -192,8 +192,22 @@ def test_with_fixed_membership_nobody_joins_or_leaves() -> None:
     shop = start(catalogue({"price": 1000, "tags": ["sale"]}, {"price": 2000}), 1, {1: tagged})
     retagged = catalogue({"tags": []}, {"tags": ["sale"]}).products
     shop = Catalogue(retagged, shop.variants, shop.currency, NOW)
-    plan = evaluate(tagged, shop, rule_id=1, running={1: tagged}, now=NOW)
+    plan = evaluate(tagged, shop, rule_id=1, running={1: tagged}, members={1: [1]}, now=NOW)
     assert plan.changes.height == 0
+    assert plan.members == [1]
+
+
+def test_who_is_fixed_at_a_start_is_all_that_the_sale_takes_whatever_lies_above() -> None:
+    shop = catalogue({"price": 1000}, {"price": 2000}, {"price": 3000})
+    above = sale("-30", priority=5).model_copy(
+        update={"condition": Test(field="price", operator="less", values=("25",))}
+    )
+    shop = start(shop, 2, {2: above})
+    fixed = sale("-10").model_copy(update={"running_membership": False})
+    plan = evaluate(fixed, shop, rule_id=1, running={2: above}, now=NOW)
+    assert plan.changes["variant_id"].to_list() == [3]
+    assert plan.members == [1, 2, 3]
+    assert evaluate(sale("-10"), shop, rule_id=1, running={2: above}, now=NOW).members is None
 
 
 def test_fixed_members_that_lay_beneath_another_sale_are_not_forgotten() -> None:

@@ -84,3 +84,19 @@ def test_a_stacked_sale_tells_that_it_starts_from_the_one_beneath() -> None:
         ("Sale beneath", 12900, 11610),
         ("Action", 11610, 10449),
     ]
+
+
+def test_a_fixed_member_is_told_as_one_whatever_the_conditions_say_now() -> None:
+    winter = SALES[4].model_copy(update={"running_membership": False})
+    at = datetime(2026, 11, 28, 12, tzinfo=UTC)
+    shop = clothes()
+    first, last = (shop.variants["variant_id"][row] for row in (0, 3))
+    joined = price_at(shop, 0, {4: winter}, at=at, members={4: [first]})
+    (told,) = joined.sales
+    assert (joined.price, joined.winner, told.verdict) == (4410, 4, "Its price is shown.")
+    assert told.steps[1].note == (
+        "The rule looks at it. Whom the sale takes is fixed since its start. tag is winter → no."
+    )
+    left = price_at(shop, 3, {4: winter}, at=at, members={4: [first]})
+    assert last != first
+    assert left.sales[0].verdict == "Does not take this variant."

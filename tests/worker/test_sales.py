@@ -13,6 +13,7 @@ from pricedesk.domain.rules import (
     Overlap,
     RuleDocument,
     RuleKind,
+    Selection,
 )
 from pricedesk.services import catalogue, jobs, rules
 from pricedesk.services.rules import NotRunning
@@ -94,6 +95,48 @@ async def test_reverting_the_start_of_a_covered_sale_leaves_the_covering_one(
     assert world.prices() == during
     await world.ended(await jobs.revert(world.desk, thirty.id))
 
+    assert world.prices() == before
+
+
+async def test_fixed_members_beneath_another_sale_are_taken_when_that_ends(
+    busy_world: World,
+) -> None:
+    """They have no row in the ledger of their sale's start: the other sale showed its price."""
+    world = busy_world
+    before = world.prices()
+    two, covered, outside = [v for v, (price, _) in before.items() if price > 500][:3]
+
+    def document(name: str, percent: str, *variants: int, priority: int) -> RuleDocument:
+        return RuleDocument(
+            name=name,
+            selection=Selection(include_variants=variants),
+            action=ChangeByPercent(percent=percent),
+            overlap=Overlap.PRIORITY,
+            priority=priority,
+            running_membership=False,
+        )
+
+    above = await run(world, document("Above", "-30", covered, outside, priority=2))
+    fixed = await run(world, document("Fixed", "-10", two, covered, priority=1))
+    assert (await jobs.ledger(world.desk, fixed.id))["variant_id"].to_list() == [two]
+
+    def shown(percent: int, variant: int) -> bool:
+        return price_of(world.prices(), variant) == price_of(discounted(before, percent), variant)
+
+    await stopped(world, above)
+    assert shown(10, two)
+    assert shown(10, covered)
+    assert shown(0, outside)
+
+    # Ended while it lies beneath, and brought back, it is the sale that it was.
+    above = await run(world, document("Above", "-30", covered, outside, priority=2))
+    ended = await stopped(world, fixed)
+    await world.ended(await jobs.revert(world.desk, ended.id))
+    assert shown(30, covered)
+    await stopped(world, above)
+    assert shown(10, two)
+    assert shown(10, covered)
+    await stopped(world, fixed)
     assert world.prices() == before
 
 

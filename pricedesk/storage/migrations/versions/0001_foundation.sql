@@ -182,6 +182,15 @@ COMMENT ON COLUMN running_sales.list_id IS 'Price list; 0 is the shop''s own pri
 COMMENT ON TABLE running_sales IS
     'Sales between start and end, with the document as it was when it started or ran last.';
 
+CREATE TABLE sale_members (
+    shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
+    rule_id         bigint NOT NULL REFERENCES price_rules ON DELETE CASCADE,
+    variants        bigint[] NOT NULL,
+    PRIMARY KEY (shop_id, rule_id)
+);
+COMMENT ON TABLE sale_members IS
+    'Who a sale with fixed members took when it last started; kept after its end, which may be taken back.';
+
 CREATE TABLE sale_schedules (
     shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
     rule_id         bigint NOT NULL REFERENCES price_rules ON DELETE CASCADE,
