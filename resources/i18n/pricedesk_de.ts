@@ -3853,6 +3853,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Gleichen Sie einmal einen Shop ab, während die Datenbank da ist.</translation>
     </message>
     <message>
+        <source>The new cost is 0.</source>
+        <translation>Der neue Einstandspreis ist 0.</translation>
+    </message>
+    <message>
+        <source>Leave the cell empty to keep the cost.</source>
+        <translation>Lassen Sie die Zelle leer, um den Einstandspreis zu behalten.</translation>
+    </message>
+    <message>
         <source>Look at the outcome of each row: errors say what to mend.</source>
         <translation>Sehen Sie das Ergebnis jeder Zeile an: Fehler sagen, was zu richten ist.</translation>
     </message>
@@ -4687,6 +4695,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>The rule does not look at it</source>
         <translation>Die Regel sieht nicht darauf</translation>
+    </message>
+    <message>
+        <source>Whom the sale takes is fixed since its start.</source>
+        <translation>Wen die Aktion erfasst, steht seit ihrem Start fest.</translation>
     </message>
     <message>
         <source>where the sale beneath leads, and this one starts</source>
