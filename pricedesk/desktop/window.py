@@ -1,32 +1,21 @@
-"""One window: the screens, the shop in hand, and what can be done from everywhere.
-
-Imports nothing but Qt and the standard library, so that it is on the screen before the
-heavy parts are loaded; screens come when the session does.
-"""
+"""One window at work: what an operator can do from everywhere, and what is told there."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
 
 from pricedesk.desktop import alarm, commands
+from pricedesk.desktop.frame import Frame
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.places import place, places
 from pricedesk.desktop.preferences import Preferences
-from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
-from pricedesk.desktop.widgets.drop_zone import files_of
-from pricedesk.desktop.widgets.fault import FaultDialog, crashed, describe
 from pricedesk.desktop.widgets.keys import Group, KeySheet
-from pricedesk.desktop.widgets.shell import Shell
-from pricedesk.desktop.widgets.starting import Starting
-from pricedesk.desktop.widgets.toast import Toasts
-from pricedesk.desktop.widgets.which_shop import WhichShop
 from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
@@ -37,56 +26,18 @@ if TYPE_CHECKING:
     from pricedesk.domain.shop import Shop
     from pricedesk.services.health import Health
 
-MINIMUM = (1024, 680)
-FIRST = (1280, 800)
 _OFFLINE = "offline"
 
 
-class Window(QMainWindow):
-    """``retry_asked`` from the first page; ``closing`` once the operator has closed it."""
-
-    retry_asked = Signal()
-    beside_asked = Signal()
-    """Another window on the same desk is wanted."""
-    closing = Signal()
+class Window(Frame):
+    """``attach`` gives it a session; its commands are named in desktop/commands.py."""
 
     def __init__(self, looks: Theme, preferences: Preferences) -> None:
-        super().__init__()
-        self.setWindowTitle("PriceDesk")
-        self.setMinimumSize(*MINIMUM)
-        self.setAcceptDrops(True)
-        self.resize(*FIRST)
-        self.looks = looks
-        self._preferences = preferences
-        self.session: Session | None = None
-        self.feed: JobFeed | None = None
+        super().__init__(looks, preferences)
         self._offline: Session | None = None
-        self.tasks = Tasks(self.report)
-        self._screens: dict[str, Screen] = {}
-        self._key = ""
-        self._over = False
-
-        self._shell = Shell()
-        self.navigation, self.switcher = self._shell.navigation, self._shell.switcher
-        self.foot, self._title = self._shell.foot, self._shell.title
-        self._alarm, self._pages = self._shell.alarm, self._shell.pages
-        self.navigation.allow(False)
-        self.switcher.setEnabled(False)
-        self.starting = Starting(self.retry_asked.emit)
-        self._which = WhichShop()
-        self._pages.addWidget(self.starting)
-        self._pages.addWidget(self._which)
-        self.setCentralWidget(self._shell)
-        self.toasts = Toasts(self)
         self._bind()
-        self._clock = QTimer(self, interval=15_000)
         self._clock.timeout.connect(self._show_shop)
         looks.changed.connect(self._restyle)
-        geometry = preferences.shape("window")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-
-    # --- life ---
 
     def attach(self, session: Session, feed: JobFeed) -> None:
         """The desk is open: fills the shell and goes where the operator last was."""
@@ -137,73 +88,7 @@ class Window(QMainWindow):
         screen.shown()
         return screen
 
-    def open(self, key: str, argument: object = None) -> Screen | None:
-        """Shows the screen ``key``, making it the first time; ``argument`` is for its ``take``."""
-        if self.session is None or self.feed is None:
-            return None
-        where = place(key)
-        assert where is not None, key
-        screen = self._screens.get(key)
-        if screen is None:
-            screen = where.load()(self.session, self.feed)
-            screen.wanted.connect(self.open)
-            self._screens[key] = screen
-            self._pages.addWidget(screen)
-        self._key = key
-        self._title.setText(where.title)
-        self.navigation.choose(key)
-        self._preferences.put("screen", key)
-        if where.one_shop and self.session.all_shops:
-            self._which.show_shops(self.session.shops)
-            self._pages.setCurrentWidget(self._which)
-            self._which.take_focus()
-            return screen
-        self._pages.setCurrentWidget(screen)
-        screen.shown()
-        if argument is not None and (take := getattr(screen, "take", None)) is not None:
-            take(argument)
-        return screen
-
-    async def detach(self) -> None:
-        """Cancels and awaits every task; after this nothing of ours runs on the loop."""
-        self._clock.stop()
-        for owner in (self.tasks, *(screen.tasks for screen in self._screens.values())):
-            await owner.close()
-
-    def report(self, error: BaseException) -> None:
-        """Shows what a task raised."""
-        FaultDialog(describe(error), self).open()
-
-    def tell_crash(self, report: Path) -> None:
-        """Offers the report that a crash before this start has left."""
-        FaultDialog(crashed(report), self).open()
-
-    def finish(self) -> None:
-        """Closes the window for good."""
-        self._over = True
-        self.close()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.session is not None and files_of(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A price list may be dropped anywhere."""
-        if paths := files_of(event):
-            event.acceptProposedAction()
-            self.open("uploads", paths)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._preferences.put_shape("window", self.saveGeometry())
-        self._preferences.save()
-        if self._over:
-            event.accept()
-            return
-        # The worker's fate is asked and the desk left first; ``finish`` closes for good.
-        event.ignore()
-        self.closing.emit()
-
-    # --- commands (desktop/commands.py names them) ---
+    # --- commands ---
 
     def show_palette(self) -> None:
         """Opens the palette; what was picked is done when it is closed."""
@@ -303,11 +188,6 @@ class Window(QMainWindow):
                 QShortcut(QKeySequence(command.keys), self, getattr(self, command.does))
         for number, where in enumerate(places()[:9], 1):
             QShortcut(f"Ctrl+{number}", self, lambda key=where.key: self.open(key))
-
-    def _current(self) -> Screen | None:
-        """The screen that is seen."""
-        screen = self._screens.get(self._key)
-        return screen if self._pages.currentWidget() is screen else None
 
     def _show_shops(self) -> None:
         assert self.session is not None
