@@ -15,7 +15,7 @@ from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
     from pricedesk.services.upload_ground import Ground
-    from pricedesk.services.uploads import UploadPreview
+    from pricedesk.services.upload_preview import UploadPreview
     from pricedesk.tabular.choices import Choices
 
 

@@ -13,7 +13,7 @@ from pricedesk.cli.failures import WrongUsage
 if TYPE_CHECKING:
     from pricedesk.services.many_shops import Sharing
     from pricedesk.services.upload_ground import Ground
-    from pricedesk.services.uploads import UploadPreview
+    from pricedesk.services.upload_preview import UploadPreview
     from pricedesk.tabular.choices import Choices
     from pricedesk.tabular.headers import Meaning
     from pricedesk.tabular.profile import Profile

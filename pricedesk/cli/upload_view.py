@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pricedesk.cli.upload_files import Found
-    from pricedesk.services.uploads import UploadPreview
+    from pricedesk.services.upload_preview import UploadPreview
     from pricedesk.tabular.checking import CheckedUpload
 
 

@@ -17,7 +17,7 @@ from pricedesk.services import shops, uploads
 from pricedesk.services.desk import Desk
 from pricedesk.services.drafts import SEEN, Judged, judge, remember
 from pricedesk.services.upload_ground import ground
-from pricedesk.services.uploads import UploadPreview
+from pricedesk.services.upload_preview import UploadPreview
 from pricedesk.shopify.changes import ShownPrice
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.tabular.draft.document import Draft

@@ -11,7 +11,8 @@ import polars as pl
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.upload_ground import Ground
-from pricedesk.services.uploads import UploadPreview, costs_of, digest_of, planned
+from pricedesk.services.upload_preview import UploadPreview, costs_of, planned
+from pricedesk.services.uploads import digest_of
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.draft import document

@@ -11,7 +11,7 @@ from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import Endings, Rounding
 from pricedesk.services.drafts import Judged, digest_of_targets
 from pricedesk.services.upload_ground import Ground
-from pricedesk.services.uploads import UploadPreview, costs_of, planned
+from pricedesk.services.upload_preview import UploadPreview, costs_of, planned
 from pricedesk.tabular.checking import check
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.conversion import Conversion

@@ -14,7 +14,7 @@ from pricedesk.domain.errors import PriceDeskError
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services.desk import Desk, operator_name
-from pricedesk.services.uploads import UploadPreview
+from pricedesk.services.upload_preview import UploadPreview
 from pricedesk.settings import Settings
 from pricedesk.tabular.change_report import ReportHead, change_report
 from pricedesk.tabular.checking import CheckedUpload

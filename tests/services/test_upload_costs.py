@@ -15,6 +15,7 @@ from pricedesk.domain.shop import Shop
 from pricedesk.services import drafts, uploads
 from pricedesk.services.desk import Desk
 from pricedesk.services.upload_ground import Ground, ground
+from pricedesk.services.upload_preview import UploadPreview
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import PriceFormula
 from pricedesk.tabular.conversion import Conversion
@@ -44,14 +45,14 @@ def a_list(path: Path, text: str) -> Path:
     return path
 
 
-def changes(seen: uploads.UploadPreview | None) -> list[tuple[str, int | None, int | None]]:
+def changes(seen: UploadPreview | None) -> list[tuple[str, int | None, int | None]]:
     assert seen is not None
     skus = seen.catalogue.variants["sku"].gather(seen.plan.changes["row"])
     frame = seen.plan.changes.select(skus, "before_price", "after_price")
     return frame.rows()
 
 
-def outcomes(seen: uploads.UploadPreview | None) -> list[str]:
+def outcomes(seen: UploadPreview | None) -> list[str]:
     assert seen is not None
     return seen.checked.rows["outcome"].to_list()
 

@@ -18,7 +18,7 @@ from pricedesk.desktop.workbench import Workbench
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.drafts import Judged
 from pricedesk.services.upload_ground import Ground
-from pricedesk.services.uploads import UploadPreview
+from pricedesk.services.upload_preview import UploadPreview
 from pricedesk.tabular.draft.edit import Change
 
 _PLAN_MS = 400

@@ -33,7 +33,7 @@ from pricedesk.services import many_shops, uploads
 from pricedesk.services.drafts import Judged
 from pricedesk.services.many_shops import Sharing
 from pricedesk.services.upload_ground import ground
-from pricedesk.services.uploads import UploadPreview
+from pricedesk.services.upload_preview import UploadPreview
 from pricedesk.tabular.headers import KEYS, Meaning
 
 
