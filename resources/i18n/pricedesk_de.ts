@@ -4698,7 +4698,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Whom the sale takes is fixed since its start.</source>
-        <translation>Wen die Aktion erfasst, steht seit ihrem Start fest.</translation>
+        <translation>Wen die Aktion nimmt, steht seit ihrem Beginn fest.</translation>
     </message>
     <message>
         <source>where the sale beneath leads, and this one starts</source>
