@@ -212,7 +212,7 @@ class Grid(QTableView):
         # in a million rows. With a selection of its own, always empty, it has its answer.
         head.setSelectionModel(QItemSelectionModel(self.frame_model, head))
         self._widths = [
-            wide_enough(head, position, column.width, unit=" (EUR)" if column.money else "")
+            wide_enough(head, position, column.width)
             for position, column in enumerate(self._columns)
         ]
         self._filling = False

@@ -11,11 +11,11 @@ _PIXELS = 12
 _AROUND = 18
 
 
-def wide_enough(head: QHeaderView, section: int, designed: int, *, unit: str = "") -> int:
-    """Pixels for a section of ``head`` whose title is there already; ``unit`` comes later."""
+def wide_enough(head: QHeaderView, section: int, designed: int) -> int:
+    """Pixels for a section of ``head``, whose model has its title already."""
     font = QFont(head.font())
     font.setPixelSize(_PIXELS)
     font.setWeight(QFont.Weight.DemiBold)
     title = head.model().headerData(section, Qt.Orientation.Horizontal)
-    needed = QFontMetrics(font).horizontalAdvance(f"{title or ''}{unit}") + _AROUND
+    needed = QFontMetrics(font).horizontalAdvance(str(title or "")) + _AROUND
     return max(designed, needed)
