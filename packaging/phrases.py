@@ -34,7 +34,7 @@ _RATES = (
     "products a second that the shop's plan allows",
     "products a second measured here",
 )
-_PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+_PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]+ \S*\{1\}.*[.:]")
 _WHOLE = re.compile(r"[A-Z{“\"`].*|.*[.?!]$")
 _SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|CREATE TABLE|FROM|AND|CAST)\b|<html")
 

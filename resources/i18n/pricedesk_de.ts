@@ -4861,6 +4861,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1} Preise {2}, am meisten {3}.</translation>
     </message>
     <message>
+        <source>Falls {1}.</source>
+        <translation>Fällt {1}.</translation>
+    </message>
+    <message>
+        <source>Rises {1}.</source>
+        <translation>Steigt {1}.</translation>
+    </message>
+    <message>
         <source>Its compare-at price is not above the price.</source>
         <translation>Ihr Streichpreis liegt nicht über dem Preis.</translation>
     </message>
@@ -4958,7 +4966,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>that share a SKU with another</source>
-        <translation>, die eine SKU mit einer anderen teilen</translation>
+        <translation>mit einer SKU, die auch eine andere hat</translation>
     </message>
     <message>
         <source>A price list by SKU cannot tell them apart: give each its own.</source>
@@ -4966,7 +4974,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>not ending in {1}</source>
-        <translation>, die nicht auf {1} enden</translation>
+        <translation>mit anderer Endung als {1}</translation>
     </message>
     <message>
         <source>Move them to the nearest price with the shop&apos;s ending.</source>
@@ -5087,6 +5095,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>“{1}” is yes or no</source>
         <translation>„{1}“ ist ja oder nein</translation>
+    </message>
+    <message>
+        <source>Meets “{1}” (rule {2}) on {3}: {4}.</source>
+        <translation>Trifft „{1}“ (Regel {2}) auf {3}: {4}.</translation>
     </message>
     <message>
         <source>this sale goes before it</source>
@@ -5491,6 +5503,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Prices of markets ({1}) are not changed by this upload.</source>
         <translation>Preise von Märkten ({1}) werden von dieser Liste nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The {1} “{2}” fits {3} variants: {4}.</source>
+        <translation>{1} „{2}“ passt auf {3} Varianten: {4}.</translation>
     </message>
     <message>
         <source>{1#} product</source>
