@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 from pydantic import SecretStr
 
 from pricedesk.domain.job import Job, JobState
+from pricedesk.domain.queues import Queue
 from pricedesk.domain.rules import (
     ChangeByPercent,
     CompareAtFromBase,
@@ -130,6 +132,16 @@ class World:
                 found = await jobs.get(self.desk, job.id)
                 if reached(found):
                     return found
+                await asyncio.sleep(0.05)
+
+    async def let_go(self, held: int) -> None:
+        """Till the worker has given so many queues up: it hears of a pause a moment later."""
+        count = sa.text("SELECT count(*) FROM procrastinate_workers")
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                async with self.desk.database.begin() as connection:
+                    if await connection.scalar(count) == len(Queue) - held:
+                        return
                 await asyncio.sleep(0.05)
 
     async def ended(self, job: Job) -> Job:

@@ -87,6 +87,7 @@ async def test_a_cost_that_somebody_else_changed_is_left_alone_and_then_overwrit
         "utf-8",
     )
     await queues.pause(world.desk, [Queue.PROCESSING])
+    await world.let_go(1)
     seen = await uploads.check(world.desk, world.shop.id, file)
     assert seen.ground.of_costs
     (job,) = await uploads.submit(world.desk, world.shop.id, seen)

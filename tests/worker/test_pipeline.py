@@ -335,6 +335,7 @@ async def test_the_failed_rows_of_a_report_can_be_submitted_again(
     """Changed by somebody else meanwhile, left alone, written down, and then sent all the same."""
     world = busy_world
     await queues.pause(world.desk, [Queue.PROCESSING])
+    await world.let_go(1)
     document = RuleDocument(
         name="Cheaper", kind=RuleKind.EDIT, action=ChangeByPercent(percent="-10")
     )

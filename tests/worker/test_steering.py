@@ -219,17 +219,6 @@ def later(world: World, hours: float) -> JobContext:
     )
 
 
-async def let_go(world: World, held: int) -> None:
-    """Till the worker has given so many queues up."""
-    count = sa.text("SELECT count(*) FROM procrastinate_workers")
-    async with asyncio.timeout(60):
-        while True:
-            async with world.desk.database.begin() as connection:
-                if await connection.scalar(count) == len(Queue) - held:
-                    return
-            await asyncio.sleep(0.05)
-
-
 @pytest.mark.parametrize("half_done", [False, True])
 async def test_a_job_left_lying_for_a_day_is_planned_anew_or_asks(
     busy_world: World, half_done: bool
@@ -237,7 +226,7 @@ async def test_a_job_left_lying_for_a_day_is_planned_anew_or_asks(
     world = busy_world
     if not half_done:
         await queues.pause(world.desk, [Queue.PROCESSING])
-        await let_go(world, 1)
+        await world.let_go(1)
     world.slow(0.4)
     job = await a_sale(world)
     if half_done:
@@ -246,7 +235,7 @@ async def test_a_job_left_lying_for_a_day_is_planned_anew_or_asks(
     else:
         await world.until(job, lambda now: now.counts.total > 0)
     await queues.pause(world.desk)
-    await let_go(world, len(queues.EVERYTHING))
+    await world.let_go(len(queues.EVERYTHING))
     await world.until(job, lambda now: now.state is JobState.QUEUED)
 
     await admit(later(world, 23), job.id)
