@@ -31,7 +31,7 @@ from pricedesk.jobs.context import HandedBack, JobContext
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
 from pricedesk.shopify.client import API_VERSION
 from pricedesk.shopify.errors import BulkSlotTaken
-from pricedesk.shopify.operation import Operation, cancel, find_mutation, poll
+from pricedesk.shopify.operation import Operation, cancel, find_started, poll
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.shopify.sending import change_prices, settle_unknown
 from pricedesk.storage import jobs, ledger, shops
@@ -222,7 +222,7 @@ class BulkApply:
     async def _find(self, shard: Shard) -> Shard | None:
         """The operation that a crash kept us from noting; without one its rows are read again."""
         marked_at = datetime.fromisoformat(shard.marked_at)
-        operation = await find_mutation(self._client, shard.identifier, marked_at)
+        operation = await find_started(self._client, shard.identifier, marked_at)
         async with self._noting() as connection:
             if operation is None:
                 await self._forget(connection, shard)

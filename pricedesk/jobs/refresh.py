@@ -43,11 +43,13 @@ async def refresh(
     full: bool,
     sweep: bool,
     progress: Progress,
+    reading: wire.Reading | None = None,
 ) -> Refreshed:
     """Brings the stored catalogue up to date in one transaction.
 
     ``sweep`` also finds what was deleted, at the price of a bulk query over all ids. A
-    partial answer raises before anything is merged.
+    partial answer raises before anything is merged. ``reading`` names the job, so that an export
+    which a worker that died had started is taken up.
     """
     async with context.database.begin() as connection:
         since = await shops.high_water(connection, shop.id)
@@ -58,7 +60,7 @@ async def refresh(
     whole = full or since is None or not wanted <= known
     read = wanted if whole else known
     source: AsyncIterator[wire.Batch] = (
-        wire.full(client, shop.currency, metafields=read)
+        wire.full(client, shop.currency, metafields=read, reading=reading)
         if whole or since is None
         else wire.changed_since(client, shop.currency, since - OVERLAP, metafields=read)
     )

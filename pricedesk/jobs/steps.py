@@ -44,6 +44,7 @@ from pricedesk.jobs.safety import look_at_canary, trip
 from pricedesk.jobs.telling import telling
 from pricedesk.jobs.verify import verify
 from pricedesk.pricing.plan import Plan
+from pricedesk.shopify.catalogue import Reading
 from pricedesk.shopify.errors import Reaction, ShopifyError
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.storage import budget, jobs, ledger, shops
@@ -168,6 +169,10 @@ async def _prepare(context: JobContext, orders: jobs.Orders, lease: str) -> None
             full=orders.full_sync,
             sweep=job.kind is JobKind.SYNC,
             progress=progress,
+            # An export that turned out broken is not read a second time.
+            reading=None
+            if job.attempts
+            else Reading(f"sync-{shop.key}-job-{job.id}", job.submitted_at),
         )
         list_id = await refresh_lists(context, shop, client, orders)
     async with context.database.begin() as connection:

@@ -100,7 +100,7 @@ async def upload_and_start(
     """Upload a shard and start the operation over it.
 
     ``identifier`` (10 to 255 letters, digits, ``_-``) names the shard of the job: by it
-    ``operation.find_mutation`` finds the operation after a crash. Raises CurrencyRefused before
+    ``operation.find_started`` finds the operation after a crash. Raises CurrencyRefused before
     anything is sent, BulkSlotTaken, UploadFailed, and what ``AdminClient.execute`` raises; with
     ``maybe_done`` look for the operation before starting it again.
     """

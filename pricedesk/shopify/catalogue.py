@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -41,6 +42,7 @@ from pricedesk.shopify.operation import (
     OnProgress,
     Operation,
     OperationState,
+    find_started,
     run_query,
     wait_for,
 )
@@ -56,6 +58,21 @@ _VARIANTS_PER_PAGE = 100
 _SMALL_PAGE = 50
 _LONGEST_LIST = 20_000
 """Shopify ends a paginated list at 25,000 (FACTS §3.4); before that a new one is begun."""
+
+
+_TAKEN_UP = (OperationState.CREATED, OperationState.RUNNING, OperationState.COMPLETED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whose export it is, for the crash between its start and its end.
+
+    ``name`` is this reading's alone, of letters, digits, ``_-``; no export that was started
+    before ``since`` (aware) is taken up.
+    """
+
+    name: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +96,21 @@ async def full(
     metafields: Metafields = NONE,
     on_progress: OnProgress | None = None,
     block_bytes: int = BLOCK_BYTES,
+    reading: Reading | None = None,
 ) -> AsyncIterator[Batch]:
     """The whole catalogue, parsed while it is downloaded, at a cost of about 20 points.
 
     Variants come first, as they arrive; products come last, since a product's collections are
     known only then. Variants whose price the currency cannot hold are left out with a warning;
     unit costs with excess decimals are rounded up, so that no guardrail on the cost ever lets a
-    price pass that is under it.
+    price pass that is under it. An export that an earlier attempt of the same ``reading`` started,
+    running or done, is taken up instead of started again.
 
     Raises Incomplete when the operation fails, the file breaks off, or its counts differ from
     what Shopify counted; BulkSlotTaken when too many operations run.
     """
-    operation = await _export(client, with_metafields(EXPORT_CATALOGUE, metafields), on_progress)
+    document = with_metafields(EXPORT_CATALOGUE, metafields)
+    operation = await _export(client, document, on_progress, reading)
     whole = _Whole(client, operation)
     async for block in _blocks(client, operation, currency, block_bytes, columns_of(metafields)):
         whole.add(block)
@@ -195,10 +215,24 @@ class _Whole:
 
 
 async def _export(
-    client: AdminClient, document: Document, on_progress: OnProgress | None
+    client: AdminClient,
+    document: Document,
+    on_progress: OnProgress | None,
+    reading: Reading | None = None,
 ) -> Operation:
     """Run a bulk query to its end. Raises Incomplete for any end but COMPLETED."""
-    operation_id = await run_query(client, document)
+    if reading is None:
+        operation_id = await run_query(client, document)
+    else:
+        # Another selection of fields is another reading: the old export lacks columns.
+        digest = sha256(document.text.encode()).hexdigest()[:12]
+        identifier = f"{reading.name}-{digest}"
+        begun = await find_started(client, identifier, reading.since)
+        operation_id = (
+            begun.id
+            if begun is not None and begun.state in _TAKEN_UP
+            else await run_query(client, document, identifier)
+        )
     operation = await wait_for(client, operation_id, on_progress=on_progress)
     if operation.state is not OperationState.COMPLETED or (
         operation.url is None and operation.objects

@@ -106,9 +106,11 @@ async def run_mutation(
     )
 
 
-async def run_query(client: AdminClient, document: Document) -> OperationId:
+async def run_query(
+    client: AdminClient, document: Document, identifier: str = "bulk-query"
+) -> OperationId:
     """Start a bulk query. Raises BulkSlotTaken when too many run."""
-    mark = marker("bulk-query") + uuid4().hex
+    mark = marker(identifier) + uuid4().hex
     return await _start(client, RUN_BULK_QUERY, {"query": f"{document.text}{mark}\n"}, mark)
 
 
@@ -141,10 +143,10 @@ async def wait_for(
         seconds = min(seconds * 1.4, longest_pause)
 
 
-async def find_mutation(
+async def find_started(
     client: AdminClient, identifier: str, created_after: datetime
 ) -> Operation | None:
-    """The newest bulk mutation of ours with this identifier, running or done, or None.
+    """The newest bulk operation of ours with this identifier, running or done, or None.
 
     For the crash between "started" and "noted". ``created_after`` is aware; two minutes of
     difference between the clocks are allowed for.

@@ -6,7 +6,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from pricedesk.practice.switches import Switches
 from pricedesk.shopify import errors
 from pricedesk.shopify.budget import LocalBudget, ThrottleStatus
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
-from pricedesk.shopify.catalogue import Batch, changed_since, full, product_ids
+from pricedesk.shopify.catalogue import Batch, Reading, changed_since, full, product_ids
 from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange, ShownPrice
 from pricedesk.shopify.client import AdminClient, new_http
 from pricedesk.shopify.documents import (
@@ -48,7 +48,7 @@ from pricedesk.shopify.documents import (
 )
 from pricedesk.shopify.gid import price_list_gid
 from pricedesk.shopify.grants import by_client_credentials
-from pricedesk.shopify.operation import OperationState, cancel, find_mutation, poll, wait_for
+from pricedesk.shopify.operation import OperationState, cancel, find_started, poll, wait_for
 from pricedesk.shopify.price_lists import price_lists
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.shopify.sending import change_prices, settle_unknown
@@ -142,6 +142,36 @@ async def test_a_full_sync_holds_every_price_of_the_shop() -> None:
         assert sorted(await product_ids(client)) == sorted(products["product_id"])
 
 
+async def test_an_export_that_a_dead_worker_started_is_taken_up() -> None:
+    async with a_shop() as (practice, client):
+        reading = Reading("sync-of-a-shop-job-7", datetime.now(UTC))
+        practice.control(action="bulk_rate", shop="fashion", rows_per_second=400)
+        first = asyncio.create_task(anext(full(client, EUR, reading=reading)))
+        async with asyncio.timeout(20):
+            while not exports(practice):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        practice.control(action="bulk_rate", shop="fashion", rows_per_second=None)
+
+        products, _ = joined([batch async for batch in full(client, EUR, reading=reading)])
+        assert products.height == 60
+        assert exports(practice) == 1
+
+        other = replace(reading, name="sync-of-a-shop-job-8")
+        joined([batch async for batch in full(client, EUR, reading=other)])
+        assert exports(practice) == 2
+
+
+def exports(practice: Practice) -> int:
+    """Bulk queries that the shop was asked to run."""
+    shop = practice.shop("fashion")
+    (count,) = shop.connection.execute(
+        "SELECT count(*) FROM bulk_operations WHERE type = 'QUERY'"
+    ).fetchone()
+    return int(count)
+
+
 async def test_direct_changes_are_what_the_shop_then_shows() -> None:
     async with a_shop() as (practice, client):
         _, variants = await synced(client)
@@ -174,12 +204,12 @@ async def test_a_started_operation_is_found_again_after_a_crash() -> None:
         before = datetime.now(UTC)
         _, variants = await synced(client)
         changes = cheaper(variants)
-        assert await find_mutation(client, IDENTIFIER, before) is None
+        assert await find_started(client, IDENTIFIER, before) is None
         start = await upload_and_start(client, EUR, changes, IDENTIFIER)
-        found = await find_mutation(client, IDENTIFIER, before)
+        found = await find_started(client, IDENTIFIER, before)
         assert found is not None
         assert found.id == start.operation_id
-        assert await find_mutation(client, "job-12-shard-11", before) is None
+        assert await find_started(client, "job-12-shard-11", before) is None
 
 
 async def test_a_cancelled_operation_tells_what_it_did_and_the_rest_is_read_again() -> None:

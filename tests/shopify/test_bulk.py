@@ -22,7 +22,7 @@ from pricedesk.shopify.budget import LocalBudget
 from pricedesk.shopify.bulk import fetch_results, longest_line, plan_bulk, upload_and_start
 from pricedesk.shopify.changes import ChangeResult, PriceChange, variables
 from pricedesk.shopify.client import AdminClient
-from pricedesk.shopify.operation import Operation, OperationState, find_mutation, wait_for
+from pricedesk.shopify.operation import Operation, OperationState, find_started, wait_for
 from pricedesk.shopify.token import StaticToken
 
 USD = currency("USD")
@@ -184,11 +184,11 @@ async def test_after_a_crash_our_operation_is_found_by_its_mark(
     ]
     client = connect(answered({"bulkOperations": {"nodes": nodes}}))
     before = datetime(2026, 7, 4, 23, 47, tzinfo=UTC)
-    found = await find_mutation(client, IDENTIFIER, before)
+    found = await find_started(client, IDENTIFIER, before)
     assert found is not None
     assert found.id.endswith("/8")
     later = datetime(2026, 7, 5, tzinfo=UTC)
-    assert await find_mutation(client, IDENTIFIER, later) is None
+    assert await find_started(client, IDENTIFIER, later) is None
 
 
 async def test_an_operation_is_polled_less_and_less_often(
