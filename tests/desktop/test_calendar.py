@@ -87,7 +87,7 @@ def test_a_dragged_sale_is_asked_about_moved_and_moved_back(
     async def story() -> None:
         async with a_seat(database_url, tmp_path) as seat:
             screen = await opened(seat)
-            QAbstractItemModelTester(screen.agenda, FATAL)
+            QAbstractItemModelTester(screen.agenda, FATAL, screen.agenda)
             assert unnamed(screen) == []
             before = first(screen)
             screen.timeline.dropped.emit(before, Window(SOON + 2 * DAY, SOON + 4 * DAY))
@@ -137,7 +137,7 @@ def test_a_moment_shows_every_price_by_the_sales_of_then(
             screen = await opened(seat)
             screen.timeline.choose_moment(SOON + DAY / 4)
             model = screen.prices.grid.frame_model
-            QAbstractItemModelTester(model, FATAL)
+            QAbstractItemModelTester(model, FATAL, model)
             await until(lambda: model.rowCount() == 3)
             keys = [column.key for column in model.columns]
 

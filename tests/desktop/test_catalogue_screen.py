@@ -59,7 +59,7 @@ def test_a_search_narrows_and_a_wrong_one_leaves_the_rows(
             await seat.session.call(make_shop)
             await seat.session.refresh_shops()
             screen = seat.open(CatalogueScreen)
-            QAbstractItemModelTester(screen.grid.frame_model, FATAL)
+            QAbstractItemModelTester(screen.grid.frame_model, FATAL, screen.grid.frame_model)
             rows = screen.grid.frame_model.rowCount
             await until(lambda: rows() == 3)
             assert unnamed(screen) == []
@@ -142,7 +142,7 @@ def test_a_variant_in_full(
             panel = screen.variant
             await until(lambda: panel.dossier is not None)
             for model in (panel.timeline.model, panel.sales, panel.trace.model):
-                QAbstractItemModelTester(model, FATAL)
+                QAbstractItemModelTester(model, FATAL, model)
             assert unnamed(panel) == []
             assert "Shown now: €10.00" in panel._summary.text()
             assert "€9.00" in panel._lowest.text(), "of the last 30 days"

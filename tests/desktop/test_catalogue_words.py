@@ -105,7 +105,9 @@ def test_a_grid_shows_the_columns_of_a_view_in_its_order(theme: Theme) -> None:
 def test_many_rows_are_copied_without_standing_still(theme: Theme, qtbot: object) -> None:
     catalogue = a_catalogue(1_200)
     grid = Grid("Catalogue", columns.CATALOGUE)
-    QAbstractItemModelTester(grid.frame_model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(
+        grid.frame_model, QAbstractItemModelTester.FailureReportingMode.Fatal, grid.frame_model
+    )
     grid.frame_model.show(CatalogueSource(catalogue), rows(catalogue), catalogue.currency)
     QGuiApplication.clipboard().setText("before")
     select_rows(grid, 0, 999)

@@ -49,7 +49,7 @@ def a_move(number: int, **more: Any) -> PriceMove:
 
 def test_a_page_more_leaves_what_is_shown_where_it_is(theme: Theme) -> None:
     model = FrameModel(HISTORY)
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     source = HistorySource([a_move(number) for number in range(200)], "Europe/Berlin")
     model.show(source, source.order, currency("EUR"))
     keys = [column.key for column in HISTORY]

@@ -40,7 +40,7 @@ def shown(model: JobsModel) -> list[int | str]:
 
 def test_jobs_stand_under_their_shops(theme: Theme) -> None:
     model = JobsModel()
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     aurora, nordlys = of_shop(a_job(1), 1, "Aurora"), of_shop(done(a_job(2)), 2, "Nordlys")
     model.filter(lambda _job: True, [nordlys, aurora], grouped=True)
     heads = [shown(model)[0], shown(model)[2]]
@@ -59,7 +59,7 @@ def test_jobs_stand_under_their_shops(theme: Theme) -> None:
 
 def test_a_shop_without_a_job_that_fits_has_no_heading(theme: Theme) -> None:
     model = JobsModel()
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     job = of_shop(a_job(1), 1, "Aurora")
     model.filter(lambda one: not one.state.is_final, [job], grouped=True)
     model.take([done(job)])

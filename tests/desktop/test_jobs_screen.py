@@ -90,7 +90,7 @@ def test_many_jobs_are_cancelled_by_one_question(
             done = await seat.session.call(a_job, tokyo, "done", **ENDED, total=9, applied=9)
             await seat.session.refresh_shops()
             screen = seat.open(JobsScreen)
-            QAbstractItemModelTester(screen.model, FATAL)
+            QAbstractItemModelTester(screen.model, FATAL, screen.model)
             await until(lambda: len(screen.model.jobs()) == 4)
             assert unnamed(screen) == []
 
@@ -192,7 +192,7 @@ def test_queues_and_shops_are_held_and_let_go(
             screen.take("queue")
             view = screen.queue
             for model in (view.queues, view.workers, view.shops, view.schedules):
-                QAbstractItemModelTester(model, FATAL)
+                QAbstractItemModelTester(model, FATAL, model)
             await until(lambda: view.queues.rowCount() == len(Queue))
             await until(lambda: view.schedules.rowCount() > 0)
             assert "No worker is alive" in view.banner.words

@@ -43,7 +43,7 @@ def a_plan(percent: str = "-20", rows: int = 40) -> tuple[Plan, CatalogueSource]
 def test_a_catalogue_grid_keeps_the_contract(theme: Theme) -> None:
     source = CatalogueSource(a_catalogue(300))
     model = FrameModel(columns.CATALOGUE)
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     model.show(source, pl.int_range(300, dtype=pl.UInt32, eager=True), source.catalogue.currency)
     model.show(source, pl.Series([7, 3], dtype=pl.UInt32), source.catalogue.currency)
     assert cell(model, 0, "sku") == "SKU-7"
@@ -64,7 +64,7 @@ def test_a_plan_shows_old_struck_through_and_new_bold(theme: Theme) -> None:
     plan, source = a_plan()
     rows = PlanSource(plan, source.catalogue)
     model = FrameModel(columns.PLAN)
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     model.show(rows, rows.order(None, None, False), plan.currency)
     keys = [column.key for column in columns.PLAN]
     before = model.data(model.index(0, keys.index("before_price")), Qt.ItemDataRole.FontRole)
@@ -126,7 +126,7 @@ def shown(model: JobsModel, row: int, key: str) -> str:
 
 def test_jobs_move_in_place(theme: Theme) -> None:
     model = JobsModel()
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     model.filter(lambda _job: True, [a_job(1), a_job(3)])
     told: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
@@ -141,7 +141,7 @@ def test_jobs_move_in_place(theme: Theme) -> None:
 
 def test_a_job_that_no_longer_fits_the_filter_leaves_the_table(theme: Theme) -> None:
     model = JobsModel()
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     model.filter(lambda job: not job.state.is_final, [a_job(1), a_job(2)])
     model.take([dataclasses.replace(a_job(2), state=JobState.COMPLETED)])
     assert [job.id for job in model.jobs()] == [1]
@@ -149,7 +149,7 @@ def test_a_job_that_no_longer_fits_the_filter_leaves_the_table(theme: Theme) -> 
 
 def test_a_small_table_keeps_the_contract(theme: Theme) -> None:
     model: ItemsModel[int] = ItemsModel([ItemColumn("Number", 80, formats.count, numeric=True)])
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     model.show([1, 2])
     model.show([3, 4000])
     assert model.data(model.index(1, 0)) == "4,000"

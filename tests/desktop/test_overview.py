@@ -86,7 +86,7 @@ def test_each_line_leads_to_where_it_is_decided(
             screen = seat.open(OverviewScreen)
             boards = (screen.decisions, screen.ended, screen.sales, screen.odd)
             for board in boards:
-                QAbstractItemModelTester(board.model, FATAL)
+                QAbstractItemModelTester(board.model, FATAL, board.model)
             await until(lambda: all(board.model.rowCount() for board in boards))
             assert unnamed(screen) == []
 
@@ -137,7 +137,7 @@ def test_all_shops_have_a_line_each_and_their_names_on_every_other(
             await seat.session.refresh_shops()
             seat.session.choose(None)
             screen = seat.open(OverviewScreen)
-            QAbstractItemModelTester(screen.shops.model, FATAL)
+            QAbstractItemModelTester(screen.shops.model, FATAL, screen.shops.model)
             await until(lambda: screen.shops.model.rowCount() == 2)
             await until(lambda: screen.running.model.rowCount() == 2)
             assert {line[0]: line[1:5] for line in texts(screen.shops.table)} == {

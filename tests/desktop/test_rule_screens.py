@@ -62,7 +62,7 @@ def test_single_rows_are_explained_left_out_and_priced_by_hand(
             await previewed(rules)
             assert editor.view.figures is not None
             before = editor.view.figures.rows
-            QAbstractItemModelTester(rows.trace.model, FATAL)
+            QAbstractItemModelTester(rows.trace.model, FATAL, rows.trace.model)
 
             rows.grid.selectRow(0)
             await until(lambda: rows.trace.isVisible())
@@ -116,7 +116,7 @@ def test_a_draft_is_saved_scheduled_compared_exported_deleted_and_brought_back(
     async def story() -> None:
         async with a_window(synced, theme) as window:
             rules = rules_of(window)
-            QAbstractItemModelTester(rules.list.model, FATAL)
+            QAbstractItemModelTester(rules.list.model, FATAL, rules.list.model)
             rules.new_rule()
             editor = rules.editor
             editor.form.name.setText("Friday night")
@@ -149,7 +149,7 @@ def test_a_draft_is_saved_scheduled_compared_exported_deleted_and_brought_back(
             rule = rules.list.model.items[place].rule
             assert rule.version == 2
             dialog = rules.show_versions(rule)
-            QAbstractItemModelTester(dialog.differences, FATAL)
+            QAbstractItemModelTester(dialog.differences, FATAL, dialog.differences)
             await until(lambda: bool(dialog.differences.items))
             assert [one.path for one in dialog.differences.items] == ["schedule.weekly"]
             dialog.reject()
@@ -179,7 +179,7 @@ def test_what_is_odd_becomes_a_draft_and_the_evidence_a_file(
     async def story() -> None:
         async with a_window(synced, theme) as window:
             rules = rules_of(window)
-            QAbstractItemModelTester(rules.lint.model, FATAL)
+            QAbstractItemModelTester(rules.lint.model, FATAL, rules.lint.model)
             rules.take("lint")
             await until(lambda: rules.lint.grid.frame_model.rowCount() > 0)
             kinds = [one.kind for one in rules.lint.model.items]

@@ -92,7 +92,7 @@ def test_a_cell_is_edited_in_place_and_judged_and_the_row_stays(
     tell: Callable[[Story], None],
 ) -> None:
     async def story(work: Workspace) -> None:
-        QAbstractItemModelTester(work.sheet.sheet_model, FATAL)
+        QAbstractItemModelTester(work.sheet.sheet_model, FATAL, work.sheet.sheet_model)
         work.sheet.go_to(0, "cell:Price")
         QTest.keyClick(work.sheet, "9")
         QTest.keyClicks(editor(work), ".90")
@@ -390,7 +390,7 @@ def test_the_preview_of_a_file_keeps_the_contract(
     path = tmp_path / "list.csv"
     path.write_text(LIST, encoding="utf-8")
     model = PreviewModel()
-    QAbstractItemModelTester(model, FATAL)
+    QAbstractItemModelTester(model, FATAL, model)
     model.show(read(path))
     assert model.data(model.index(3, 0)) == "sku-3"
     assert model.headerData(3, Qt.Orientation.Vertical) == "5", "the line in the file"
