@@ -13,6 +13,7 @@ from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
     from pricedesk.cli.screen import Screen
+    from pricedesk.domain.shop import Shop
     from pricedesk.services.desk import Desk
     from pricedesk.services.upload_ground import Ground
 
@@ -38,7 +39,9 @@ def watch_folder(
         from pricedesk.services.watch_folder import WatchFolder
 
         named: list[str | None] = [*shops] if shops else [None]
-        wanted = [(await shop_of(desk, one)).id for one in named]
+        found = [await shop_of(desk, one) for one in named]
+        _expect_one_currency(found)
+        wanted = [shop.id for shop in found]
         watched = WatchFolder(folder)
         done: list[dict[str, Any]] = []
         await asyncio.to_thread(watched.arrived)
@@ -57,6 +60,16 @@ def watch_folder(
         screen.result({"taken": done}, f"{len(done):,} lists taken.")
 
     with_desk(work, as_json=as_json)
+
+
+def _expect_one_currency(shops: list[Shop]) -> None:
+    """Nobody is there to say a rate: 12.00 must not become 12 euros here and 12 dollars there."""
+    codes = sorted({shop.currency.code for shop in shops})
+    if len(codes) > 1:
+        raise WrongUsage(
+            f"The shops sell in {' and '.join(codes)}: a list's prices are in one of them.",
+            "Let lists for each currency come into a folder of their own, and watch each.",
+        )
 
 
 async def _take(

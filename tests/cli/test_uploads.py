@@ -270,3 +270,17 @@ def test_a_watched_folder_makes_drafts_of_bad_lists_and_jobs_of_good_ones(
     assert taken["noise.csv"]["error"]
     assert (folder / "bad fashion.pricedesk").exists()
     assert at_home(*once).document == {"taken": []}
+
+
+def test_a_folder_is_not_watched_for_shops_of_several_currencies_for_no_rate_is_said(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write(folder / "list.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    both = ("--shop", "fashion", "--shop", "overseas")
+
+    told = at_home("uploads", "watch", "in", *both, "--submit", "--once")
+
+    assert (told.code, "EUR and USD" in told.err) == (2, True)
+    assert at_home("jobs", "list", "--json").document["jobs"] == []
