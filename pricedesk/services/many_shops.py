@@ -27,9 +27,13 @@ def share(judged: Judged, on: Ground, sharing: Sharing) -> UploadPreview:
     draft = judged.draft
     table, mapping = draft.table, sharing.mapping(on, draft.mapping)
     choices, left_out = sharing.choices(on, draft.choices), draft.left_out
-    checked = check(table, mapping, on.currency, on.catalogue, choices, left_out=left_out)
+    # As the supplier wrote them: what is left of a column after edits may look like other marks.
+    marks = draft.marks
+    checked = check(
+        table, mapping, on.currency, on.catalogue, choices, left_out=left_out, marks=marks
+    )
     name, digest = judged.name, digest_of_targets(checked.targets)
-    costs = costs_of(on, name, digest, table, mapping, choices, left_out=left_out)
+    costs = costs_of(on, name, digest, table, mapping, choices, left_out=left_out, marks=marks)
     return planned(on, name, digest, table, mapping, checked, costs)
 
 

@@ -13,7 +13,14 @@ from pricedesk.domain.job import DriftPolicy
 from pricedesk.domain.money import currency
 from pricedesk.domain.rules import Endings
 from pricedesk.domain.shop import Shop, parse_address
-from pricedesk.services import draft_submission, drafts, offline, outbox, uploads
+from pricedesk.services import (
+    draft_submission,
+    drafts,
+    many_shops,
+    offline,
+    outbox,
+    uploads,
+)
 from pricedesk.services.desk import Desk
 from pricedesk.services.drafts import AlreadyADraft, WrongShop
 from pricedesk.services.many_shops import Sharing, UnclearShare
@@ -180,6 +187,25 @@ async def test_one_list_goes_to_shops_of_several_currencies_at_a_stated_rate(
         Sharing(columns={"": {"Kosten": Meaning.PRICE}}).mapping(
             here, drafts.recognise(("SKU", "Price"))
         )
+
+
+async def test_a_drafts_amounts_mean_the_same_in_every_shop(
+    desk: Desk, a_shop: Shop, a_list: Path, tmp_path: Path
+) -> None:
+    here = await ground(desk, a_shop.id)
+    there = await ground(desk, (await a_shop_in_dollars(desk)).id)
+    write(a_list, "Variant ID;Price;Cost per item\n11;1.234;1.100\n12;9,50;4,50\n")
+    with drafts.new(here, a_list, tmp_path / "draft", by="Ada") as draft:
+        # Without the commas nothing but the file as it came tells what the dots are.
+        draft.apply(Write([1], {"Price": "9", "Cost per item": "4"}))
+        judged = drafts.judge(draft, here)
+        sharing = Sharing(of=here.currency, rates={"USD": Fraction(2)})
+        shared = many_shops.share(judged, there, sharing)
+        own = judged.preview()
+    for preview, price, cost in ((own, 123400, 110000), (shared, 246800, 220000)):
+        assert preview.checked.rows["price"].to_list()[0] == price
+        assert preview.costs is not None
+        assert preview.costs.checked.rows["price"].to_list()[0] == cost
 
 
 async def test_the_outbox_keeps_drafts_as_they_were_when_they_were_put_into_it(
