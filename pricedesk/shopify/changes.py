@@ -117,7 +117,12 @@ def by_product(changes: Iterable[PriceChange]) -> dict[ProductId, list[PriceChan
 
 
 def variables(currency: Currency, changes: Sequence[PriceChange]) -> dict[str, object]:
-    """Variables of SET_PRICES for changes of one product. Money leaves as text, fixed point."""
+    """Variables of SET_PRICES for changes of one product. Money leaves as text, fixed point.
+
+    Raises ValueError for a price that is to be taken back: in the shop itself it would be 0.
+    """
+    if not all(change.fixed for change in changes):
+        raise ValueError("The shop's own prices cannot be taken back, only set.")
     return {
         "productId": product_gid(changes[0].product_id),
         "variants": [

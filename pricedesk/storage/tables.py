@@ -474,6 +474,9 @@ PRICE_CHANGES = sa.Table(
     _time("settled_at"),
     sa.CheckConstraint("before_price IS NOT NULL OR NOT before_fixed"),
     sa.CheckConstraint("after_price IS NOT NULL OR NOT after_fixed"),
+    sa.CheckConstraint(
+        "list_id <> 0 OR before_fixed AND after_fixed AND base_before_fixed AND base_after_fixed"
+    ),
     sa.Index(
         "price_changes_open",
         "job_id",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
+import psycopg
 import pytest
 
 from pricedesk.domain.job import JobKind, JobState, Outcome
@@ -268,3 +269,15 @@ async def test_a_change_whose_answer_never_came_does_not_become_the_regular_pric
     assert (await shown(desk, a_shop))[0] == (11, 800, 1000, 1000, None, 7)
     back = await ledger.for_revert(desk.database, job_id)
     assert back["after_price"].to_list() == [1000]
+
+
+@pytest.mark.parametrize(
+    "name", ["before_price", "after_price", "base_before_price", "base_after_price"]
+)
+async def test_a_row_of_the_shops_own_prices_without_a_price_is_not_planned(
+    desk: Desk, a_shop: Shop, name: str
+) -> None:
+    """In a price list it would be one that is taken back; sent to the shop it would be 0."""
+    row = change(11, 1, 1000, 800) | {name: None}
+    with pytest.raises(psycopg.errors.CheckViolation):
+        await planned(desk, a_shop, [row])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -145,6 +146,11 @@ def test_a_cleared_compare_at_is_sent_as_null_and_money_as_text() -> None:
             {"id": "gid://shopify/ProductVariant/12", "price": "0.05", "compareAtPrice": "0.00"},
         ],
     }
+
+
+def test_a_price_of_the_shop_is_never_taken_back_which_would_set_it_to_nothing() -> None:
+    with pytest.raises(ValueError, match="cannot be taken back"):
+        variables(USD, [change(11, 1990), replace(change(12, 0), fixed=False)])
 
 
 def test_a_variant_with_two_changes_is_refused() -> None:

@@ -343,7 +343,9 @@ CREATE TABLE price_changes (
     PRIMARY KEY (job_id, seq),
     -- Whatever goes wrong before: nothing is sent that is no price.
     CHECK (before_price IS NOT NULL OR NOT before_fixed),
-    CHECK (after_price IS NOT NULL OR NOT after_fixed)
+    CHECK (after_price IS NOT NULL OR NOT after_fixed),
+    -- Without a price of its own is a variant in a price list or without a cost, never in the shop.
+    CHECK (list_id <> 0 OR before_fixed AND after_fixed AND base_before_fixed AND base_after_fixed)
 );
 COMMENT ON TABLE price_changes IS
     'The ledger: each planned change of a job, in the order of sending (by product), with its outcome.';
