@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop import icons, language
 from pricedesk.desktop.app import live
+from pricedesk.desktop.collector import Collector
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
@@ -33,6 +35,16 @@ PATIENCE = 60.0
 AURORA = PracticeShop("aurora", "EUR", 120)
 NORDLYS = PracticeShop("nordlys", "JPY", 30)
 BARE = PracticeShop("bare", "USD", 0)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collected_here(qapp: QApplication) -> Iterator[None]:
+    """As in the program: a widget or model that a test left behind is never destroyed on the
+    thread of a service, which Qt answers with a crash. What is left goes when the module ends."""
+    collector = Collector()
+    yield
+    collector.stop()
+    gc.collect()
 
 
 @pytest.fixture
