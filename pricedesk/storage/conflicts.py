@@ -32,7 +32,7 @@ class OpenConflict:
 async def of_variant(
     connection: AsyncConnection, shop_id: int, variant_id: int
 ) -> list[OpenConflict]:
-    """The variant's conflicts that nobody has decided, the newest first."""
+    """The conflicts over the variant's price in the shop that nobody has decided, newest first."""
     rows = await connection.execute(_OF_VARIANT, {"shop": shop_id, "variant": variant_id})
     return [OpenConflict(*row) for row in rows]
 
@@ -72,7 +72,7 @@ _OF_VARIANT = sa.text(
     SELECT j.id, j.title, c.after_price, c.found_price
     FROM price_changes c JOIN jobs j ON j.id = c.job_id
     WHERE c.shop_id = :shop AND c.variant_id = :variant AND c.outcome = 'conflict'
-      AND c.list_id <> -1  -- the price's, not the cost's
+      AND c.list_id = 0  -- its price in the shop, not its cost, nor a price list's in its currency
     ORDER BY j.id DESC LIMIT 20
     """
 )

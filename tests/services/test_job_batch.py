@@ -61,6 +61,18 @@ async def test_a_variant_tells_its_past_and_what_is_open(desk: Desk, a_shop: Sho
             ),
             {"shop": int(a_shop.id), "job": torn},
         )
+        # In a market's list, that has no price of its own to go back to; and its cost.
+        for place in (31, -1):
+            await connection.execute(
+                sa.text(
+                    """
+                    INSERT INTO price_changes (job_id, seq, shop_id, product_id, variant_id,
+                        list_id, before_price, after_fixed, outcome, found_price)
+                    VALUES (:job, :seq, :shop, 1, 11, :place, 700, false, 'conflict', 777)
+                    """
+                ),
+                {"shop": int(a_shop.id), "job": torn, "seq": 40 + place, "place": place},
+            )
     found = await variants.dossier(desk, int(a_shop.id), "11")
     assert found.told.story.price == 1000
     assert found.moves == ()
