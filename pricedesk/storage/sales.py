@@ -115,12 +115,10 @@ async def to_run(connection: AsyncConnection, shop_id: int) -> dict[int, RuleDoc
         sa.select(PRICE_RULES.c.id, PRICE_RULES.c.document)
         .join(SALE_WINDOWS, SALE_WINDOWS.c.rule_id == PRICE_RULES.c.id)
         .where(SALE_WINDOWS.c.shop_id == shop_id, SALE_WINDOWS.c.end_job_id.is_(None))
-        .order_by(SALE_WINDOWS.c.starts_at, SALE_WINDOWS.c.id)
+        .group_by(PRICE_RULES.c.id)
+        .order_by(sa.func.min(SALE_WINDOWS.c.starts_at), sa.func.min(SALE_WINDOWS.c.id))
     )
-    documents: dict[int, RuleDocument] = {}
-    for row in rows:
-        documents.setdefault(row.id, RuleDocument.model_validate(row.document))
-    return documents
+    return {row.id: RuleDocument.model_validate(row.document) for row in rows}
 
 
 async def members(connection: AsyncConnection, shop_id: int) -> dict[int, list[int]]:
