@@ -90,8 +90,11 @@ class SnapshotStore:
         home = self._home(shop)
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = home / f".{uuid.uuid4().hex}"
-        draft.write_text(text, "utf-8")
-        os.replace(draft, home / name)
+        try:
+            draft.write_text(text, "utf-8")
+            os.replace(draft, home / name)
+        finally:
+            draft.unlink(missing_ok=True)  # nothing is left of it where the disk is full
 
     def kept_text(self, shop: Shop, name: str) -> str | None:
         try:
