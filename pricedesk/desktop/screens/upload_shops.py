@@ -86,22 +86,17 @@ class ShopsDialog(QDialog):
 
     # --- what is said ---
 
-    def sharing(self) -> Sharing:
-        """Rates and columns as the form has them. Raises ValueError for a rate that is none."""
-        rates, columns = {}, {}
-        for row in self.rows:
-            if not row.tick.isChecked():
-                continue
-            if row.rate is not None:
-                rates[row.shop.currency.code] = _rate(row.rate)
-            said = {
-                chosen(combo): meaning
-                for combo, meaning in ((row.price, Meaning.PRICE), (row.key, self._key_meaning()))
-                if chosen(combo) and meaning is not None
-            }
-            if said:
-                columns[row.shop.address.handle] = said
-        return Sharing(of=self._judged.draft.origin.currency, rates=rates, columns=columns)
+    def sharing(self, row: _Row) -> Sharing:
+        """Its own rate and columns, as the form has them. Raises ValueError for a rate that is
+        none."""
+        rates = {} if row.rate is None else {row.shop.currency.code: _rate(row.rate)}
+        said = {
+            chosen(combo): meaning
+            for combo, meaning in ((row.price, Meaning.PRICE), (row.key, self._key_meaning()))
+            if chosen(combo) and meaning is not None
+        }
+        of = self._judged.draft.origin.currency
+        return Sharing(of=of, rates=rates, columns={row.shop.address.handle: said})
 
     # --- parts ---
 
@@ -210,7 +205,7 @@ class ShopsDialog(QDialog):
     async def _check(self) -> None:
         self.banner.hide()
         try:
-            sharing = self.sharing()
+            ticked = [(row, self.sharing(row)) for row in self.rows if row.tick.isChecked()]
         except ValueError:
             self.banner.tell(
                 "error",
@@ -218,11 +213,10 @@ class ShopsDialog(QDialog):
                 translate("shares", "Write how much of the shop's currency one unit is: 1.08"),
             )
             return
-        for row in self.rows:
-            if row.tick.isChecked():
-                row.status.setText(translate("shares", "Checking …"))
-                await self._check_one(row, sharing)
-                self._tell()
+        for row, sharing in ticked:
+            row.status.setText(translate("shares", "Checking …"))
+            await self._check_one(row, sharing)
+            self._tell()
 
     async def _check_one(self, row: _Row, sharing: Sharing) -> None:
         try:
