@@ -236,9 +236,19 @@ def submit(
     )
     from pricedesk.cli.draft_submit import Deciding, submit_drafts
     from pricedesk.cli.upload_submit import submit_files
+    from pricedesk.tabular.draft.file import SUFFIX
 
     deciding = Deciding(theirs, "all" if yes and mine is None else mine)
-    if where is None and all(file.suffix == ".pricedesk" for file in files):
+    prepared = [file for file in files if file.suffix == SUFFIX]
+    if prepared and (
+        len(prepared) < len(files) or shop or where is not None or reading != Reading()
+    ):
+        raise WrongUsage(
+            "A draft knows its shop and how its list is read: neither is said again, and no other "
+            "file goes with it.",
+            "Submit drafts by themselves, without --shop, --where and what says how to read.",
+        )
+    if prepared:
         submit_drafts(
             files, deciding, approve, drift, when_online=when_online, wait=not no_wait, as_json=json
         )

@@ -251,6 +251,18 @@ def test_one_of_several_drafts_that_cannot_be_sent_keeps_none_of_the_others_back
     ]
 
 
+def test_a_draft_goes_to_its_own_shop_and_is_asked_about_whatever_else_is_named(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    """Neither into another shop that is named, nor past its differences beside a list."""
+    write(tmp_path / "list.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    at_home("uploads", "draft", "new", "list.csv", "--shop", "fashion")
+    for named in (("--shop", "overseas"), ("list.csv", "--shop", "fashion"), ("--map", "SKU=sku")):
+        told = at_home("uploads", "submit", "list.pricedesk", *named, "--no-wait")
+        assert (told.code, "Submit drafts by themselves" in told.err) == (2, True)
+    assert at_home("jobs", "list", "--json").document["jobs"] == []
+
+
 def test_a_watched_folder_makes_drafts_of_bad_lists_and_jobs_of_good_ones(
     at_home: Terminal, tmp_path: Path
 ) -> None:
