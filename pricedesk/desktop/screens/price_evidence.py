@@ -28,7 +28,8 @@ class PriceEvidence(QWidget):
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
-        self._rows: pl.DataFrame | None = None
+        self._found: tuple[Shop, pl.DataFrame] | None = None
+        """Whose rows these are: another shop may be in hand before its own are there."""
         self._sort: tuple[str | None, bool] = (None, False)
         self.told = label(role="heading", wrap=True)
         self.save = button(translate("rule", "Export as evidence …"), self._ask, icon="export")
@@ -58,15 +59,15 @@ class PriceEvidence(QWidget):
 
     def export(self, path: Path) -> None:
         """Writes what is shown as CSV or Excel, by the suffix."""
-        if self._rows is not None and (shop := self._session.shop) is not None:
-            self._tasks.start(self._export(shop, self._rows, path), only="evidence-file")
+        if self._found is not None:
+            self._tasks.start(self._export(*self._found, path), only="evidence-file")
 
     async def _load(self) -> None:
         shop = self._session.shop
         if shop is None:
             self._say(translate("rule", "No shop is connected"), "")
             return
-        if self._rows is None:
+        if self._found is None:
             self._say(translate("rule", "Reading the history …"), "")
         rows = await self._session.call(prices.lowest_prices, int(shop.id), DAYS)
         if rows.is_empty():
@@ -80,30 +81,30 @@ class PriceEvidence(QWidget):
                 ),
             )
             return
-        self._rows = rows
+        self._found = (shop, rows)
         warned = rows["warning"].is_not_null().sum()
         reduced = translate("rule", "%n variants are reduced", n=rows.height)
         odd = translate("rule", "%n of them with a warning", n=int(warned))
         self.told.setText(f"{reduced}, {odd}.")
-        await self._show(shop)
+        await self._show()
         self._stack.setCurrentIndex(1)
 
-    async def _show(self, shop: Shop) -> None:
-        if self._rows is not None:
-            source = EvidenceSource(self._rows)
+    async def _show(self) -> None:
+        if self._found is not None:
+            shop, rows = self._found
+            source = EvidenceSource(rows)
             order = await self._session.compute(source.order, *self._sort)
             self.grid.frame_model.show(source, order, shop.currency)
 
     def _say(self, title: str, text: str) -> None:
-        self._rows = None
+        self._found = None
         self.grid.frame_model.clear()
         self.empty.say(title, text)
         self._stack.setCurrentIndex(0)
 
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort = (key, descending)
-        if (shop := self._session.shop) is not None:
-            self._tasks.start(self._show(shop), only="evidence-order")
+        self._tasks.start(self._show(), only="evidence-order")
 
     def _ask(self) -> None:
         title = translate("rule", "Export as evidence")
