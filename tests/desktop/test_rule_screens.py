@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.amount_question import AmountQuestion
 from pricedesk.desktop.widgets.schedule_question import ScheduleQuestion
 from pricedesk.desktop.window import Window
+from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import ByHand, RuleDocument, Schedule
 from pricedesk.services.rule_standing import RuleState
 from tests.desktop.conftest import AURORA, Drive, Floor, a_window, until
@@ -200,5 +202,43 @@ def test_what_is_odd_becomes_a_draft_and_the_evidence_a_file(
             lines = file.read_text("utf-8-sig").splitlines()
             assert "Lowest price before" in lines[0]
             assert len(lines) == rules.evidence.grid.frame_model.rowCount() + 1
+
+            # Another shop is in hand, and its own evidence is not yet read.
+            assert window.session is not None
+            assert window.session.shop is not None
+            model, resets = rules.evidence.grid.frame_model, []
+            model.modelReset.connect(lambda: resets.append(model.currency.code))
+            window.session.shop = replace(window.session.shop, currency=Currency("JPY", 0))
+            rules.evidence.grid.sort_asked.emit("price", True)
+            await until(lambda: bool(resets))
+            assert resets == ["EUR"]
+
+    drive(story())
+
+
+def test_a_plan_of_as_many_but_other_prices_is_shown_and_not_submitted(
+    drive: Drive, synced: Floor, theme: Theme
+) -> None:
+    async def story() -> None:
+        async with a_window(synced, theme) as window:
+            rules = rules_of(window)
+            rules.new_rule()
+            editor = rules.editor
+            await previewed(rules)
+            assert window.session is not None
+            told: list[str] = []
+            submitted: list[object] = []
+            window.session.notice.connect(lambda _kind, title, _text: told.append(title))
+            editor.submitted.connect(submitted.append)
+            now = editor.view.plan
+            assert now is not None
+            # What the operator sees is from before a price moved.
+            editor.view.plan = replace(now, fingerprint="of other prices")
+            editor.submit()
+            await until(lambda: bool(told))
+            assert told == ["The catalogue has changed meanwhile"]
+            assert submitted == []
+            assert editor.view.plan is not None
+            assert editor.view.plan.fingerprint == now.fingerprint, "the newer one is shown"
 
     drive(story())

@@ -118,8 +118,8 @@ class RuleJobs:
 
     async def _submit(self) -> None:
         editor = self._editor
-        shop, found = self._session.shop, editor.view.figures
-        if shop is None or found is None:
+        shop, shown = self._session.shop, editor.view.plan
+        if shop is None or shown is None:
             return
         approved, policy, options = (
             editor.view.approval.given, editor.options.policy, editor.options.options(),
@@ -128,11 +128,12 @@ class RuleJobs:
         self.tell()
         try:
             rule = await self._saved()
-            # Saving gives a new rule its number, under which a sale holds variants.
+            # Saving gives a new rule its number, under which a sale holds variants. As many
+            # changes may be others: only the fingerprint says that the prices are those shown.
             seen = await self._session.call(
                 rule_service.preview, int(shop.id), rule.document, int(rule.id)
             )
-            if seen.plan.changes.height != found.to_send:
+            if seen.plan.fingerprint != shown.fingerprint:
                 await editor.view.show_plan(seen.plan, seen.summary, seen.catalogue)
                 self._session.notice.emit(
                     "warning",
