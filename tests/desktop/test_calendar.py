@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -207,6 +208,35 @@ def test_without_a_database_the_calendar_keeps_what_it_shows(
             monkeypatch.undo()
             screen.refresh()
             await until(lambda: not screen.trouble.isVisible())
+
+    drive(story())
+
+
+def test_what_was_read_is_shown_though_the_shop_has_new_figures_meanwhile(
+    drive: Drive[Any],
+    theme: Theme,
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A job that ends starts both: the calendar is read again, and so are the shops."""
+
+    async def story() -> None:
+        async with a_seat(database_url, tmp_path) as seat:
+            screen = await opened(seat)
+            session, read = seat.session, calendar_service.bars
+
+            async def as_a_sync_ends(*given: Any) -> list[Bar]:
+                found = await read(*given)
+                assert session.shop is not None
+                session.shop = replace(session.shop, variants=session.shop.variants + 1)
+                return found
+
+            gone = first(screen)
+            await session.call(schedules.unschedule, gone.shop_id, gone.rule_id)
+            monkeypatch.setattr(calendar_service, "bars", as_a_sync_ends)
+            screen.refresh()
+            await until(lambda: len(screen.timeline.rows) == 2)
 
     drive(story())
 

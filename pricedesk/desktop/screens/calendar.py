@@ -88,12 +88,6 @@ class CalendarScreen(Screen):
         self._read_soon(again=True)
         self.timeline.setFocus()
 
-    def take(self, argument: object) -> None:
-        """Shows the sale of this rule."""
-        if isinstance(argument, int):
-            bar = next((bar for bar in self._bars if bar.rule_id == argument), None)
-            self.timeline.choose(bar)
-
     def refresh(self) -> None:
         self._read_soon(again=True)
         self.prices.refresh()
@@ -257,7 +251,9 @@ class CalendarScreen(Screen):
         except PriceDeskError as error:
             self.trouble.tell("error", error.message, error.remedy)
             return
-        if self.session.shop != shop:
+        # The same shop with new figures is no other one: a job that ends gives it some.
+        now = self.session.shop
+        if (now and now.id) != (shop and shop.id):
             return
         self.trouble.hide()
         self._bars, self._read_from, self._read_to = bars, since, until
