@@ -227,13 +227,18 @@ class MomentPrices(QWidget):
             self.write(Path(chosen))
 
     async def _write(self, found: PricesOn, path: Path) -> None:
-        if self.chips.choice == "differs":
-            found = found.only(found.differing)
-        await self._session.compute(prices_on.write, found, path)
+        differing = self.chips.choice == "differs"
+        rows = await self._session.compute(_written, found, path, differing)
         self._session.notice.emit(
             "good",
-            translate("moment", "{rows} prices are exported").format(
-                rows=formats.count(found.rows.height)
-            ),
+            translate("moment", "{rows} prices are exported").format(rows=formats.count(rows)),
             path.name,
         )
+
+
+def _written(found: PricesOn, path: Path, differing: bool) -> int:
+    """How many rows were exported. Linear: in a thread."""
+    if differing:
+        found = found.only(found.differing)
+    prices_on.write(found, path)
+    return found.rows.height
