@@ -72,8 +72,8 @@ class RulesScreen(Screen):
         self.editor.submitted.connect(self._submitted)
         self.editor.versions_wanted.connect(self.show_versions)
         self.editor.rule_wanted.connect(self._open_other)
-        session.shop_updated.connect(self.refresh)
-        session.shop_chosen.connect(self.refresh)
+        session.shop_updated.connect(self._refresh_if_seen)
+        session.shop_chosen.connect(self._refresh_if_seen)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
@@ -106,6 +106,11 @@ class RulesScreen(Screen):
 
     def seek(self) -> None:
         self.list.search.setFocus()
+
+    def _refresh_if_seen(self) -> None:
+        """Else ``shown`` does it: a page may read the whole history of the shop."""
+        if self.isVisible():
+            self.refresh()
 
     def restyle(self) -> None:
         self.editor.restyle()
