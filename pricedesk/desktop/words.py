@@ -137,5 +137,5 @@ def ending(job: Job) -> tuple[str, str, str]:
             return (
                 "error",
                 translate("jobs", "{name}: failed").format(name=name),
-                f"{job.error or ''} {job.remedy or ''}".strip(),
+                local(f"{job.error or ''} {job.remedy or ''}".strip()),
             )
