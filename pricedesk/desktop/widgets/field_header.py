@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
@@ -10,10 +12,12 @@ TITLES_HEIGHT = 30
 
 
 class FieldHeader(QHeaderView):
-    """``make_field`` says what stands under a title; ``height`` is the controls', in px."""
+    """``make`` makes the control of a section when it first comes into sight; ``height`` is the
+    controls', in px."""
 
-    def __init__(self, table: QTableView, height: int = 30) -> None:
+    def __init__(self, table: QTableView, make: Callable[[int], QWidget], height: int = 30) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        self._make = make
         self._fields: dict[int, QWidget] = {}
         self._field_height = height
         self.setFixedHeight(TITLES_HEIGHT + height)
@@ -25,15 +29,11 @@ class FieldHeader(QHeaderView):
         self.geometriesChanged.connect(self._soon.start)
         table.horizontalScrollBar().valueChanged.connect(self._place)
 
-    def make_field(self, section: int) -> QWidget:
-        """The control of a section, made when it first comes into sight."""
-        raise NotImplementedError
-
     def field(self, section: int) -> QWidget:
         """The control of a section."""
         field = self._fields.get(section)
         if field is None:
-            field = self._fields[section] = self.make_field(section)
+            field = self._fields[section] = self._make(section)
             field.setParent(self.viewport())
         return field
 

@@ -19,7 +19,7 @@ class FilterHeader(FieldHeader):
     filters_changed = Signal()
 
     def __init__(self, titles: Sequence[str], table: QTableView) -> None:
-        super().__init__(table)
+        super().__init__(table, self._make_line)
         self._titles = tuple(titles)
         self._table = table
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -53,7 +53,7 @@ class FilterHeader(FieldHeader):
         line.setFocus()
         line.selectAll()
 
-    def make_field(self, section: int) -> QLineEdit:
+    def _make_line(self, section: int) -> QLineEdit:
         line = QLineEdit()
         line.setProperty("role", "filter")
         line.setPlaceholderText(translate("grid", "Filter"))

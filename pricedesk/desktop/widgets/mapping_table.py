@@ -82,10 +82,10 @@ class _Meanings(FieldHeader):
     """A combo box under each title."""
 
     def __init__(self, table: MappingTable) -> None:
-        super().__init__(table, 34)
+        super().__init__(table, self._make_combo, 34)
         self._table = table
 
-    def make_field(self, section: int) -> QWidget:
+    def _make_combo(self, section: int) -> QWidget:
         header = self._table.preview_model.headers[section]
         name = translate("mapping", "Meaning of {column}").format(column=header)
         combo = choice(name, [(meaning.value, words) for meaning, words in meanings()])
