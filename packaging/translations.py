@@ -8,6 +8,7 @@ keyword arguments nor f-strings of Python is why the calls are first gathered he
 
 from __future__ import annotations
 
+import argparse
 import ast
 import json
 import subprocess
@@ -48,14 +49,13 @@ def calls(sources: Path = SOURCES) -> Iterator[Words]:
 
 def gather() -> None:
     """Merges the words of the sources into the translations' files."""
-    listed = json.dumps(phrases(), ensure_ascii=False, indent=0)
+    beneath = phrases()
+    listed = json.dumps(beneath, ensure_ascii=False, indent=0)
     (WORDS / "phrases.json").write_text(listed + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         # C++, which lupdate reads without a fault; nobody compiles it.
         listing = Path(folder) / "words.cpp"
-        every = dict.fromkeys(
-            [*calls(), *(Words("phrases", text, "", False) for text in phrases())]
-        )
+        every = dict.fromkeys([*calls(), *(Words("phrases", text, "", False) for text in beneath)])
         body = "\n".join(_as_cpp(words) for words in every)
         listing.write_text(f"void words() {{\n{body}\n}}\n", encoding="utf-8")
         for language, options in LANGUAGES.items():
@@ -97,5 +97,9 @@ def _tool(name: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
+    # Takes nothing; asked for --help it must not rewrite the files.
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     gather()
     compile_all()
