@@ -10,11 +10,9 @@ from typing import Any
 
 import pytest
 
-from pricedesk.domain.shop import parse_address
 from pricedesk.services.desk import open_desk
 from pricedesk.settings import Settings
-from pricedesk.storage import catalogue, shops
-from tests.jobs.conftest import NOW, products, variants
+from tests.jobs.conftest import make_shop
 
 Terminal = Callable[..., Any]
 
@@ -51,20 +49,8 @@ def on_a_train(at_home: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 
 async def _two_shops(settings: Settings) -> None:
     async with open_desk(settings) as desk:
-        for name, code in (("fashion", "EUR"), ("overseas", "USD")):
-            async with desk.database.begin() as connection:
-                shop_id = await shops.insert(
-                    connection,
-                    parse_address(f"http://127.0.0.1:9/shops/{name}"),
-                    name=name.title(),
-                    currency_code=code,
-                    zone="Europe/Berlin",
-                    plan="Basic",
-                )
-            async with catalogue.sync_writer(desk.database, shop_id) as writer:
-                await writer.add_products(products())
-                await writer.add_variants(variants())
-                await writer.merge(whole=True, high_water=NOW)
+        for name, code in (("Fashion", "EUR"), ("Overseas", "USD")):
+            await make_shop(desk, name, code)
 
 
 def write(path: Path, text: str) -> Path:

@@ -35,15 +35,17 @@ async def a_shop(desk: Desk) -> Shop:
     return await make_shop(desk)
 
 
-async def make_shop(desk: Desk) -> Shop:
+async def make_shop(
+    desk: Desk, name: str = "Fashion", code: str = "EUR", zone: str = "Europe/Berlin"
+) -> Shop:
     """A shop with three variants of two products; nothing listens at its address."""
     async with desk.database.begin() as connection:
         shop_id = await shops.insert(
             connection,
-            parse_address("http://127.0.0.1:9/shops/fashion"),
-            name="Fashion",
-            currency_code="EUR",
-            zone="Europe/Berlin",
+            parse_address(f"http://127.0.0.1:9/shops/{name.lower()}"),
+            name=name,
+            currency_code=code,
+            zone=zone,
             plan="Basic",
         )
     async with catalogue.sync_writer(desk.database, shop_id) as writer:

@@ -12,7 +12,7 @@ import pytest
 from pricedesk.domain.job import DriftPolicy
 from pricedesk.domain.money import currency
 from pricedesk.domain.rules import Endings
-from pricedesk.domain.shop import Shop, parse_address
+from pricedesk.domain.shop import Shop
 from pricedesk.services import (
     draft_submission,
     drafts,
@@ -27,12 +27,12 @@ from pricedesk.services.many_shops import Sharing, UnclearShare
 from pricedesk.services.outbox import NotWaiting
 from pricedesk.services.upload_ground import NothingKept, ground
 from pricedesk.services.watch_folder import UnwatchableFolder, WatchFolder
-from pricedesk.storage import catalogue, shops
+from pricedesk.storage import catalogue
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.operations import Write
 from pricedesk.tabular.headers import Meaning
 from pricedesk.tabular.reading import read_pasted
-from tests.jobs.conftest import NOW, a_shop, desk, products, variants
+from tests.jobs.conftest import NOW, a_shop, desk, make_shop, products, variants
 
 __all__ = ["a_shop", "desk"]
 
@@ -49,23 +49,7 @@ def write(path: Path, text: str) -> None:
 
 
 async def a_shop_in_dollars(desk: Desk) -> Shop:
-    async with desk.database.begin() as connection:
-        shop_id = await shops.insert(
-            connection,
-            parse_address("http://127.0.0.1:9/shops/overseas"),
-            name="Overseas",
-            currency_code="USD",
-            zone="America/New_York",
-            plan="Basic",
-        )
-    async with catalogue.sync_writer(desk.database, shop_id) as writer:
-        await writer.add_products(products())
-        await writer.add_variants(variants())
-        await writer.merge(whole=True, high_water=NOW)
-    async with desk.database.begin() as connection:
-        shop = await shops.get(connection, shop_id)
-    assert shop is not None
-    return shop
+    return await make_shop(desk, "Overseas", "USD", "America/New_York")
 
 
 async def test_a_list_is_checked_offline_as_it_was_online(
