@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +28,26 @@ from pricedesk.desktop.widgets.text import label
 from pricedesk.domain.rules import Bounds, ListedPrice
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The lines of the list as parts of the document; ``wrong`` is the first that is no pair."""
+
+    entries: tuple[str, ...]
+    pairs: list[dict[str, Any]]
+    wrong: str | None
+
+    @classmethod
+    def of(cls, entries: tuple[str, ...]) -> _Listed:
+        pairs, wrong = [], None
+        for entry in entries:
+            pair = pair_of(entry)
+            amount = decimal(pair[-1])
+            pairs.append({"sku": pair[0], "amount": amount})
+            if wrong is None and (len(pair) != 2 or not is_decimal(amount)):
+                wrong = entry
+        return cls(entries, pairs, wrong)
+
+
 class BoundsForm(QWidget):
     """``changed`` on every edit; ``prices`` is the list of minimum advertised prices."""
 
@@ -35,6 +56,7 @@ class BoundsForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kept: Kept[list[dict[str, Any]]] = Kept()
+        self._listed: _Listed | None = None
         none = translate("rule", "none")
         self._limits = {
             "minimum": number(translate("rule", "Minimum price"), none, 76),
@@ -136,14 +158,18 @@ class BoundsForm(QWidget):
             found[f"{path}.minimum"] = translate(
                 "rule", "The minimum {low} is above the maximum {high}."
             ).format(low=low, high=high)
-        for entry in self.prices.entries():
-            if len(pair_of(entry)) != 2 or not is_decimal(decimal(pair_of(entry)[1])):
-                found[f"{path}.map_list"] = translate(
-                    "rule", "“{line}” is not a SKU and a price such as A-1 12.50."
-                ).format(line=entry)
-                break
+        if self._read().wrong is not None:
+            found[f"{path}.map_list"] = translate(
+                "rule", "“{line}” is not a SKU and a price such as A-1 12.50."
+            ).format(line=self._read().wrong)
         return found
 
     def _pairs(self) -> list[dict[str, Any]]:
-        pairs = (pair_of(entry) for entry in self.prices.entries())
-        return [{"sku": pair[0], "amount": decimal(pair[-1])} for pair in pairs]
+        return self._read().pairs
+
+    def _read(self) -> _Listed:
+        """Read anew only after an edit of the list: it may have a hundred thousand lines."""
+        entries = self.prices.entries()
+        if self._listed is None or entries is not self._listed.entries:
+            self._listed = _Listed.of(entries)
+        return self._listed
