@@ -28,9 +28,23 @@ async def place_of(
     if job.list_id == OWN_COSTS:
         return ShopCosts(client, currency)
     async with context.database.begin() as connection:
-        found = await price_lists.get(connection, job.shop_id, job.list_id)
-    assert found is not None  # lists that jobs have written into are kept
+        found = await numbered(connection, job.shop_id, job.list_id)
     return ListPrices(client, found.id, found.currency)
+
+
+async def numbered(connection: AsyncConnection, shop_id: int, number: PriceListId) -> PriceList:
+    """A price list, gone from the shop or not: lists that jobs have written into are kept.
+
+    Raises RuleError where none is known, never taking the shop's own prices for it.
+    """
+    found = await price_lists.get(connection, shop_id, number)
+    if found is None:
+        raise RuleError(
+            f"This shop has no price list {number}.",
+            "Sync the shop; then choose one of its lists.",
+            path="where",
+        )
+    return found
 
 
 async def named(connection: AsyncConnection, shop_id: int, where: str | None) -> PriceList | None:

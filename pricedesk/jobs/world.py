@@ -12,7 +12,7 @@ from pricedesk.domain.price_list import OWN_PRICES, PriceList
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
 from pricedesk.jobs.catalogue import current_catalogue
 from pricedesk.jobs.lowest import with_history
-from pricedesk.jobs.places import named
+from pricedesk.jobs.places import named, numbered
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.costs import at_costs, limits_of_costs
 from pricedesk.pricing.listed import in_list
@@ -23,9 +23,9 @@ from pricedesk.storage.snapshots import SnapshotStore
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """``place`` is the price list in whose prices it is, None for the shop's own. ``running`` by rule number in the order of start, ``scheduled`` the others that are to run,
-    ``members`` of running sales whose members are fixed, ``saved`` conditions by name, ``now``
-    aware."""
+    """``place`` is the price list in whose prices it is, None for the shop's own. ``running`` by
+    rule number in the order of start, ``scheduled`` the others that are to run, ``members`` of
+    running sales whose members are fixed, ``saved`` conditions by name, ``now`` aware."""
 
     catalogue: Catalogue
     place: PriceList | None
@@ -81,7 +81,7 @@ async def look(
     """
     async with database.begin() as connection:
         place = (
-            await price_lists.get(connection, shop_id, where)
+            await numbered(connection, shop_id, where)
             if isinstance(where, int)
             else await named(connection, shop_id, where)
         )

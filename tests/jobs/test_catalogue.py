@@ -6,7 +6,10 @@ import os
 
 import pytest
 
+from pricedesk.domain.ids import PriceListId
 from pricedesk.domain.shop import Shop
+from pricedesk.jobs.world import look
+from pricedesk.pricing.errors import RuleError
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services.desk import Desk
 from pricedesk.storage import catalogue, shops
@@ -93,3 +96,10 @@ async def test_a_search_takes_each_word_from_any_column(desk: Desk, a_shop: Shop
     assert catalogues.rows(found, "nothing like it").to_list() == []
     assert catalogues.rows(found, sort="price", descending=True).to_list() == [2, 1, 0]
     assert catalogues.rows(found, sort="product_title").to_list() == [0, 1, 2]
+
+
+async def test_a_price_list_that_is_not_known_is_never_taken_for_the_shops_own_prices(
+    desk: Desk, a_shop: Shop
+) -> None:
+    with pytest.raises(RuleError, match="no price list 31"):
+        await look(desk.database, desk.snapshots, a_shop.id, where=PriceListId(31))
