@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.views import View, Views
-from pricedesk.desktop.widgets.fields import line
+from pricedesk.desktop.widgets.name_dialog import Naming, ask_name
 from pricedesk.desktop.widgets.query_line import QueryLine
-from pricedesk.desktop.widgets.question import fit
 from pricedesk.desktop.widgets.text import button, label
 
 
@@ -92,47 +84,15 @@ class CatalogueBar(QWidget):
             self._views.delete(name)
 
     def _ask_name(self) -> None:
-        dialog = NameDialog(self)
-        dialog.accepted.connect(lambda: self.save_asked.emit(dialog.name))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
-
-
-class NameDialog(QDialog):
-    """Asks under which name columns, filters and order are kept."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent.window())
-        self.setWindowTitle("PriceDesk")
-        self.setAccessibleName(translate("catalogue", "Save this view"))
-        self.field = line(translate("catalogue", "Name of the view"), "", 300)
-        self.save = button(translate("catalogue", "Save the view"), self.accept, kind="primary")
-        self.save.setDefault(True)
-        self.save.setEnabled(False)
-        self.field.textChanged.connect(lambda text: self.save.setEnabled(bool(text.strip())))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(button(translate("catalogue", "Leave it"), self.reject))
-        foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(translate("catalogue", "Save this view"), "title"))
-        column.addWidget(
-            label(
-                translate(
-                    "catalogue",
-                    "Search, filters, columns and order come back under this name, in this shop. "
-                    "A view of the same name is replaced.",
-                ),
-                wrap=True,
-            )
+        asked = Naming(
+            translate("catalogue", "Save this view"),
+            meaning=translate(
+                "catalogue",
+                "Search, filters, columns and order come back under this name, in this shop. "
+                "A view of the same name is replaced.",
+            ),
+            field=translate("catalogue", "Name of the view"),
+            verb=translate("catalogue", "Save the view"),
+            otherwise=translate("catalogue", "Leave it"),
         )
-        column.addWidget(self.field)
-        column.addLayout(foot)
-        fit(self, 460)
-
-    @property
-    def name(self) -> str:
-        return self.field.text().strip()
+        ask_name(self, asked, "", self.save_asked.emit)

@@ -14,7 +14,7 @@ from pricedesk.desktop.screens.upload_compare import CompareDialog
 from pricedesk.desktop.screens.upload_drafts import DraftsPage
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
-from pricedesk.desktop.widgets.name_dialog import ask_name
+from pricedesk.desktop.widgets.name_dialog import Naming, ask_name
 
 
 class DraftListing(QObject):
@@ -48,7 +48,7 @@ class DraftListing(QObject):
     def _rename(self, path: Path) -> None:
         ask_name(
             self._page,
-            translate("uploads", "Rename the draft"),
+            Naming(translate("uploads", "Rename the draft")),
             path.stem,
             lambda name: self._then_look(self._desk.rename(path, name)),
         )

@@ -12,7 +12,7 @@ from pricedesk.desktop.language import translate
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.fields import choice, choose
-from pricedesk.desktop.widgets.name_dialog import ask_name
+from pricedesk.desktop.widgets.name_dialog import Naming, ask_name
 from pricedesk.desktop.widgets.text import button
 from pricedesk.services import price_lists, profiles
 from pricedesk.tabular.profile import Profile
@@ -86,7 +86,7 @@ class ProfileChoice(QWidget):
         menu.addAction(translate("profiles", "Keep as a profile …")).triggered.connect(
             lambda: ask_name(
                 self,
-                translate("profiles", "Name of the supplier"),
+                Naming(translate("profiles", "Name of the supplier")),
                 self.combo.currentData() or "",
                 self.save_asked.emit,
             )

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.condition_group import Part
 from pricedesk.desktop.widgets.condition_tree import ConditionTree
-from pricedesk.desktop.widgets.fields import Faults, Field, line
-from pricedesk.desktop.widgets.question import fit
-from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop.widgets.fields import Faults
+from pricedesk.desktop.widgets.name_dialog import Naming, ask_name
 from pricedesk.domain.rules import Condition
 from pricedesk.services import conditions
 
 _CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
-_WIDTH = 420
+_LONGEST = 100
+"""Characters of a condition's name."""
 
 
 class SavedConditions:
@@ -48,56 +48,27 @@ class SavedConditions:
             condition = _CONDITION.validate_python(document)
         except ValidationError:
             return  # its fault stands at the part itself
-        dialog = NameQuestion(self._parent)
-        dialog.accepted.connect(
-            lambda: self._tasks.start(self._save(part, condition, dialog.name), only="condition")
+        asked = Naming(
+            translate("rule", "Save this condition under a name"),
+            meaning=translate(
+                "rule",
+                "Every rule that uses it takes its newest form. A condition of the same name "
+                "is replaced.",
+            ),
+            field=translate("rule", "Name of the condition"),
+            hint=translate("rule", "Old stock"),
+            verb=translate("rule", "Save and use it"),
+            otherwise=translate("rule", "Leave it"),
+            longest=_LONGEST,
         )
-        dialog.open()
+        ask_name(
+            self._parent,
+            asked,
+            "",
+            lambda name: self._tasks.start(self._save(part, condition, name), only="condition"),
+        )
 
     async def _save(self, part: Part, condition: Condition, name: str) -> None:
         await self._session.call(conditions.save, name, condition)
         await self._load()
         self._tree.replace(part, name)
-
-
-class NameQuestion(QDialog):
-    """Accepted with a name."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent.window())
-        title = translate("rule", "Save this condition under a name")
-        self.setWindowTitle("PriceDesk")
-        self.setAccessibleName(title)
-        self._edit = line(
-            translate("rule", "Name of the condition"), translate("rule", "Old stock")
-        )
-        self._edit.setMaxLength(100)
-        self._go = button(translate("rule", "Save and use it"), self.accept, kind="primary")
-        self._go.setDefault(True)
-        self._go.setEnabled(False)
-        self._edit.textChanged.connect(lambda text: self._go.setEnabled(bool(text.strip())))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(translate("rule", "Leave it"), self.reject))
-        foot.addWidget(self._go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(title, "title", wrap=True))
-        column.addWidget(
-            label(
-                translate(
-                    "rule",
-                    "Every rule that uses it takes its newest form. A condition of the same name "
-                    "is replaced.",
-                ),
-                wrap=True,
-            )
-        )
-        column.addWidget(Field(translate("rule", "Name"), self._edit))
-        column.addLayout(foot)
-        fit(self, _WIDTH)
-
-    @property
-    def name(self) -> str:
-        return self._edit.text().strip()

@@ -8,12 +8,13 @@ from typing import Any
 
 import polars as pl
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QWidget
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
+from pricedesk.desktop.widgets.question import lay_out
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import button, label, rename
 from pricedesk.domain.money import Currency
@@ -60,28 +61,16 @@ class DifferencesDialog(QDialog):
             label(translate("differences", "for the selected rows; with none, for all."), "muted")
         )
         choices.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(button(translate("differences", "Back to the list"), self.reject))
-        foot.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(title, "title", wrap=True))
-        column.addWidget(
-            label(
-                translate(
-                    "differences",
-                    "Somebody changed them while the list was prepared. Nothing was sent yet.",
-                ),
-                "muted",
-                wrap=True,
-            )
+        meaning = label(
+            translate(
+                "differences",
+                "Somebody changed them while the list was prepared. Nothing was sent yet.",
+            ),
+            "muted",
+            wrap=True,
         )
-        column.addLayout(choices)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        back = button(translate("differences", "Back to the list"), self.reject)
+        lay_out(self, title, [meaning, choices, self.table], [back, self.go])
         self._tell()
 
     def choose(self, mine: bool) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fields import Field, decimal, is_decimal, number
-from pricedesk.desktop.widgets.question import fit
+from pricedesk.desktop.widgets.question import fit, lay_out
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.money import Currency
 
@@ -26,22 +26,9 @@ class AmountQuestion(QDialog):
         self._box = Field(translate("rule", "Price"), self._edit, of.code)
         self._go = button(translate("rule", "Take this price"), self._take, kind="primary")
         self._go.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(translate("rule", "Leave it to the rule"), self.reject))
-        foot.addWidget(self._go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(title, "title", wrap=True))
-        column.addWidget(
-            label(
-                translate("rule", "It stands whatever the steps and limits of the rule say."),
-                wrap=True,
-            )
-        )
-        column.addWidget(self._box)
-        column.addLayout(foot)
+        meaning = translate("rule", "It stands whatever the steps and limits of the rule say.")
+        leave = button(translate("rule", "Leave it to the rule"), self.reject)
+        lay_out(self, title, [label(meaning, wrap=True), self._box], [leave, self._go])
         self._edit.textChanged.connect(lambda _text: self._box.fault(""))
         fit(self, _WIDTH)
 

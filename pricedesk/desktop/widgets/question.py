@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -44,22 +44,47 @@ class Question(QDialog):
         self.remember.setAccessibleName(remember or translate("question", "Remember"))
         self.remember.setChecked(True)
         self.remember.setVisible(bool(remember))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.remember)
-        foot.addStretch(1)
-        foot.addWidget(self.stay)
-        if second:
-            foot.addWidget(button(second, lambda: self.done(SECOND)))
-        foot.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(question, "title", wrap=True))
-        column.addWidget(label(meaning, wrap=True))
-        column.addSpacing(8)
-        column.addLayout(foot)
+        others = [button(second, lambda: self.done(SECOND))] if second else []
+        lay_out(
+            self,
+            question,
+            [label(meaning, wrap=True)],
+            [self.stay, *others, self.go],
+            before=self.remember,
+        )
         fit(self, _WITH_SECOND if second else _WIDTH)
+
+
+def lay_out(
+    dialog: QDialog,
+    title: str,
+    parts: Sequence[QWidget | QLayout],
+    answers: Sequence[QWidget],
+    *,
+    before: QWidget | None = None,
+) -> None:
+    """Puts a title, what is asked, and the answers at its foot into a dialog.
+
+    ``before`` stands on the left of the answers, of which the last does what is asked.
+    """
+    foot = QHBoxLayout()
+    foot.setSpacing(8)
+    if before is not None:
+        foot.addWidget(before)
+    foot.addStretch(1)
+    for answer in answers:
+        foot.addWidget(answer)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 16)
+    column.setSpacing(12)
+    column.addWidget(label(title, "title", wrap=True))
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
+    column.addSpacing(8)
+    column.addLayout(foot)
 
 
 def fit(dialog: QDialog, width: int) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from pricedesk.desktop.language import translate
-from pricedesk.desktop.widgets.question import fit
+from pricedesk.desktop.widgets.question import fit, lay_out
 from pricedesk.desktop.widgets.schedule_form import next_times
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.rules import RuleDocument
@@ -29,33 +29,21 @@ class ScheduleQuestion(QDialog):
         self._live_by.setAccessibleName(early)
         times = "\n".join(next_times(document.schedule))
         zone = translate("rule", "Times in {zone}:").format(zone=document.schedule.zone)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(button(translate("rule", "Not yet"), self.reject))
+        stay = button(translate("rule", "Not yet"), self.reject)
         go = button(translate("rule", "Schedule the sale"), self.accept, kind="primary")
         go.setDefault(True)
-        foot.addWidget(go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(title, "title", wrap=True))
-        column.addWidget(label(f"{zone}\n{times}", wrap=True))
-        column.addWidget(
-            label(
-                translate(
-                    "rule",
-                    "Each start is worked out on the catalogue of that moment, and asks for your "
-                    "word where it is over a guardrail. Any worker sees to it; this window need "
-                    "not be open.",
-                ),
-                "muted",
-                wrap=True,
-            )
+        meaning = label(
+            translate(
+                "rule",
+                "Each start is worked out on the catalogue of that moment, and asks for your "
+                "word where it is over a guardrail. Any worker sees to it; this window need "
+                "not be open.",
+            ),
+            "muted",
+            wrap=True,
         )
-        column.addWidget(self._live_by)
-        column.addSpacing(4)
-        column.addLayout(foot)
+        when = label(f"{zone}\n{times}", wrap=True)
+        lay_out(self, title, [when, meaning, self._live_by], [stay, go])
         fit(self, _WIDTH)
 
     @property
