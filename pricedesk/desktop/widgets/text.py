@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -132,9 +131,3 @@ def rename(which: QPushButton, text: str) -> None:
     """Changes a button's words, for eyes and for screen readers."""
     which.setText(text)
     which.setAccessibleName(text)
-
-
-def hairline(parent: QWidget | None = None) -> QFrame:
-    made = QFrame(parent)
-    made.setProperty("role", "rule")
-    return made
