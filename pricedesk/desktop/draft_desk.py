@@ -18,11 +18,8 @@ from pricedesk.services.upload_ground import Ground, ground
 from pricedesk.services.uploads import digest_of
 from pricedesk.settings import Settings
 from pricedesk.tabular.draft.document import Draft, open_draft
-from pricedesk.tabular.problems import UploadOutcome
 from pricedesk.tabular.profile import Profile
 from pricedesk.tabular.reading import preview, read
-
-_BAD = (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
 
 
 class NoShop(PriceDeskError):
@@ -191,9 +188,7 @@ class NothingPasted(PriceDeskError):
 
 
 def _close(judged: Judged) -> None:
-    counts = judged.check.counts
-    bad = sum(counts[outcome] for outcome in _BAD)
-    name, value = draft_folder.summary(judged.draft.records, bad)
+    name, value = draft_folder.summary(judged.draft.records, judged.check.checked.bad)
     try:
         if judged.draft.noted(name) != value:
             judged.draft.note(name, value)

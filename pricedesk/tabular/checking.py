@@ -15,7 +15,7 @@ from pricedesk.tabular.column_formula import calculate
 from pricedesk.tabular.conversion import converted
 from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.judging import ACTION, judged
-from pricedesk.tabular.problems import OUTCOME, PROBLEM, Problem, UploadOutcome
+from pricedesk.tabular.problems import BAD_OUTCOMES, OUTCOME, PROBLEM, Problem, UploadOutcome
 from pricedesk.tabular.table import Table
 from pricedesk.tabular.telling import told
 
@@ -115,8 +115,7 @@ class CheckedUpload:
     def bad(self) -> int:
         """How many records are errors, ambiguous or not found."""
         counts = self.counts
-        wrong = (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
-        return sum(counts[outcome] for outcome in wrong)
+        return sum(counts[outcome] for outcome in BAD_OUTCOMES)
 
     @property
     def has_errors(self) -> bool:

@@ -12,7 +12,7 @@ import polars as pl
 from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular.checking import CheckedUpload
-from pricedesk.tabular.problems import UploadOutcome
+from pricedesk.tabular.problems import BAD_OUTCOMES
 from pricedesk.tabular.table import Table
 from pricedesk.tabular.wording import shown
 
@@ -20,10 +20,7 @@ LINE = "PriceDesk: line"
 REASON = "PriceDesk: what is wrong"
 REMEDY = "PriceDesk: what to do"
 
-_MENDABLE = [
-    outcome.value
-    for outcome in (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
-]
+_MENDABLE = [outcome.value for outcome in BAD_OUTCOMES]
 
 
 def price_list(catalogue: Catalogue, rows: pl.Series | None = None) -> pl.DataFrame:

@@ -23,6 +23,10 @@ class UploadOutcome(StrEnum):
     """An operator took it out of a draft."""
 
 
+BAD_OUTCOMES = (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
+"""Of records that somebody has to mend before they can be applied."""
+
+
 class Problem(StrEnum):
     """What is wrong with a record, for programs; people read the message."""
 

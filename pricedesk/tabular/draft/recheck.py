@@ -13,12 +13,9 @@ from pricedesk.tabular.draft.edit import Change
 from pricedesk.tabular.headers import KEYS
 from pricedesk.tabular.matching import KeyIndex
 from pricedesk.tabular.options import OPTIONS
-from pricedesk.tabular.problems import UploadOutcome
+from pricedesk.tabular.problems import BAD_OUTCOMES, UploadOutcome
 
-_BAD = [
-    outcome.value
-    for outcome in (UploadOutcome.ERROR, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND)
-]
+_BAD = [outcome.value for outcome in BAD_OUTCOMES]
 
 
 class DraftCheck:
