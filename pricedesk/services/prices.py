@@ -24,7 +24,6 @@ from pricedesk.services.desk import Desk
 from pricedesk.services.price_files import write_evidence
 from pricedesk.storage import history as stored_history
 from pricedesk.storage import shops as stored_shops
-from pricedesk.storage.history import Past, PriceMove
 
 
 class VariantNotFound(PriceDeskError):
@@ -72,15 +71,6 @@ async def explain(
         saved=world.saved,
     )
     return Explanation(shop, world.catalogue, row, story)
-
-
-async def history(desk: Desk, shop_id: int, variant: str) -> list[PriceMove]:
-    """Every change of the variant's shown price that we made or saw, newest first."""
-    catalogue = await catalogues.snapshot(desk, shop_id)
-    row = row_of(catalogue, variant)
-    async with desk.database.begin() as connection:
-        number = catalogue.variants["variant_id"][row]
-        return await stored_history.page(connection, shop_id, Past(variants=(number,)))
 
 
 async def lint(desk: Desk, shop_id: int) -> tuple[Finding, ...]:

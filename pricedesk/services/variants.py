@@ -13,7 +13,7 @@ from pricedesk.storage import conflicts as stored_conflicts
 from pricedesk.storage import history as stored_history
 from pricedesk.storage import shops as stored_shops
 from pricedesk.storage.conflicts import OpenConflict
-from pricedesk.storage.history import PriceMove
+from pricedesk.storage.history import Past, PriceMove
 
 __all__ = ["Dossier", "Lowest", "OpenConflict", "PriceMove", "dossier"]
 
@@ -33,10 +33,10 @@ async def dossier(desk: Desk, shop_id: int, variant: str, *, days: int = 30) -> 
     """``variant`` is its number or its SKU. Raises VariantNotFound, RuleError."""
     told = await prices.explain(desk, shop_id, variant)
     number = int(told.catalogue.variants["variant_id"][told.row])
-    moves = await prices.history(desk, shop_id, str(number))
     past = await stored_history.frame(desk.database, shop_id, number)
     async with desk.database.begin() as connection:
         now = await stored_shops.now(connection)
+        moves = await stored_history.page(connection, shop_id, Past(variants=(number,)))
         open_ones = await stored_conflicts.of_variant(connection, shop_id, number)
     lowest = await asyncio.to_thread(lowest_of, past, now, days)
     return Dossier(told, tuple(moves), days, lowest, tuple(open_ones))

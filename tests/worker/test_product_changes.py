@@ -18,8 +18,9 @@ from pricedesk.domain.rules import ChangeByPercent, Field_, Operator, RuleDocume
 from pricedesk.domain.shop import parse_address
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.product_changes import ask_for_changes, take_in_changes
-from pricedesk.services import catalogue, jobs, prices, rules
+from pricedesk.services import catalogue, history, jobs, rules
 from pricedesk.services.desk import Desk, open_desk
+from pricedesk.services.history import Wanted
 from pricedesk.settings import Settings
 from pricedesk.storage import shops
 from pricedesk.worker import http
@@ -110,7 +111,8 @@ async def test_a_foreign_price_in_a_running_sale_is_told_and_left_alone(busy_wor
     ]
     seen = await catalogue.snapshot(world.desk, world.shop.id)
     assert seen.variants.filter(seen.variants["drifted"])["variant_id"].to_list() == [theirs]
-    latest, ours, *_ = await prices.history(world.desk, world.shop.id, str(theirs))
+    past = await history.changes(world.desk, world.shop.id, Wanted(variant=str(theirs)))
+    latest, ours, *_ = past.moves
     assert (latest.price, latest.job_id) == (7777, None)
     assert ours.job_id == sale.id
 
