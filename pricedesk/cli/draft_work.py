@@ -41,7 +41,6 @@ def make(
 
     async def work(grounds: list[Ground], screen: Screen) -> None:
         from pricedesk.cli.upload_files import unpacked
-        from pricedesk.cli.upload_view import bad_rows
         from pricedesk.services import drafts
         from pricedesk.services.desk import operator_name
         from pricedesk.settings import Settings
@@ -63,7 +62,7 @@ def make(
                 replace_old=force,
             ) as draft:
                 checked = drafts.judge(draft, on).check.checked
-                made.append({"draft": str(draft.path), "bad_rows": bad_rows(checked)})
+                made.append({"draft": str(draft.path), "bad_rows": checked.bad})
 
         with unpacked(files) as paths:
             for path in paths:
@@ -88,7 +87,7 @@ def make(
 
 def show_draft(path: Path, *, offline: bool, limit: int, as_json: bool) -> None:
     async def work(grounds: list[Ground], screen: Screen) -> None:
-        from pricedesk.cli.upload_view import check_document, check_parts, has_bad_rows
+        from pricedesk.cli.upload_view import check_document, check_parts
         from pricedesk.services import draft_submission, drafts
         from pricedesk.tabular.draft.document import open_draft
 
@@ -114,7 +113,7 @@ def show_draft(path: Path, *, offline: bool, limit: int, as_json: bool) -> None:
                     else []
                 ),
             )
-            if has_bad_rows(seen):
+            if seen.has_errors:
                 raise typer.Exit(1)
 
     with_grounds(work, [shop_of_draft(path)], offline=offline, as_json=as_json)

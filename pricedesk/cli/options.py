@@ -63,7 +63,6 @@ BreakerOption = Annotated[
 NoWaitFlag = Annotated[
     bool, typer.Option("--no-wait", help="Submit and return; `pricedesk jobs watch` shows it.")
 ]
-FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The file.")]
 TokenOption = Annotated[
     str | None,
     typer.Option(

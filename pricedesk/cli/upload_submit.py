@@ -13,7 +13,7 @@ from pricedesk.cli.documents import job_document
 from pricedesk.cli.failures import WrongUsage, explain
 from pricedesk.cli.running import with_desk
 from pricedesk.cli.screen import Screen, table
-from pricedesk.cli.upload_view import bad_rows, bad_rows_note, changes_something
+from pricedesk.cli.upload_view import bad_rows_note, changes_something
 from pricedesk.cli.watching import follow, submitted
 from pricedesk.domain.errors import PriceDeskError
 
@@ -125,7 +125,7 @@ async def _submit_several(
                 made = await uploads.submit(desk, one.on.shop.id, one.seen, drift=drift)
             except uploads.NothingToChange as raised:
                 # Right already is good; a list of which no row can be used is not.
-                if bad_rows(one.seen.checked) == one.seen.checked.rows.height:
+                if one.seen.checked.bad == one.seen.checked.rows.height:
                     error = raised
             except PriceDeskError as raised:
                 error = raised

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from pricedesk.cli.upload_files import Found
     from pricedesk.services.upload_preview import UploadPreview
-    from pricedesk.tabular.checking import CheckedUpload
 
 
 def show_checks(found: list[Found], screen: Screen, *, limit: int) -> None:
@@ -132,7 +131,7 @@ def changes_something(seen: UploadPreview, screen: Screen) -> bool:
 
     if any(one.plan.changes.height for one in seen.readings):
         return True
-    usable = seen.checked.rows.height - bad_rows(seen.checked)
+    usable = seen.checked.rows.height - seen.checked.bad
     if not usable:
         raise NothingToChange(
             f"No row of {seen.name} can be used; no job was submitted.",
@@ -151,19 +150,9 @@ def bad_rows_note(seen: UploadPreview, screen: Screen) -> None:
         if one.checked.has_errors:
             what = "costs" if one.ground.of_costs else "rows"
             screen.note(
-                f"{bad_rows(one.checked):,} of {one.checked.rows.height:,} {what} are left out; "
+                f"{one.checked.bad:,} of {one.checked.rows.height:,} {what} are left out; "
                 "`pricedesk uploads check` lists them."
             )
-
-
-def bad_rows(checked: CheckedUpload) -> int:
-    """How many rows are wrong, or fit no variant or several."""
-    return checked.bad
-
-
-def has_bad_rows(seen: UploadPreview) -> bool:
-    """Whether a row is wrong, or fits no variant or several."""
-    return seen.has_errors
 
 
 def _odd(seen: UploadPreview) -> pl.DataFrame:

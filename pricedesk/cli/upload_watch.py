@@ -77,7 +77,6 @@ async def _take(
 ) -> dict[str, Any]:
     """A job of a good list where that is wanted, a draft of any other; what became of it."""
     from pricedesk.cli.upload_files import each
-    from pricedesk.cli.upload_view import bad_rows
     from pricedesk.services import drafts, uploads
     from pricedesk.services.desk import operator_name
     from pricedesk.settings import Settings
@@ -86,7 +85,7 @@ async def _take(
     try:
         found = [one async for one in each([path], [on], reading)]
         bad = sum(
-            1 if one.seen is None else sum(bad_rows(part.checked) for part in one.seen.readings)
+            1 if one.seen is None else sum(part.checked.bad for part in one.seen.readings)
             for one in found
         )
         if submit_good and not bad:

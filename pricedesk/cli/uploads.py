@@ -100,7 +100,7 @@ def check(
 
     async def work(grounds: list[Ground], screen: Screen) -> None:
         from pricedesk.cli.upload_files import each
-        from pricedesk.cli.upload_view import has_bad_rows, show_checks
+        from pricedesk.cli.upload_view import show_checks
         from pricedesk.services import price_lists
 
         found = [one async for one in each(files, grounds, reading)]
@@ -124,7 +124,7 @@ def check(
                 )
                 screen.note(f"{save_profile}: how this file was read.")
         show_checks(found, screen, limit=limit)
-        if any(one.seen is None or has_bad_rows(one.seen) for one in found):
+        if any(one.seen is None or one.seen.has_errors for one in found):
             raise typer.Exit(1)
 
     with_grounds(work, shop, offline=offline, where=where, as_json=json)

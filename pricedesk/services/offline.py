@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pricedesk.domain.shop import Shop
-from pricedesk.services.upload_ground import Ground, kept_shops, offline_ground
+from pricedesk.services.upload_ground import Ground, offline_ground
 from pricedesk.settings import Settings
 from pricedesk.storage.errors import DatabaseFull, DatabaseRefused, DatabaseUnreachable
 from pricedesk.storage.snapshots import SnapshotStore
@@ -18,7 +18,7 @@ def is_away(error: BaseException) -> bool:
 
 def shops(settings: Settings) -> list[Shop]:
     """The shops that this machine keeps a catalogue of, as they were; blocks."""
-    return kept_shops(SnapshotStore(settings.snapshot_dir))
+    return SnapshotStore(settings.snapshot_dir).shops()
 
 
 def has_kept_shops(settings: Settings) -> bool:

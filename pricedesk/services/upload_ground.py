@@ -105,11 +105,6 @@ async def ground(desk: Desk, shop_id: int, where: str | None = None) -> Ground:
     )
 
 
-def kept_shops(snapshots: SnapshotStore) -> list[Shop]:
-    """The shops that can be worked on offline."""
-    return snapshots.shops()
-
-
 def offline_ground(
     snapshots: SnapshotStore, reference: str | None, now: datetime | None = None
 ) -> Ground:
