@@ -75,7 +75,6 @@ async def go_on_later(context: JobContext, job_id: int, lease: str, why: str) ->
         await jobs.move(
             connection, job_id, JobState.QUEUED, message=why, lease=lease, worker=context.worker
         )
-        await jobs.release(connection, job_id, lease)
         await context.enqueue(connection, job_id, Queue.REQUEST, priority=orders.priority)
 
 
@@ -171,7 +170,6 @@ async def _wait(
     await jobs.move(
         connection, job_id, JobState.WAITING, lease=lease, worker=context.worker, **values
     )
-    await jobs.release(connection, job_id, lease)
     await context.enqueue(
         connection, job_id, Queue.WAITING, priority=orders.priority, delay=seconds
     )
