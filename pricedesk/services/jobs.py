@@ -261,8 +261,7 @@ async def report(
 async def alarms(desk: Desk, since: datetime) -> list[tuple[Job, JobEvent]]:
     """What the watchdog said at or after ``since`` (aware), newest first, with its job."""
     async with desk.database.begin() as connection:
-        found = await jobs.alarms(connection, since)
-        return [(await jobs.get(connection, event.job_id), event) for event in found]
+        return await jobs.alarms(connection, since)
 
 
 async def _wish(desk: Desk, connection: AsyncConnection, job: Job, wish: Wish) -> None:

@@ -394,15 +394,18 @@ async def events(connection: AsyncConnection, job_id: int) -> list[JobEvent]:
 
 async def alarms(
     connection: AsyncConnection, since: datetime, *, limit: int = 200
-) -> list[JobEvent]:
-    """Events of the watchdog at or after ``since`` (aware), newest first."""
+) -> list[tuple[Job, JobEvent]]:
+    """Events of the watchdog at or after ``since`` (aware), newest first, with their jobs."""
     rows = await connection.execute(
         sa.select(JOB_EVENTS)
         .where(JOB_EVENTS.c.kind == "alarm", JOB_EVENTS.c.at >= since)
         .order_by(JOB_EVENTS.c.id.desc())
         .limit(limit)
     )
-    return [_event(row) for row in rows]
+    told = [_event(row) for row in rows]
+    of = await connection.execute(_SELECT.where(JOBS.c.id.in_({event.job_id for event in told})))
+    known = {job.id: job for job in map(_job, of.mappings())}
+    return [(known[event.job_id], event) for event in told if event.job_id in known]
 
 
 async def notify(connection: AsyncConnection, job_id: int) -> None:
