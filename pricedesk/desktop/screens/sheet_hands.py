@@ -19,6 +19,7 @@ from pricedesk.desktop.models.sheet_edits import (
 )
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
+from pricedesk.desktop.widgets.cell_grid import ChosenCells
 from pricedesk.desktop.widgets.change_bar import ChangeBar
 from pricedesk.desktop.widgets.find_bar import FindBar
 from pricedesk.desktop.widgets.sheet import Sheet
@@ -51,22 +52,25 @@ class SheetHands(QObject):
 
     def copy(self, *, titles: bool = False) -> None:
         """Puts the selected cells on the clipboard, tabs between."""
-        self._tasks.start(self._copy(titles), only="copy")
+        self._tasks.start(self._copy(self._sheet.chosen_cells(), titles=titles), only="copy")
 
     def cut(self) -> None:
-        """Copies the selected cells, then empties them."""
-        self._tasks.start(self._cut(), only="copy")
+        """Copies the selected cells, then empties them: those, whatever is selected meanwhile."""
+        cells, picked = self._sheet.chosen_cells(), self._sheet.picked(written=True)
+        self._tasks.start(self._copy(cells, emptied=picked), only="copy")
 
     def paste(self) -> None:
         """Puts the clipboard's cells onto the shown rows, from the first selected cell on.
 
-        One cell goes into everything that is selected.
+        One cell goes into everything that is selected. It is the rows as they stand now that are
+        meant: a filter that is still being applied may put others in their places.
         """
         text, corner = QGuiApplication.clipboard().text(), self._sheet.corner()
         if not text or corner is None:
             self.told.emit(translate("sheet", "There is nothing to paste, or no cell to paste to."))
             return
-        self._tasks.start(self._paste(text, *corner))
+        several = self._sheet.picked(written=True) if self._sheet.picked_cells() > 1 else None
+        self._tasks.start(self._paste(text, self._sheet.sheet_model.order, *corner, several))
 
     # --- edits of what is selected ---
 
@@ -169,19 +173,28 @@ class SheetHands(QObject):
         else:
             self.told.emit(translate("sheet", "Nothing here is mended by a click."))
 
-    async def _copy(self, titles: bool) -> None:
-        QGuiApplication.clipboard().setText(await self._sheet.copied(titles=titles))
+    async def _copy(
+        self, cells: ChosenCells, *, titles: bool = False, emptied: list[Picked] | None = None
+    ) -> None:
+        text = await self._sheet.copied(cells, titles=titles)
+        if text is None:
+            return
+        QGuiApplication.clipboard().setText(text)
+        if emptied is not None:
+            self._write(emptied, "")
 
-    async def _paste(self, text: str, first: int, section: int) -> None:
+    async def _paste(
+        self, text: str, order: pl.Series, first: int, section: int, several: list[Picked] | None
+    ) -> None:
         cells = await self._session.compute(block, text)
-        if len(cells) == 1 and len(cells[0]) == 1 and self._sheet.picked_cells() > 1:
-            self._write(self._sheet.picked(written=True), cells[0][0])
+        if len(cells) == 1 and len(cells[0]) == 1 and several is not None:
+            self._write(several, cells[0][0])
             return
         shown = self._sheet.shown_sections()
         sections = shown[shown.index(section) :]
         model = self._sheet.sheet_model
         columns = [model.columns[at] for at in sections]
-        done = await self._session.compute(paste, cells, model.order, first, columns)
+        done = await self._session.compute(paste, cells, order, first, columns)
         if done.left_over:
             self.told.emit(
                 translate("sheet", "%n cell(s) found no place to be written.", n=done.left_over)
@@ -189,11 +202,8 @@ class SheetHands(QObject):
         if done.operations:
             self._bench.do(done.operations)
             places = [at for at in sections if model.columns[at].key in done.keys]
-            self._sheet.select_block(first, done.rows, places)
-
-    async def _cut(self) -> None:
-        await self._copy(titles=False)
-        self.clear()
+            if model.order is order:
+                self._sheet.select_block(first, done.rows, places)
 
     async def _next_bad(self, step: int) -> None:
         model = self._sheet.sheet_model

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 import polars as pl
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
@@ -16,6 +17,14 @@ from pricedesk.desktop.widgets.grid import MOST_COPIED, Grid, one_line
 
 _AT_ONCE = 400
 """Rows made into text before the window gets its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenCells:
+    """Positions of the shown ``order``: (first, last) of each range, by column."""
+
+    spans: dict[int, list[tuple[int, int]]]
+    order: pl.Series
 
 
 class CellGrid(Grid):
@@ -118,13 +127,18 @@ class CellGrid(Grid):
             )
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    async def copied(self, *, titles: bool = False) -> str:
-        """What is selected as lines of texts with tabs between; at most MOST_COPIED rows.
-
-        Cells are copied as the rectangle that holds them; those not selected are empty.
-        """
+    def chosen_cells(self) -> ChosenCells:
+        """What is selected now; hidden columns are never in it."""
         spans = {at: spans for at in self.shown_sections() if (spans := self._spans(at))}
-        model = self.sheet_model
+        return ChosenCells(spans, self.sheet_model.order)
+
+    async def copied(self, cells: ChosenCells, *, titles: bool = False) -> str | None:
+        """These as lines of texts with tabs between; at most MOST_COPIED rows.
+
+        Cells are copied as the rectangle that holds them; those not selected are empty. None
+        where other rows were put in their places meanwhile.
+        """
+        model, spans = self.sheet_model, cells.spans
         chosen = [model.columns[at] for at in spans]
         lines = []
         if titles:
@@ -132,6 +146,8 @@ class CellGrid(Grid):
         rows = _merged([span for each in spans.values() for span in each])
         taken = 0
         for first, last in rows:
+            if model.order is not cells.order:
+                return None
             for position in range(first, min(last + 1, first + MOST_COPIED - taken)):
                 row = model.row(position)
                 lines.append(
@@ -145,6 +161,8 @@ class CellGrid(Grid):
                 taken += 1
                 if taken % _AT_ONCE == 0:
                     await asyncio.sleep(0)
+                    if model.order is not cells.order:
+                        return None
         return "\n".join(lines)
 
     def _spans(self, section: int) -> list[tuple[int, int]]:
