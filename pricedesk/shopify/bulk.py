@@ -122,7 +122,7 @@ async def fetch_results(
 
     ``changes`` must be the sequence that was uploaded. Works for one that failed or was cancelled
     too (``partialDataUrl``). Rows without a line are UNKNOWN: to be read again
-    (``prices.settle_unknown``); NOT_SENT are those that Shopify did not look at. Never raises for
+    (``sending.settle_unknown``); NOT_SENT are those that Shopify did not look at. Never raises for
     a result file that breaks off: what is missing is UNKNOWN.
     """
     groups = list(by_product(changes).values())

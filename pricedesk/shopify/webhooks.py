@@ -21,7 +21,7 @@ _PER_PAGE = 100
 
 
 class SubscriptionRefused(PriceDeskError):
-    """Shopify does not take the address, or does not end a subscription."""
+    """Shopify does not take the address."""
 
 
 @dataclass(frozen=True, slots=True)
