@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -16,7 +17,14 @@ class Tasks:
         self._on_error = on_error
         self._running: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[Any]] = {}
+        self._parts: weakref.WeakSet[Tasks] = weakref.WeakSet()
         self._closed = False
+
+    def part(self) -> Tasks:
+        """The tasks of a part of the screen that goes before it does; they end with these."""
+        made = Tasks(self._on_error)
+        self._parts.add(made)
+        return made
 
     def start(self, work: Coroutine[Any, Any, None], *, only: str | None = None) -> None:
         """Runs ``work``. With ``only``, a task started under the same name before is cancelled.
@@ -39,12 +47,20 @@ class Tasks:
         for task in list(self._running):
             task.cancel()
 
-    async def close(self) -> None:
-        """Cancels what still runs and waits until it has stopped."""
+    def end(self) -> None:
+        """Cancels what still runs; from now on nothing is started, not by a last timer either."""
         self._closed = True
-        running = list(self._running)
         self.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        for part in self._parts:
+            part.end()
+
+    async def close(self) -> None:
+        """Ends these and waits until what still ran has stopped."""
+        running = list(self._running)
+        self.end()
+        await asyncio.gather(
+            *running, *(part.close() for part in self._parts), return_exceptions=True
+        )
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)

@@ -222,7 +222,7 @@ class Window(Frame):
         screen = self._screens.pop(_OFFLINE, None)
         self._offline = None
         if screen is not None:
-            screen.tasks.cancel()
+            screen.tasks.end()
             self._pages.removeWidget(screen)
             screen.deleteLater()
             self._alarm.hide()

@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pricedesk.desktop.models.preview import PreviewModel
+from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.tabular.draft.document import open_draft
 from pricedesk.tabular.reading import read
@@ -142,6 +143,60 @@ def test_a_block_wider_than_the_file_says_what_found_no_place(
         assert told[0].startswith("3 cell")
 
     tell(story)
+
+
+def test_paste_and_cut_mean_the_cells_at_which_the_keys_were_pressed(
+    tell: Callable[[Story], None],
+) -> None:
+    async def story(work: Workspace) -> None:
+        work.pane._sort_by("line", False)
+        await work.ordered()
+        before, model = work.written("Price"), work.sheet.sheet_model
+        work.sheet.go_to(0, "cell:Price")
+        QGuiApplication.clipboard().setText("20,00")
+        work.pane.hands.paste()
+        # A filter or an order that was asked for before comes to be shown now.
+        model.show(work.bench.source, model.order.reverse(), model.currency)
+        await until(lambda: work.bench.draft.edits > 0)
+        await work.settle()
+        assert work.written("Price") == ["20,00", *before[1:]]
+        work.sheet.go_to(6, "cell:Price")
+        QGuiApplication.clipboard().setText("")
+        work.pane.hands.cut()
+        work.sheet.go_to(2, "cell:Price")
+        await until(lambda: work.bench.draft.edits > 1)
+        await work.settle()
+        assert work.written("Price") == ["", *before[1:]]
+        assert QGuiApplication.clipboard().text() == "20,00"
+
+    tell(story)
+
+
+def test_a_sheet_that_is_left_asks_for_nothing_any_more(drive: Drive, theme: Theme) -> None:
+    async def story() -> None:
+        raised: list[BaseException] = []
+        done: list[str] = []
+
+        async def late(name: str) -> None:
+            done.append(name)
+
+        screen = Tasks(raised.append)
+        sheet, other = screen.part(), screen.part()
+        sheet.start(late("a sum that was asked for"))
+        sheet.end()
+        sheet.start(late("a last timer's"))
+        other.start(late("another part's"))
+        screen.start(late("the screen's"))
+        await asyncio.sleep(0.01)
+        assert sorted(done) == ["another part's", "the screen's"]
+        other.start(asyncio.Event().wait())  # type: ignore[arg-type]
+        await screen.close()
+        other.start(late("after the screen's end"))
+        await asyncio.sleep(0.01)
+        assert len(done) == 2
+        assert raised == []
+
+    drive(story())
 
 
 def test_one_cell_goes_into_everything_that_is_selected(tell: Callable[[Story], None]) -> None:

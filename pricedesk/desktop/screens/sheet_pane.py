@@ -47,7 +47,7 @@ class SheetPane(QWidget):
 
     def __init__(self, session: Session, tasks: Tasks, bench: Workbench) -> None:
         super().__init__()
-        self._session, self._tasks, self._bench = session, tasks, bench
+        self._session, self._tasks, self._bench = session, tasks.part(), bench
         self._sort: tuple[str | None, bool] = (None, False)
         self._amounts = {
             cell_key(header): key
@@ -56,7 +56,7 @@ class SheetPane(QWidget):
         }
         name = translate("sheet", "Price list")
         self.sheet = Sheet(name, sheet_columns(bench.draft.mapping), session.preferences)
-        self.hands = SheetHands(session, tasks, self.sheet, bench)
+        self.hands = SheetHands(session, self._tasks, self.sheet, bench)
         self.hands.told.connect(self.told)
         self.find_bar, self.change_bar = FindBar(), ChangeBar()
         self.chips = Chips(translate("sheet", "Rows by outcome"))
@@ -75,6 +75,12 @@ class SheetPane(QWidget):
     def reorder(self) -> None:
         """Puts the rows in order again, under the filters and the outcome that are chosen."""
         self._tasks.start(self._reorder(), only="sheet-order")
+
+    def leave(self) -> None:
+        """The sheet goes: nothing is summed up or put in order for it any more."""
+        self._tasks.end()
+        self.hide()
+        self.deleteLater()
 
     def restyle(self) -> None:
         self.sheet.restyle()

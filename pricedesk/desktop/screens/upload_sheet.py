@@ -146,8 +146,7 @@ class SheetPage(QWidget):
     def _drop_pane(self) -> None:
         if self.pane is not None:
             self._place.removeWidget(self.pane)
-            self.pane.hide()
-            self.pane.deleteLater()
+            self.pane.leave()
             self.pane = None
 
     def _judged(self) -> None:
