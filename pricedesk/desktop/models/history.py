@@ -7,8 +7,17 @@ from collections.abc import Sequence
 import polars as pl
 
 from pricedesk.desktop import formats
-from pricedesk.desktop.columns import Column, Row, Tone, money_column, percent_column, text_column
+from pricedesk.desktop.columns import (
+    Column,
+    Row,
+    Tone,
+    direction,
+    money_column,
+    percent_column,
+    text_column,
+)
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.models.sources import changes
 from pricedesk.domain.money import Currency
 from pricedesk.services.history import PriceMove
 
@@ -43,11 +52,8 @@ class HistorySource:
             )
             for move in moves
         ]  # fmt: skip
-        before, after = pl.col("before_price"), pl.col("after_price")
-        # Hundredths of a percent, half away from zero.
-        points = ((after - before).abs() * 20_000 + before) // (before * 2)
         self.rows = pl.DataFrame(rows, schema=_SCHEMA, orient="row").with_columns(
-            pl.when(before > 0).then(points * (after - before).sign()).alias("change"),
+            *changes(),
             pl.lit(zone).alias("zone"),
             # What a job changes within a second is written once.
             pl.col("at").dt.truncate("1s").alias("second"),
@@ -88,12 +94,6 @@ def _job(row: Row, _of: Currency) -> str:
     return f"{row['job_id']}  {row['job_title'] or ''}" if row["job_id"] is not None else ""
 
 
-def _direction(row: Row) -> Tone:
-    if not row["change"]:
-        return Tone.MUTED
-    return Tone.UP if row["change"] > 0 else Tone.DOWN
-
-
 HISTORY = (
     Column("at", translate("history", "When"), 172,
            lambda row, _of: formats.moment(row["second"], row["zone"])),
@@ -105,7 +105,7 @@ HISTORY = (
     money_column("after_price", translate("history", "After"), 92, sort=None,
                  tone=lambda row: Tone.STRONG if row["change"] else Tone.MUTED),
     percent_column("change", translate("history", "Change %"), 80, signed=True, sort=None,
-                   tone=_direction),
+                   tone=direction("change")),
     Column("by", translate("history", "By"), 134, _by,
            tone=lambda row: Tone.WARNING if row["job_id"] is None else Tone.PLAIN,
            icon=lambda row: "conflict" if row["job_id"] is None else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pricedesk.desktop import formats
-from pricedesk.desktop.columns import Column, Row, Tone, money_column, text_column
+from pricedesk.desktop.columns import Column, Row, Tone, direction, money_column, text_column
 from pricedesk.desktop.language import translate
 from pricedesk.domain.money import Currency
 from pricedesk.services.prices_on import PricesOn
@@ -65,12 +65,6 @@ def _struck(row: Row) -> Tone:
     return Tone.STRUCK if reduced else Tone.MUTED
 
 
-def _direction(row: Row) -> Tone:
-    if not row["difference"]:
-        return Tone.MUTED
-    return Tone.UP if row["difference"] > 0 else Tone.DOWN
-
-
 def _difference(row: Row, of: Currency) -> str:
     return formats.difference(row["difference"], of) if row["differs"] else ""
 
@@ -84,7 +78,7 @@ MOMENT = (
     text_column("sale", translate("moment", "Sale"), 120, tone=lambda _row: Tone.MUTED),
     money_column("price_now", translate("moment", "Now"), 108),
     Column("difference", translate("moment", "Now − then"), 120, _difference, numeric=True,
-           money=True, tone=_direction, sort="difference"),
+           money=True, tone=direction("difference"), sort="difference"),
     money_column("compare_at_now", translate("moment", "Compare-at now"), 156, hidden=True,
                  tone=lambda _row: Tone.MUTED),
 )  # fmt: skip
