@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from pricedesk.desktop import columns, formats
@@ -21,26 +21,23 @@ MOST_FILE_COLUMNS = 60
 _AMOUNTS = frozenset({Meaning.PRICE, Meaning.COMPARE_AT})
 
 
-def file_headers(mapping: Mapping, also: Sequence[str] = ()) -> tuple[str, ...]:
-    """The headers that the sheet shows, those that mean something first; ``also`` count as such."""
+def file_headers(mapping: Mapping) -> tuple[str, ...]:
+    """The headers that the sheet shows, those that mean something first."""
     meant = [name for name, held in mapping.columns.items() if held is not Meaning.IGNORE]
-    meant += [name for name in also if name not in meant]
     first = [*(n for n in meant if mapping.columns[n] in KEYS), *meant]
     return tuple(dict.fromkeys([*first, *mapping.columns]))[:MOST_FILE_COLUMNS]
 
 
-def sheet_columns(mapping: Mapping, also: Sequence[str] = ()) -> tuple[Column, ...]:
+def sheet_columns(mapping: Mapping) -> tuple[Column, ...]:
     """Line and outcome, what the file says, what the shop has, what comes of it, what is wrong.
 
-    Columns of the file that mean nothing are hidden until they are chosen; ``also`` are shown.
+    Columns of the file that mean nothing are hidden until they are chosen.
     """
     shown: list[Column] = []
     hidden: list[Column] = []
-    for header in file_headers(mapping, also):
+    for header in file_headers(mapping):
         meaning = mapping.columns[header]
-        made = _file_column(
-            header, meaning, hidden=meaning is Meaning.IGNORE and header not in also
-        )
+        made = _file_column(header, meaning, hidden=meaning is Meaning.IGNORE)
         (hidden if made.hidden else shown).append(made)
     return (
         Column("line", translate("sheet", "Line"), 64,
