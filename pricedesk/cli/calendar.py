@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pricedesk.cli.options import JsonFlag, ShopOption
+from pricedesk.cli.options import MOMENT, JsonFlag, ShopOption
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from pricedesk.cli.screen import Screen
     from pricedesk.services.calendar import Bar
     from pricedesk.services.desk import Desk
-
-_TIME = "2026-11-27T00:00; in the shop's time zone unless an offset says otherwise."
 
 
 def calendar(
@@ -55,7 +53,7 @@ def calendar(
 def move(
     rule: Annotated[int, typer.Argument(metavar="RULE", help="Number of a scheduled rule.")],
     start: Annotated[
-        str | None, typer.Option("--start", metavar="TIME", help=f"Its new start. {_TIME}")
+        str | None, typer.Option("--start", metavar="TIME", help=f"Its new start. {MOMENT}")
     ] = None,
     end: Annotated[str | None, typer.Option("--end", metavar="TIME", help="Its new end.")] = None,
     shop: ShopOption = None,

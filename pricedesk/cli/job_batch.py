@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pricedesk.cli.options import JsonFlag, ShopOption
+from pricedesk.cli.options import (
+    JobByOption,
+    JobSinceOption,
+    JobSkuOption,
+    JobTextOption,
+    JobUntilOption,
+    JsonFlag,
+    ShopOption,
+)
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
@@ -27,17 +34,11 @@ def batch(
         list[int] | None, typer.Argument(metavar="[JOB]...", help="Numbers; or search instead.")
     ] = None,
     shop: ShopOption = None,
-    sku: Annotated[str, typer.Option("--sku", help="All jobs that touched this SKU.")] = "",
-    text: Annotated[
-        str, typer.Option("--text", help="Contained in title, error or identity.")
-    ] = "",
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Submitted by.")] = "",
-    since: Annotated[
-        datetime | None, typer.Option("--since", help="Submitted at or after; local time.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", help="Submitted before; local time.")
-    ] = None,
+    sku: JobSkuOption = "",
+    text: JobTextOption = "",
+    by: JobByOption = "",
+    since: JobSinceOption = None,
+    until: JobUntilOption = None,
     put_back: Annotated[
         bool, typer.Option("--put-back", help="On cancel: put back what they have changed.")
     ] = False,

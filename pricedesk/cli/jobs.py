@@ -13,6 +13,11 @@ import typer
 from pricedesk.cli.options import (
     DriftOption,
     JobArgument,
+    JobByOption,
+    JobSinceOption,
+    JobSkuOption,
+    JobTextOption,
+    JobUntilOption,
     JsonFlag,
     LimitOption,
     NoWaitFlag,
@@ -35,17 +40,11 @@ def list_(
     state: Annotated[
         list[str] | None, typer.Option("--state", metavar="STATE", help="May be repeated.")
     ] = None,
-    sku: Annotated[str, typer.Option("--sku", help="All jobs that touched this SKU.")] = "",
-    text: Annotated[
-        str, typer.Option("--text", help="Contained in title, error or identity.")
-    ] = "",
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Submitted by.")] = "",
-    since: Annotated[
-        datetime | None, typer.Option("--since", help="Submitted at or after; local time.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", help="Submitted before; local time.")
-    ] = None,
+    sku: JobSkuOption = "",
+    text: JobTextOption = "",
+    by: JobByOption = "",
+    since: JobSinceOption = None,
+    until: JobUntilOption = None,
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:

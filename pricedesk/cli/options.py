@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+MOMENT = "2026-11-27T00:00; in the shop's time zone unless an offset says otherwise."
+"""What help says of a time that ``moments.moment`` reads."""
 
 JsonFlag = Annotated[
     bool,
@@ -24,6 +28,17 @@ ShopOption = Annotated[
     ),
 ]
 JobArgument = Annotated[int, typer.Argument(metavar="JOB", help="Number of the job.")]
+JobSkuOption = Annotated[str, typer.Option("--sku", help="All jobs that touched this SKU.")]
+JobTextOption = Annotated[
+    str, typer.Option("--text", help="Contained in title, error or identity.")
+]
+JobByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Submitted by.")]
+JobSinceOption = Annotated[
+    datetime | None, typer.Option("--since", help="Submitted at or after; local time.")
+]
+JobUntilOption = Annotated[
+    datetime | None, typer.Option("--until", help="Submitted before; local time.")
+]
 RuleArgument = Annotated[
     str, typer.Argument(metavar="RULE", help="Number of a saved rule, or a rule file.")
 ]
@@ -62,6 +77,9 @@ BreakerOption = Annotated[
 ]
 NoWaitFlag = Annotated[
     bool, typer.Option("--no-wait", help="Submit and return; `pricedesk jobs watch` shows it.")
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write all of it: .csv or .xlsx.")
 ]
 TokenOption = Annotated[
     str | None,

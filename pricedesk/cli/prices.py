@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pricedesk.cli.options import JsonFlag, LimitOption, ShopArgument, ShopOption, WhereOption
+from pricedesk.cli.options import (
+    MOMENT,
+    JsonFlag,
+    LimitOption,
+    OutOption,
+    ShopArgument,
+    ShopOption,
+    WhereOption,
+)
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
@@ -71,7 +78,7 @@ def explain(
         typer.Option(
             "--at",
             metavar="TIME",
-            help="2026-11-27T00:00; in the shop's time zone unless an offset says otherwise.",
+            help=MOMENT,
         ),
     ] = None,
     list_: WhereOption = None,
@@ -137,10 +144,7 @@ def lint(
 def lowest(
     shop: ShopArgument,
     days: Annotated[int, typer.Option("--days", min=1, max=365)] = 30,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help="Write all of it: .csv or .xlsx."),
-    ] = None,
+    out: OutOption = None,
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:

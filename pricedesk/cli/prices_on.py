@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pricedesk.cli.options import JsonFlag, LimitOption, ShopArgument
+from pricedesk.cli.options import MOMENT, JsonFlag, LimitOption, OutOption, ShopArgument
 from pricedesk.cli.running import with_desk
 
 if TYPE_CHECKING:
@@ -25,16 +24,13 @@ def on(
         str,
         typer.Argument(
             metavar="TIME",
-            help="2026-11-27T00:00; in the shop's time zone unless an offset says otherwise.",
+            help=MOMENT,
         ),
     ],
     differing: Annotated[
         bool, typer.Option("--differing", help="Only variants that show something else now.")
     ] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help="Write all of it: .csv or .xlsx."),
-    ] = None,
+    out: OutOption = None,
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:
