@@ -224,10 +224,9 @@ def compare_drafts(first: Path, second: Path, *, limit: int, as_json: bool) -> N
 
 def shop_of_draft(path: Path) -> str:
     """The shop that a draft is meant for. Raises UnusableDraft."""
-    from pricedesk.tabular.draft.document import open_draft
+    from pricedesk.tabular.draft.document import origin_at
 
-    with open_draft(path) as draft:
-        return draft.origin.shop or ""
+    return origin_at(path).shop or ""
 
 
 def rows_of(draft: Draft, lines: str | None) -> pl.Series:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,15 +43,11 @@ class Draft:
         self._clock = clock
         self._lock = RLock()
         self._marks: dict[str, Marks] = {}
-        try:
+        with _saying_damaged(file.path):
             self.origin = origin_of(file)
             self.source = source_of(file)
             self._first_settings = DraftSettings.model_validate(file.fact("settings"))
             self._replay(file.edits())
-        except (TypeError, LookupError, ValueError, pl.exceptions.PolarsError) as error:
-            raise UnusableDraft(
-                f"{file.path.name} is a draft whose content is damaged.", "Ask for it again."
-            ) from error
 
     # ------------------------------------------------------------------- state
 
@@ -272,3 +269,23 @@ def create(
 def open_draft(path: Path) -> Draft:
     """Raises UnusableDraft."""
     return Draft(DraftFile(path))
+
+
+def origin_at(path: Path) -> Origin:
+    """Where a draft comes from, without its rows and edits. Raises UnusableDraft."""
+    file = DraftFile(path)
+    try:
+        with _saying_damaged(path):
+            return origin_of(file)
+    finally:
+        file.close()
+
+
+@contextmanager
+def _saying_damaged(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (TypeError, LookupError, ValueError, pl.exceptions.PolarsError) as error:
+        raise UnusableDraft(
+            f"{path.name} is a draft whose content is damaged.", "Ask for it again."
+        ) from error

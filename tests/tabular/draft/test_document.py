@@ -21,7 +21,7 @@ from pricedesk.domain.rules import Endings, Rounding
 from pricedesk.pricing.errors import RuleError
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.cells import decode, encode
-from pricedesk.tabular.draft.document import open_draft
+from pricedesk.tabular.draft.document import open_draft, origin_at
 from pricedesk.tabular.draft.edit import EditKind
 from pricedesk.tabular.draft.errors import DraftChanged, DraftError, UnusableDraft
 from pricedesk.tabular.draft.operations import (
@@ -49,7 +49,7 @@ def test_an_edit_is_there_when_the_draft_is_opened_again(a_draft):
     draft.close()
     with open_draft(draft.path) as again:
         assert prices(again) == ["11", "12", "13,50", "8"]
-        assert again.origin == draft.origin
+        assert again.origin == origin_at(draft.path) == draft.origin
         assert again.table.lines.to_list() == [2, 3, 4, 5]
 
 
@@ -220,14 +220,15 @@ def test_files_that_are_no_drafts_are_refused_with_a_word(tmp_path, a_draft):
     cut = a_draft().path
     cut.write_bytes(cut.read_bytes()[:5000])
     for path in (plain, foreign, newer, cut, tmp_path / "missing.pricedesk", tmp_path):
-        with pytest.raises(UnusableDraft):
-            open_draft(path)
+        for look in (open_draft, origin_at):
+            with pytest.raises(UnusableDraft):
+                look(path)
 
 
 _EDITOR = """
 import sys
 from pathlib import Path
-from pricedesk.tabular.draft.document import open_draft
+from pricedesk.tabular.draft.document import open_draft, origin_at
 from pricedesk.tabular.draft.operations import Write
 draft = open_draft(Path(sys.argv[1]))
 number = 1000
