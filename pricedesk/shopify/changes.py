@@ -122,7 +122,7 @@ def variables(currency: Currency, changes: Sequence[PriceChange]) -> dict[str, o
     Raises ValueError for a price that is to be taken back: in the shop itself it would be 0.
     """
     if not all(change.fixed for change in changes):
-        raise ValueError("The shop's own prices cannot be taken back, only set.")
+        raise ValueError("prices of the shop itself cannot be taken back")
     return {
         "productId": product_gid(changes[0].product_id),
         "variants": [
