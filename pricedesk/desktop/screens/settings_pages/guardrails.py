@@ -12,6 +12,7 @@ from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.fields import Field, decimal, is_decimal, number
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.rules import Guardrails
+from pricedesk.domain.shop import Shop
 from pricedesk.services import shops as shop_service
 
 
@@ -21,6 +22,7 @@ class GuardrailsPage(Page):
     def __init__(self, session: Session, feed: JobFeed, tasks: Tasks) -> None:
         super().__init__(session, feed, tasks)
         self._shop = label(role="title")
+        self._shop_shown: Shop | None = None
         self.column.addWidget(self._shop)
         self.heading(
             translate("settings", "Guardrails"),
@@ -67,11 +69,11 @@ class GuardrailsPage(Page):
     def shown(self) -> None:
         shop = self.session.shop
         self._shop.setText(shop.name if shop else translate("settings", "Choose a shop first."))
-        for control in (*self.limits.values(), *self.switches.values()):
-            control.setEnabled(shop is not None)
-        self.save_button.setEnabled(False)
+        # Until its own are there, no limits of another shop can be changed and kept as this one's.
+        self._shop_shown = None
+        self._allow(False)
         if shop is not None:
-            self.start(self._load(), "guardrails")
+            self.start(self._load(shop), "guardrails")
 
     def save(self) -> None:
         """Stores the limits of the shop in hand, where all of them can be."""
@@ -89,22 +91,20 @@ class GuardrailsPage(Page):
             values[name] = text or None
         values |= {name: box.isChecked() for name, box in self.switches.items()}
         limits = Guardrails.model_validate(values)
-        self.start(self._save(limits), "guardrails")
+        if self._shop_shown is not None:
+            self.start(self._save(self._shop_shown, limits), "guardrails")
 
-    async def _load(self) -> None:
-        shop = self.session.shop
-        assert shop is not None
+    async def _load(self, shop: Shop) -> None:
         limits = await self.session.call(shop_service.guardrails, shop.id)
         for name, line in self.limits.items():
             value = getattr(limits, name)
             line.setText("" if value is None else str(value))
         for name, box in self.switches.items():
             box.setChecked(getattr(limits, name))
-        self.save_button.setEnabled(False)
+        self._shop_shown = shop
+        self._allow(True)
 
-    async def _save(self, limits: Guardrails) -> None:
-        shop = self.session.shop
-        assert shop is not None
+    async def _save(self, shop: Shop, limits: Guardrails) -> None:
         await self.session.call(shop_service.set_guardrails, shop.id, limits)
         self.save_button.setEnabled(False)
         self.session.notice.emit(
@@ -116,4 +116,10 @@ class GuardrailsPage(Page):
     def _changed(self) -> None:
         for field in self._fields.values():
             field.fault("")
-        self.save_button.setEnabled(self.session.shop is not None)
+        self.save_button.setEnabled(self._shop_shown is not None)
+
+    def _allow(self, allowed: bool) -> None:
+        """Whether limits can be changed; nothing is to be saved yet."""
+        for control in (*self.limits.values(), *self.switches.values()):
+            control.setEnabled(allowed)
+        self.save_button.setEnabled(False)
