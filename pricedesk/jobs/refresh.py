@@ -19,6 +19,8 @@ from pricedesk.storage import catalogue, shops
 
 OVERLAP = timedelta(minutes=5)
 """Read again behind the high-water mark: Shopify's search index lags (FACTS §0.6, §7)."""
+EXPORT_GOOD_FOR = timedelta(minutes=30)
+"""So old may an export be that is taken up after a crash; an older one is made anew."""
 
 _MOST_WARNINGS = 25
 

@@ -37,7 +37,7 @@ from pricedesk.jobs.lease import hold
 from pricedesk.jobs.places import place_of
 from pricedesk.jobs.plan import make_plan, origin
 from pricedesk.jobs.price_lists import refresh_lists
-from pricedesk.jobs.refresh import refresh
+from pricedesk.jobs.refresh import EXPORT_GOOD_FOR, refresh
 from pricedesk.jobs.route import Paces, choose_route, in_a_list, of_costs
 from pricedesk.jobs.running import note_begun, note_over
 from pricedesk.jobs.safety import look_at_canary, trip
@@ -172,7 +172,10 @@ async def _prepare(context: JobContext, orders: jobs.Orders, lease: str) -> None
             # An export that turned out broken is not read a second time.
             reading=None
             if job.attempts
-            else Reading(f"sync-{shop.key}-job-{job.id}", job.submitted_at),
+            else Reading(
+                f"sync-{shop.key}-job-{job.id}",
+                max(job.submitted_at, context.now() - EXPORT_GOOD_FOR),
+            ),
         )
         list_id = await refresh_lists(context, shop, client, orders)
     async with context.database.begin() as connection:
