@@ -6,7 +6,7 @@ import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.cli.test_prices import Desk, cents, desk
+from tests.cli.test_prices import YEAR, Desk, cents, desk
 from tests.worker.conftest import server_settings
 
 __all__ = ["desk", "server_settings"]
@@ -40,14 +40,14 @@ def test_overview_history_calendar_and_back(desk: Desk, tmp_path: Path) -> None:
     )
 
     out = tmp_path / "christmas.xlsx"
-    then = ("prices", "on", "fashion", "2026-12-25T12:00")
+    then = ("prices", "on", "fashion", f"{YEAR}-12-25T12:00")
     assert run(*then, "--out", out).code == 0
     assert out.read_bytes()[:2] == b"PK"
     told = run(*then, "--differing", "-n", 500, "--json").document
     assert not told["past"]
     mine = next(one for one in told["variants"] if one["variant_id"] == desk.number)
     assert (mine["rule"], cents(mine["price"])) == (2, (desk.base * 70 + 50) // 100)
-    assert "will show these prices at 2026-12-25 12:00" in run(*then).out
+    assert f"will show these prices at {YEAR}-12-25 12:00" in run(*then).out
     assert "was not connected then" in run("prices", "on", "fashion", "2020-01-01").err
 
     listed = tmp_path / "now.csv"
@@ -56,15 +56,15 @@ def test_overview_history_calendar_and_back(desk: Desk, tmp_path: Path) -> None:
     with listed.open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == checked.document["records"]
 
-    moved = run("rules", "move", 2, "--end", "2026-12-28T00:00", "--json").code
+    moved = run("rules", "move", 2, "--end", f"{YEAR}-12-28T00:00", "--json").code
     assert moved == 2, "two shops are connected: it must be said which"
     where = ("--shop", "fashion")
-    after = run("rules", "move", 2, *where, "--end", "2026-12-28T00:00+00:00", "--json").document
-    assert after["after"]["ends_at"] == "2026-12-28T00:00:00"
-    ahead = ("--to", "2026-12-31")
+    after = run("rules", "move", 2, *where, "--end", f"{YEAR}-12-28T00:00+00:00", "--json").document
+    assert after["after"]["ends_at"] == f"{YEAR}-12-28T00:00:00"
+    ahead = ("--to", f"{YEAR}-12-31")
     bars = run("rules", "calendar", *where, *ahead, "--json").document["bars"]
     assert [(bar["name"], bar["ends_at"][:10]) for bar in bars if bar["movable"]] == [
-        ("Christmas", "2026-12-28")
+        ("Christmas", f"{YEAR}-12-28")
     ]
     assert "Christmas" in run("rules", "calendar", *ahead).out
     assert run("rules", "move", 1, *where, "--end", "2027-01-01").code == 1

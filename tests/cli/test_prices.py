@@ -6,6 +6,7 @@ import asyncio
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from tests.worker.conftest import Workers, World, server_settings, working
 
 __all__ = ["server_settings"]
 
-FOLLOWING = {"starts_at": "2026-12-24T00:00", "ends_at": "2026-12-27T00:00", "zone": "UTC"}
+YEAR = (date.today() + timedelta(days=8)).year  # noqa: DTZ011
+"""Of the next Christmas that is not over."""
+FOLLOWING = {"starts_at": f"{YEAR}-12-24T00:00", "ends_at": f"{YEAR}-12-27T00:00", "zone": "UTC"}
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def test_prices_are_explained_told_checked_and_evidenced(desk: Desk, tmp_path: P
         "Action",
     ]
 
-    at = ("--at", "2026-12-25T12:00")
+    at = ("--at", f"{YEAR}-12-25T12:00")
     told = desk.pricedesk("prices", "explain", "fashion", desk.number, *at, "--json").document
     assert (told["winner"], cents(told["price"])) == (2, (desk.base * 70 + 50) // 100)
     assert cents(told["compare_at"]) == desk.base
@@ -175,7 +178,7 @@ FAULTS = {
         ["bounds", "the minimum 20 is above the maximum 10"],
     ),
     "end before start": (
-        {"schedule": {"starts_at": "2026-12-02T00:00", "ends_at": "2026-12-01T00:00"}},
+        {"schedule": {"starts_at": f"{YEAR}-12-02T00:00", "ends_at": f"{YEAR}-12-01T00:00"}},
         ["schedule", "the end is not after the start"],
     ),
 }  # fmt: skip
