@@ -108,8 +108,8 @@ class Harm:
 
     def nobody_left(self) -> None:
         """A worker that was not killed does not end, whatever befalls it."""
-        left = [worker.pid for worker in self.workers if worker.poll() is not None]
-        assert not left, f"workers {left} ended by themselves"
+        left = [worker for worker in self.workers if worker.poll() is not None]
+        assert not left, "\n".join(map(self.processes.last_words, left))
 
     async def leave_the_window_alone(self) -> None:
         """Returns when its operator has nothing more in hand."""

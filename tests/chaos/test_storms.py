@@ -50,7 +50,7 @@ async def a_storm(
             chance,
             practice,
             desk,
-            Workers(settings, more=FEW_CONNECTIONS),
+            Workers(settings, more=FEW_CONNECTIONS, words=folder),
             clocks_library(folder),
             lambda _what: None,
             with_window=window,

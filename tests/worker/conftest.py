@@ -43,6 +43,8 @@ class Workers:
     settings: Settings
     more: dict[str, str] = field(default_factory=dict)
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    words: Path | None = None
+    """A folder that keeps what each process says on its standard error."""
 
     def start(
         self,
@@ -64,16 +66,27 @@ class Workers:
         }
         if self.settings.database_url is not None:
             environment["PRICEDESK_DATABASE_URL"] = self.settings.database_url.get_secret_value()
-        worker = subprocess.Popen(
-            [sys.executable, *arguments],
-            env=environment,
-            stdin=subprocess.PIPE if talks else subprocess.DEVNULL,
-            stdout=subprocess.PIPE if talks else subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        words = Path(os.devnull) if self.words is None else self._words_of(len(self.running))
+        with words.open("wb") as said:
+            worker = subprocess.Popen(
+                [sys.executable, *arguments],
+                env=environment,
+                stdin=subprocess.PIPE if talks else subprocess.DEVNULL,
+                stdout=subprocess.PIPE if talks else subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,
+            )
         self.running.append(worker)
         return worker
+
+    def last_words(self, worker: subprocess.Popen[bytes]) -> str:
+        """The end of what it said on its standard error, and how it ended; needs ``words``."""
+        said = self._words_of(self.running.index(worker)).read_text(errors="replace")
+        return f"worker {worker.pid} ended with {worker.returncode}: {said[-3000:] or 'no word'}"
+
+    def _words_of(self, number: int) -> Path:
+        assert self.words is not None
+        return self.words / f"process-{number}.err"
 
     def kill(self, worker: subprocess.Popen[bytes]) -> None:
         """SIGKILL: no chance to tidy up."""
