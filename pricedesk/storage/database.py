@@ -21,6 +21,7 @@ from pricedesk.storage.embedded import (
 )
 from pricedesk.storage.errors import (
     HOW_TO_WRITE_PASSWORDS,
+    BadDatabaseAddress,
     DatabaseFull,
     DatabaseRefused,
     DatabaseUnreachable,
@@ -230,11 +231,11 @@ def _why_not_migrated(error: BaseException, label: str) -> BaseException:
 
 
 def _checked(url: str) -> str:
-    """``url`` if libpq can read it. Raises DatabaseUnreachable; never repeats the address."""
+    """``url`` if libpq can read it. Raises BadDatabaseAddress; never repeats the address."""
     try:
         named = psycopg.conninfo.conninfo_to_dict(url)
     except psycopg.ProgrammingError:
-        raise DatabaseUnreachable(
+        raise BadDatabaseAddress(
             "PRICEDESK_DATABASE_URL is no address of a Postgres database.",
             "It looks like postgresql://user:password@host:5432/database.",
         ) from None
@@ -243,7 +244,7 @@ def _checked(url: str) -> str:
     if "@" in f"{named.get('host')}{named.get('dbname')}" or not all(
         port == "" or port.isdecimal() for port in ports
     ):
-        raise DatabaseUnreachable(
+        raise BadDatabaseAddress(
             "PRICEDESK_DATABASE_URL cannot be taken apart into user, password and host.",
             f"It looks like postgresql://user:password@host:5432/database. {HOW_TO_WRITE_PASSWORDS}",
         )

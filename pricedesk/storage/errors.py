@@ -24,11 +24,16 @@ _STARTING = re.compile(r"is starting up|is shutting down|in recovery mode|not ye
 _PASSWORD = re.compile(r"password authentication failed|no password supplied|28P01", re.I)
 _NO_DATABASE = re.compile(r'database "(?P<name>.*)" does not exist')
 _NO_ACCOUNT = re.compile(r'role "(?P<name>.*)" does not exist')
+_HUNG_UP = re.compile(r"server closed the connection|connection reset by peer", re.I)
 _UNKNOWN_HOST = re.compile(r"failed to resolve host|could not translate host name", re.I)
 
 
 class DatabaseUnreachable(PriceDeskError):
     """The server does not answer, or closed the connection; the work of the caller was undone."""
+
+
+class BadDatabaseAddress(DatabaseUnreachable):
+    """What should say where the server is cannot be read: asking again is of no use."""
 
 
 class DatabaseRefused(DatabaseUnreachable):
@@ -73,7 +78,8 @@ def why_not_connected(error: psycopg.OperationalError, label: str) -> DatabaseUn
             "Close other programs that use it, or raise its max_connections: "
             "count on about 30 for each worker and 10 for each window.",
         )
-    if _STARTING.search(text) or not _was_heard(error):
+    # Whoever hangs up in the middle of asking for the password has died, and refused nobody.
+    if _STARTING.search(text) or _HUNG_UP.search(text) or not _was_heard(error):
         return unreachable(label)
     if _PASSWORD.search(text) or _NO_ACCOUNT.search(text):
         return DatabaseRefused(

@@ -29,12 +29,13 @@ from pricedesk.jobs.subscriptions import subscribe_shops
 from pricedesk.jobs.watchdog import check_ends
 from pricedesk.settings import Settings
 from pricedesk.storage import workers
-from pricedesk.storage.database import Database, DatabaseUnreachable, open_database
+from pricedesk.storage.database import Database, DatabaseUnreachable
 from pricedesk.storage.errors import full
 from pricedesk.storage.secrets import Secrets
 from pricedesk.storage.snapshots import SnapshotStore
 from pricedesk.worker.app import Enqueuer, make_app
 from pricedesk.worker.birth import born
+from pricedesk.worker.opening import open_when_there
 from pricedesk.worker.queues import Pauses, run_queues
 from pricedesk.worker.recovery import recover
 
@@ -69,9 +70,13 @@ async def run_worker(
     A second signal ends the process at once, which is as safe. ``serve`` and ``webhooks``
     are HOST:PORT to answer at: health and figures, Shopify's webhooks; both may be one. With
     ``webhooks`` and an address in the settings, every shop is subscribed to.
-    Raises Unservable, and what opening the database raises.
+    A database that is away is waited for. Raises Unservable, and what ``open_when_there`` raises.
     """
-    database = await open_database(settings)
+    stopping = stop or asyncio.Event()
+    _listen_to_signals(stopping)
+    database = await open_when_there(settings, stopping)
+    if database is None:
+        return
     clock = DatabaseClock()
     name = f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex[:6]}"
     clients = ShopClients(database, settings, Secrets(settings))
@@ -82,10 +87,9 @@ async def run_worker(
         snapshots=SnapshotStore(settings.snapshot_dir),
         enqueue=Enqueuer(make_app(database.url)),
         worker=name,
-        stopping=stop or asyncio.Event(),
+        stopping=stopping,
         now=clock.now,
     )
-    _listen_to_signals(context.stopping)
 
     async def heartbeat(context: JobContext) -> int:
         await _say_alive(context.database, context.worker, clock)

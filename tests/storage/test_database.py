@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import socket
 from collections.abc import Iterator
@@ -72,6 +73,24 @@ async def test_a_server_that_is_not_there_does_not_answer() -> None:
             await open_database(settings_for(f"postgresql://me:hunter2@127.0.0.1:{port}/prices"))
     assert not isinstance(away.value, DatabaseRefused)
     assert f"127.0.0.1:{port}/prices" in str(away.value)
+    assert "hunter2" not in str(away.value)
+
+
+async def test_a_server_that_dies_while_it_asks_for_the_password_refused_nobody() -> None:
+    async def ask_and_die(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(4096)
+        writer.write(b"R\x00\x00\x00\x08\x00\x00\x00\x03")  # AuthenticationCleartextPassword
+        await writer.drain()
+        await reader.read(4096)
+        writer.close()
+
+    server = await asyncio.start_server(ask_and_die, "127.0.0.1", 0)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        url = f"postgresql://me:hunter2@127.0.0.1:{port}/prices?sslmode=disable&gssencmode=disable"
+        with pytest.raises(DatabaseUnreachable) as away:
+            await open_database(settings_for(url))
+    assert type(away.value) is DatabaseUnreachable
     assert "hunter2" not in str(away.value)
 
 
