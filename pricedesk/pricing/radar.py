@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
+
+import polars as pl
 
 from pricedesk.domain.rules import Condition, RuleDocument, RuleKind
 from pricedesk.domain.schedule import Window, windows
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.reasons import Vocabulary
+from pricedesk.pricing.sales import as_fixed
 from pricedesk.pricing.selection import rows_of, select
 from pricedesk.pricing.stacking import UNSAVED, Layer, stack
 
 _NO_CONDITIONS: Mapping[str, Condition] = MappingProxyType({})
+_NO_MEMBERS: Mapping[int, Collection[int]] = MappingProxyType({})
 _HORIZON = timedelta(days=400)
 _EXAMPLES = 5
 
@@ -56,23 +60,29 @@ def meetings(
     *,
     rule_id: int | None = None,
     saved: Mapping[str, Condition] = _NO_CONDITIONS,
+    members: Mapping[int, Collection[int]] = _NO_MEMBERS,
     now: datetime,
 ) -> tuple[Meeting, ...]:
     """Every other sale that this one meets within the next year, most variants first.
 
     ``others`` are the documents of active and scheduled sales by number, in the order of
-    their start; ``rule_id`` leaves the rule's own earlier version out. ``now`` is aware.
-    Raises RuleError.
+    their start; ``rule_id`` leaves the rule's own earlier version out. ``members`` as in
+    ``sales.Running``, ``now`` is aware. Raises RuleError.
     """
     if document.kind is not RuleKind.SALE:
         return ()
-    own = select(document, catalogue, saved=saved, now=now).chosen
+
+    def taken(number: int | None, sale: RuleDocument) -> pl.Series:
+        chosen = select(sale, catalogue, saved=saved, now=now).chosen
+        return as_fixed(number, sale, catalogue, members, chosen)
+
+    own = taken(rule_id, document)
     found: list[Meeting] = []
     for number, other in others.items():
         window = _shared(document, other, now)
         if number == rule_id or other.kind is not RuleKind.SALE or window is None:
             continue
-        both = own & select(other, catalogue, saved=saved, now=now).chosen
+        both = own & taken(number, other)
         if not both.any():
             continue
         index = rows_of(both)

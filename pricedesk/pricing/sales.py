@@ -60,7 +60,7 @@ def plan_sale(
     selected = select(document, catalogue, saved=running.saved, now=running.now, witness=witness)
     own = (catalogue.variants.get_column("held_by") == number).fill_null(False)
     selected = replace(
-        selected, chosen=_as_fixed(number, document, catalogue, running, selected.chosen)
+        selected, chosen=as_fixed(number, document, catalogue, running.members, selected.chosen)
     )
     looked_at = selected.chosen | own
     index = rows_of(looked_at)
@@ -118,6 +118,20 @@ def settle(
     return build(ends, rows, reasons, guardrails)
 
 
+def as_fixed(
+    rule_id: int | None,
+    document: RuleDocument,
+    catalogue: Catalogue,
+    members: Mapping[int, Collection[int]],
+    chosen: pl.Series,
+) -> pl.Series:
+    """A mask of the variants that a sale takes: those it matches (``chosen``), unless its
+    members are fixed; ``members`` as in ``Running``."""
+    if rule_id is None or document.running_membership or rule_id not in members:
+        return chosen
+    return catalogue.variants.get_column("variant_id").is_in(list(members[rule_id]))
+
+
 def shown_now(catalogue: Catalogue, running: Running) -> Stack:
     """What the running sales make of each variant of the catalogue, by its base."""
     return stack(_layers(running, catalogue, None, besides=None), catalogue, None, {}, Vocabulary())
@@ -145,23 +159,10 @@ def _layers(
             chosen = select(document, catalogue, saved=running.saved, now=running.now).chosen
         except RuleError as error:
             raise error.of_rule(rule_id, document.name) from None
-        chosen = _as_fixed(rule_id, document, catalogue, running, chosen)
+        chosen = as_fixed(rule_id, document, catalogue, running.members, chosen)
         members = chosen if index is None else chosen.gather(index)
         layers.append(Layer(rule_id, document.priority, document, members, other=True))
     return layers
-
-
-def _as_fixed(
-    rule_id: int,
-    document: RuleDocument,
-    catalogue: Catalogue,
-    running: Running,
-    chosen: pl.Series,
-) -> pl.Series:
-    """The variants that a sale takes: those it matches, unless its members are fixed."""
-    if document.running_membership or rule_id not in running.members:
-        return chosen
-    return catalogue.variants.get_column("variant_id").is_in(list(running.members[rule_id]))
 
 
 def _ends(found: Stack, rows: Rows, reasons: Reasons, words: Vocabulary) -> Ends:

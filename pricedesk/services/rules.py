@@ -275,5 +275,6 @@ async def overlaps(
         world.catalogue,
         rule_id=rule_id,
         saved=world.saved,
+        members=world.members,
         now=world.now,
     )

@@ -37,6 +37,18 @@ def test_the_lower_price_may_win_on_some_and_lose_on_others() -> None:
     assert found.message.endswith("this sale shows 4, the other 2.")
 
 
+def test_a_sale_is_met_on_its_fixed_members_and_not_on_what_it_would_match_now() -> None:
+    mine = sale("Mine", "-10")
+    other = sale("Winter", "-20", condition=WINTER, running_membership=False)
+    (found,) = meetings(mine, {7: other}, clothes(), members={7: [1, 2]}, now=NOW)
+    assert (found.variants, found.examples) == (2, (1, 2))
+    running = sale("Mine", "-10", running_membership=False)
+    (found,) = meetings(
+        running, {7: other}, clothes(), rule_id=8, members={7: [1, 2], 8: [2]}, now=NOW
+    )
+    assert found.examples == (2,)
+
+
 def test_sales_at_different_times_do_not_meet() -> None:
     mine = sale(
         "Mine", "-10", schedule={"starts_at": "2026-12-01T00:00", "ends_at": "2026-12-05T00:00"}
