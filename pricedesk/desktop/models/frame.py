@@ -150,7 +150,7 @@ class FrameModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.header(self.currency)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(numeric=column.numeric)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -164,7 +164,7 @@ class FrameModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return alignment(numeric=column.numeric)
             case Qt.ItemDataRole.ForegroundRole:
                 return cell.colour
             case Qt.ItemDataRole.FontRole:
@@ -242,6 +242,7 @@ def tone_colour(tone: Tone, shades: Tokens) -> str:
             return shades.error
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+def alignment(*, numeric: bool) -> Qt.AlignmentFlag:
+    """Where a cell's text stands: figures under each other, words at the left."""
+    side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

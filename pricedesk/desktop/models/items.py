@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QIcon
 from pricedesk.desktop import icons, theme
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.messages import local
-from pricedesk.desktop.models.frame import Index, tone_colour
+from pricedesk.desktop.models.frame import Index, alignment, tone_colour
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ class ItemsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section].numeric)
+            return alignment(numeric=self.columns[section].numeric)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -81,7 +81,7 @@ class ItemsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.DisplayRole:
                 return local(column.text(item))
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column.numeric)
+                return alignment(numeric=column.numeric)
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(tone_colour(column.tone(item), theme.tokens()))
             case Qt.ItemDataRole.FontRole if column.tone(item) is Tone.STRONG:
@@ -94,8 +94,3 @@ class ItemsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.ToolTipRole:
                 return (column.hint(item) if column.hint else column.text(item)) or None
         return None
-
-
-def _alignment(numeric: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QPixmap
 from pricedesk.desktop import formats, icons, theme, words
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
-from pricedesk.desktop.models.frame import ICON, Index, tone_colour
+from pricedesk.desktop.models.frame import ICON, Index, alignment, tone_colour
 from pricedesk.desktop.models.job_columns import JOB_COLUMNS, JOB_KEYS, tone_of
 from pricedesk.domain.ids import JobId
 from pricedesk.domain.job import Job
@@ -223,7 +223,7 @@ class JobsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return JOB_COLUMNS[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(numeric=JOB_COLUMNS[section].numeric)
+            return alignment(numeric=JOB_COLUMNS[section].numeric)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -242,7 +242,7 @@ class JobsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(job)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(numeric=column.numeric)
+                return alignment(numeric=column.numeric)
             case Qt.ItemDataRole.DecorationRole if column.key == "state":
                 return self.picture(job)
             case Qt.ItemDataRole.ForegroundRole:
@@ -262,7 +262,7 @@ class JobsModel(QAbstractTableModel):
             case Qt.ItemDataRole.FontRole:
                 return self._bold
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(numeric=False)
+                return alignment(numeric=False)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(Tone.PLAIN)
         return None
@@ -271,8 +271,3 @@ class JobsModel(QAbstractTableModel):
         if tone not in self._colours:
             self._colours[tone] = QColor(tone_colour(tone, theme.tokens()))
         return self._colours[tone]
-
-
-def _alignment(*, numeric: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -7,6 +7,7 @@ import polars as pl
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Column, Row, Tone, direction, money_column, text_column
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.models.sources import with_words
 from pricedesk.domain.money import Currency
 from pricedesk.services.prices_on import PricesOn
 
@@ -27,7 +28,8 @@ class MomentSource:
         return self.rows.height
 
     def take(self, rows: pl.Series) -> pl.DataFrame:
-        return self._worded(self.rows[rows])
+        taken = self.rows[rows]
+        return with_words(taken, self.found.catalogue, taken["row"])
 
     def order(self, text: str, sort: str | None, descending: bool, differing: bool) -> pl.Series:
         """Row numbers of what matches, in the catalogue's order or by a column. Linear: in a
@@ -37,7 +39,7 @@ class MomentSource:
             rows = rows.filter("differs")
         words = text.lower().split()
         if words or sort not in (None, *self.rows.columns):
-            rows = self._worded(rows)
+            rows = with_words(rows, self.found.catalogue, rows["row"])
         for word in words:
             rows = rows.filter(
                 pl.any_horizontal(
@@ -48,16 +50,6 @@ class MomentSource:
         if sort is not None:
             rows = rows.sort(sort, descending=descending, nulls_last=True, maintain_order=True)
         return rows["number"]
-
-    def _worded(self, rows: pl.DataFrame) -> pl.DataFrame:
-        variants = self.found.catalogue.variants
-        at = rows["row"]
-        titles = self.found.catalogue.products["title"]
-        return rows.with_columns(
-            titles.gather(variants["product_index"].gather(at)).alias("product_title"),
-            variants["title"].gather(at),
-            variants["sku"].gather(at),
-        )
 
 
 def _struck(row: Row) -> Tone:

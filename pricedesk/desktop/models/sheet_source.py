@@ -13,7 +13,7 @@ import polars as pl
 from pricedesk.desktop.columns import Column
 from pricedesk.desktop.models.filters import number_filter, text_filter
 from pricedesk.desktop.models.sheet import cell_key
-from pricedesk.desktop.models.sources import changes, points
+from pricedesk.desktop.models.sources import changes, points, with_words
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular.draft.document import Draft
 from pricedesk.tabular.draft.fixes import fixes
@@ -116,13 +116,9 @@ class SheetSource:
 
     def _worded(self, rows: pl.DataFrame) -> pl.DataFrame:
         """With the variant's words and cost; null where no variant is meant."""
-        variants, at = self.catalogue.variants, rows["variant_row"]
-        product = variants["product_index"].gather(at)
-        return rows.with_columns(
-            self.catalogue.products["title"].gather(product).alias("product_title"),
-            variants["title"].gather(at),
-            variants["sku"].gather(at),
-            variants["unit_cost"].gather(at),
+        at = rows["variant_row"]
+        return with_words(rows, self.catalogue, at).with_columns(
+            self.catalogue.variants["unit_cost"].gather(at)
         )
 
 

@@ -53,7 +53,8 @@ class PlanSource:
         return self.rows.height
 
     def take(self, rows: pl.Series) -> pl.DataFrame:
-        return self._worded(with_differences(self.rows[rows]))
+        taken = with_differences(self.rows[rows])
+        return with_words(taken, self.catalogue, taken["row"])
 
     def order(
         self, outcomes: Collection[str] | None, sort: str | None, descending: bool
@@ -67,19 +68,12 @@ class PlanSource:
         if sort in _DERIVED:
             rows = with_differences(rows)
         elif sort not in rows.columns:
-            rows = self._worded(rows)
+            rows = with_words(rows, self.catalogue, rows["row"])
         return rows.select(
             pl.col("number").sort_by(
                 pl.col(sort), descending=descending, nulls_last=True, maintain_order=True
             )
         )["number"]
-
-    def _worded(self, rows: pl.DataFrame) -> pl.DataFrame:
-        variants = self.catalogue.variants[rows["row"]]
-        products = self.catalogue.products[variants["product_index"]]
-        return rows.with_columns(
-            products["title"].alias("product_title"), variants["title"], variants["sku"]
-        )
 
 
 class LedgerSource:
@@ -109,6 +103,18 @@ class LedgerSource:
 
 _URGENCY = ("blocked", "change", "skipped", "unchanged")
 _DERIVED = ("difference", "change", "margin_before", "margin_after")
+
+
+def with_words(rows: pl.DataFrame, catalogue: Catalogue, at: pl.Series) -> pl.DataFrame:
+    """``rows`` beside the product, title and SKU of the variants at these places of the catalogue;
+    null where a place is."""
+    variants = catalogue.variants
+    product = variants["product_index"].gather(at)
+    return rows.with_columns(
+        catalogue.products["title"].gather(product).alias("product_title"),
+        variants["title"].gather(at),
+        variants["sku"].gather(at),
+    )
 
 
 def changes() -> tuple[pl.Expr, pl.Expr]:
