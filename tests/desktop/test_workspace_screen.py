@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QComboBox, QDialog
 
 from pricedesk.desktop import draft_desk
 from pricedesk.desktop.app import live
@@ -23,6 +23,7 @@ from pricedesk.desktop.screens.upload_differences import DifferencesDialog
 from pricedesk.desktop.screens.upload_shops import ShopsDialog
 from pricedesk.desktop.screens.uploads import UploadsScreen
 from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.widgets.fields import choose
 from pricedesk.desktop.widgets.name_dialog import NameDialog
 from pricedesk.desktop.window import Window
 from pricedesk.domain.job import JobState
@@ -153,7 +154,10 @@ def test_an_unknown_list_is_mapped_on_its_live_preview_and_its_supplier_remember
             page.reading.encoding.activated.emit(page.reading.encoding.currentIndex())
             await until(lambda: "Größe" in page.columns.preview_model.headers)
 
-            page.columns.set_meaning("Thing", Meaning.SKU)
+            meant = page.columns.findChildren(QComboBox)
+            thing = next(one for one in meant if one.accessibleName() == "Meaning of Thing")
+            choose(thing, Meaning.SKU.value)
+            thing.activated.emit(thing.currentIndex())
             page.terms.formula.setText("bas * 2")
             assert "no column “bas”" in page.terms.formula_field.fault_text
             page.terms.formula.setText("base * 2")

@@ -93,10 +93,6 @@ class JobDetail(QFrame):
         """Brings the timeline to the front."""
         self._tabs.setCurrentWidget(self.story)
 
-    def show_pace(self) -> None:
-        """Brings the throughput to the front."""
-        self._tabs.setCurrentWidget(self.pace)
-
     def restyle(self) -> None:
         self.ledger.restyle()
         self.story.restyle()

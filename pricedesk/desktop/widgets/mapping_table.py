@@ -64,12 +64,6 @@ class MappingTable(QTableView):
         self.preview_model.show(table)
         self._head.drop_fields()
 
-    def set_meaning(self, header: str, meaning: Meaning) -> None:
-        """Chooses as an operator would."""
-        combo = self._head.combo(self.preview_model.headers.index(header))
-        choose(combo, meaning.value)
-        combo.activated.emit(combo.currentIndex())
-
     def _said(self, section: int) -> None:
         header = self.preview_model.headers[section]
         meaning = Meaning(chosen(self._head.combo(section)))
