@@ -17,7 +17,7 @@ from pricedesk.desktop.screens.settings_pages.notices import NoticesPage
 from pricedesk.desktop.screens.settings_pages.worker import WorkerPage
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
-from pricedesk.desktop.widgets.fields import choose
+from pricedesk.desktop.widgets.fields import choose, chosen
 from pricedesk.desktop.window import Window
 from pricedesk.services import shops as shop_service
 from pricedesk.settings import FILE, Settings
@@ -128,6 +128,9 @@ def test_what_the_operator_likes_is_remembered(drive: Drive, synced: Floor, them
             assert isinstance(look, LookPage)
             choose(look.look, "dark")
             assert theme.look is Look.DARK
+            window.look_light()
+            assert chosen(look.look) == "light", "by the menu, while the page is open"
+            window.look_dark()
             choose(look.language, "de")
             choose(look.scale, "150")
             assert "next start" in look.later.words

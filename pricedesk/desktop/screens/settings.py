@@ -67,6 +67,8 @@ class SettingsScreen(Screen):
             item = self.list.item(place)
             if item is not None:
                 item.setIcon(icons.icon(entry.icon))
+        for page in self._stack.findChildren(Page):
+            page.restyle()
 
     @property
     def page(self) -> Page:

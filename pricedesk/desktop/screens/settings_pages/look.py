@@ -56,8 +56,8 @@ class LookPage(Page):
         self.look.currentIndexChanged.connect(self._choose_look)
         self.scale.currentIndexChanged.connect(self._choose_scale)
 
-    def shown(self) -> None:
-        # It can be changed elsewhere too.
+    def restyle(self) -> None:
+        # The look can be changed elsewhere too.
         self.look.blockSignals(True)
         choose(self.look, self.session.preferences.look.value)
         self.look.blockSignals(False)

@@ -40,6 +40,9 @@ class Page(QScrollArea):
     def shown(self) -> None:
         """The operator came here, or the shop in hand changed."""
 
+    def restyle(self) -> None:
+        """The palette changed."""
+
     def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Runs ``work``; an earlier one of that name is cancelled."""
         self._tasks.start(work, only=name)
