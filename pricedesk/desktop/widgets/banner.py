@@ -63,6 +63,8 @@ class Banner(QFrame):
         if action:
             self._act = button(action, when)
             self._row.addWidget(self._act, 0, Qt.AlignmentFlag.AlignVCenter)
+            # Else it comes a turn of the event loop after the words that tell of it.
+            self._act.show()
         self.show()
 
     @property
