@@ -156,7 +156,9 @@ async def _live(
         pulse.stop()
         print(
             f"longest pause of the event loop {pulse.longest:.0f} ms, "
-            f"99 of 100 under {pulse.most:.0f} ms",
+            f"99 of 100 under {pulse.most:.0f} ms; "
+            f"at most {pulse.own:.0f} ms of one was the window's own work, "
+            f"{pulse.ours:.0f} ms with that of its other threads",
             file=sys.stderr,
         )
 

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from pricedesk.desktop.pulse import Pulse
 from pricedesk.desktop.theme import Theme
@@ -24,7 +26,7 @@ ROWS = 1_000_000
 def test_no_gesture_on_a_million_rows_stops_the_window(
     drive: Drive, theme: Theme, tmp_path: Path
 ) -> None:
-    figures: dict[str, tuple[float, float]] = {}
+    figures: dict[str, tuple[float, Pulse]] = {}
 
     async def timed(name: str, deed: Callable[[], Awaitable[object]]) -> None:
         await asyncio.sleep(0.2)
@@ -34,7 +36,7 @@ def test_no_gesture_on_a_million_rows_stops_the_window(
         seconds = time.perf_counter() - started
         await asyncio.sleep(0.2)
         pulse.stop()
-        figures[name] = (seconds, pulse.longest)
+        figures[name] = (seconds, pulse)
 
     async def story(work: Workspace) -> None:
         sheet, price = work.sheet, work.section("cell:Price")
@@ -54,7 +56,7 @@ def test_no_gesture_on_a_million_rows_stops_the_window(
             await work.ordered()
 
         async def find() -> None:
-            await work.filtered(SKU="sku-99999")
+            await work.filtered(SKU="sku-9")
 
         async def everything() -> None:
             work.pane.show_all()
@@ -64,31 +66,81 @@ def test_no_gesture_on_a_million_rows_stops_the_window(
             sheet.selectAll()
             await until(lambda: "selected" in work.pane.figures.text())
 
-        async def percent() -> None:
+        async def change(what: str, field: QLineEdit, text: str) -> None:
             sheet.select_block(0, ROWS, [price])
-            work.pane.open_change("percent")
-            work.pane.change_bar.percent.setText("10")
-            work.pane.change_bar.go.setEnabled(True)
-            work.pane.change_bar.go.click()
+            bar = work.pane.change_bar
+            work.pane.open_change(what)
+            field.setText(text)
+            await until(bar.go.isEnabled)
+            bar.go.click()
             await work.settle()
 
-        async def undo() -> None:
-            work.bench.undo()
+        async def step(what: Callable[[], None]) -> None:
+            what()
             await work.settle()
+
+        async def fill_down() -> None:
+            sheet.select_block(0, ROWS, [price])
+            await step(work.pane.hands.fill_down)
+
+        async def replace() -> None:
+            work.pane.open_replace()
+            sheet.select_block(0, ROWS, [price])
+            bar = work.pane.find_bar
+            bar.text.setText(".50")
+            bar.replacement.setText(".75")
+            await until(bar.go.isEnabled)
+            bar.go.click()
+            await work.settle()
+
+        async def seek() -> None:
+            work.pane.open_find()
+            work.pane.find_bar.text.setText("SKU-777777")
+            await until(lambda: work.cell(sheet.currentIndex().row(), "cell:SKU") == "SKU-777777")
 
         async def paste() -> None:
             sheet.go_to(0, "cell:Price")
             await work.paste("\n".join(f"{row}.25" for row in range(50_000)))
 
+        async def copy() -> None:
+            clipboard = QGuiApplication.clipboard()
+            clipboard.setText("nothing yet")
+            sheet.select_block(0, 50_000, [price])
+            work.pane.hands.copy()
+            await until(lambda: clipboard.text() != "nothing yet")
+
+        async def leave_out() -> None:
+            sheet.selectAll()
+            await step(work.pane.hands.leave_out)
+
+        async def scroll_meanwhile() -> None:
+            """Somebody looks about while a million prices are changed and judged."""
+            changing = asyncio.ensure_future(change("percent", bar.percent, "-5"))
+            while not changing.done():
+                await scroll()
+            await changing
+
+        bar, bench = work.pane.change_bar, work.bench
         await timed("scroll", scroll)
         await timed("edit", edit)
         await timed("sort", lambda: order("cell:Price"))
-        await timed("filter", find)
         await timed("show all", everything)
-        await timed("select all", sum_up)
-        await timed("percent on a column", percent)
-        await timed("undo", undo)
-        await timed("paste 50,000", paste)
+        await timed("find", seek)
+        await timed("select all, sums", sum_up)
+        await timed("percent", lambda: change("percent", bar.percent, "10"))
+        await timed("undo", lambda: step(bench.undo))
+        await timed("redo", lambda: step(bench.redo))
+        await timed("undo again", lambda: step(bench.undo))
+        await timed("scroll meanwhile", scroll_meanwhile)
+        await timed("round", lambda: change("round", bar.to_step, "0.5"))
+        await timed("replace", replace)
+        await timed("set", lambda: change("set", bar.value, "12.00"))
+        await timed("fill down", fill_down)
+        await timed("next error", lambda: step(work.pane.hands.next_bad))
+        await timed("leave all out", leave_out)
+        await timed("filter", find)
+        await timed("paste on filtered", paste)
+        await timed("copy 50,000", copy)
 
     async def whole() -> None:
         rows = "\n".join(f"SKU-{row};{row % 9000 + 10}.50" for row in range(ROWS))
@@ -97,6 +149,9 @@ def test_no_gesture_on_a_million_rows_stops_the_window(
             await story(work)
 
     drive(whole())
-    for name, (seconds, pause) in figures.items():
-        print(f"{name:>20}: {seconds * 1000:6.0f} ms, longest pause {pause:4.0f} ms")
-    assert all(pause < 2000 for _seconds, pause in figures.values())
+    for name, (seconds, pulse) in figures.items():
+        print(
+            f"{name:>20}: {seconds * 1000:6.0f} ms, longest pause {pulse.longest:4.0f} ms, "
+            f"{pulse.own:3.0f} ms of it the window's work, {pulse.ours:3.0f} ms with its threads'"
+        )
+    assert all(pulse.ours < 500 for _seconds, pulse in figures.values())
