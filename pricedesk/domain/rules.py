@@ -389,6 +389,21 @@ class Bounds(_Part):
     """The same from a list, by SKU; a variant that is on neither has none."""
     at_bound: AtBound = AtBound.CLAMP
 
+    @property
+    def asks_costs(self) -> bool:
+        """Whether a limit is kept by the unit cost."""
+        return (
+            self.cost_plus_percent is not None
+            or self.cost_plus_amount is not None
+            or self.minimum_margin is not None
+        )
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether a limit means something in one currency only."""
+        amounts = (self.minimum, self.maximum, self.cost_plus_amount)
+        return bool(self.map_list) or any(one is not None for one in amounts)
+
     @model_validator(mode="after")
     def _ordered(self) -> "Bounds":
         for name in type(self).model_fields:

@@ -69,11 +69,14 @@ async def make_plan(context: JobContext, orders: Orders) -> Plan:
         return await asyncio.to_thread(_again, wanted, job, world.catalogue)
     if job.upload_id is not None:
         targets = await uploads.targets(context.database, job.upload_id)
+        async with context.database.begin() as connection:
+            bounds = await uploads.bounds(connection, job.upload_id)
         return await asyncio.to_thread(
             plan_targets,
             targets,
             world.catalogue,
             world.limits,
+            bounds=bounds,
             running=world.running,
             members=world.members,
             saved=world.saved,

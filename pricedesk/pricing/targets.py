@@ -10,8 +10,9 @@ from types import MappingProxyType
 import polars as pl
 
 from pricedesk.domain.money import MAX_MINOR
-from pricedesk.domain.rules import Condition, Guardrails, RuleDocument, RuleKind
+from pricedesk.domain.rules import Bounds, Condition, Guardrails, RuleDocument, RuleKind
 from pricedesk.pricing.actions import NO_PRICE
+from pricedesk.pricing.bounds import bounded
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.edits import of_new_base
 from pricedesk.pricing.plan import Plan
@@ -51,6 +52,7 @@ def plan_targets(
     catalogue: Catalogue,
     guardrails: Guardrails = Guardrails(),  # noqa: B008 - frozen
     *,
+    bounds: Bounds = Bounds(),  # noqa: B008 - frozen
     running: Mapping[int, RuleDocument] = _NO_RULES,
     members: Mapping[int, Collection[int]] = _NO_MEMBERS,
     saved: Mapping[str, Condition] = _NO_CONDITIONS,
@@ -58,13 +60,14 @@ def plan_targets(
 ) -> Plan:
     """The plan of an upload, one row for each variant named in ``targets``.
 
-    The base gets what the upload says. Where a sale of ``running`` holds the variant, the
-    shown price is computed again from the new base as of ``now``; other sales go on showing
-    what they show (``running``, ``members`` and ``saved`` as in ``engine.evaluate``). A
+    The base gets what the upload says, kept within ``bounds`` as a rule's price is. Where a
+    sale of ``running`` holds the variant, the shown price is computed again from the new base
+    as of ``now``; other sales go on showing what they show (``running``, ``members`` and
+    ``saved`` as in ``engine.evaluate``). A
     variant listed more than once with different values is skipped, and so is an amount
     below 0. Variants that the catalogue lacks get no row but a warning. Raises RuleError
-    only for a running sale that cannot run any more: the values were checked by whoever
-    read the file.
+    for bounds that cannot be had in this shop and for a running sale that cannot run any
+    more: the values were checked by whoever read the file.
     """
     wanted = targets.select(TARGET_SCHEMA.names()).cast(TARGET_SCHEMA)
     distinct = wanted.unique(maintain_order=True)
@@ -78,15 +81,16 @@ def plan_targets(
 
     rows = Rows(catalogue, RuleKind.EDIT, found.get_column("row").cast(pl.UInt32))
     reasons = Reasons(rows.count)
+    asked = found.get_column("price")
+    within = bounded(asked, bounds, rows, reasons)
+    reasons.forget(asked.is_null())  # no limit concerns a price that is kept
     reasons.skip(twice, "The upload gives different prices for it.")
-    price = found.get_column("price").zip_with(
-        found.get_column("price").is_not_null(), rows.shown("base_price")
-    )
+    price = within.price.zip_with(asked.is_not_null(), rows.shown("base_price"))
     reasons.skip(price.is_null(), NO_PRICE)
     reasons.skip((price < 0) | (price > MAX_MINOR), "The price is negative or too large.")
     compare_at = _compare_at(found, rows, reasons)
     others = Running(running, _NO_PRIORITIES, saved, now or catalogue.taken_at, members)
-    ends = of_new_base(price, compare_at, rows, reasons, others)
+    ends = of_new_base(price, compare_at, rows, reasons, others, within.stopped)
     return build(ends, rows, reasons, guardrails, _warnings(unknown))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from pricedesk.domain.rules import Bounds
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.plan import Plan
@@ -79,7 +80,7 @@ def costs_of(
 
     ``left_out``, ``marks`` and ``found`` are as in ``checking.check``.
     Costs are the shop's: a list that is for one of its price lists has none. A formula is for
-    prices, and a conversion's endings too.
+    prices, and so are limits and a conversion's endings.
     """
     header = mapping.header(Meaning.UNIT_COST)
     if on.place is not None or header is None or not table.frame[header].str.contains(r"\S").any():
@@ -93,7 +94,7 @@ def costs_of(
         mapping.of_costs(),
         on.currency,
         on.catalogue,
-        replace(choices, price_formula=None, conversion=conversion),
+        replace(choices, price_formula=None, conversion=conversion, bounds=Bounds()),
         left_out=left_out,
         marks=marks,
         found=found,
@@ -121,6 +122,7 @@ def planned(
         checked.targets,
         on.catalogue,
         on.limits,
+        bounds=checked.bounds,
         running=on.running,
         members=on.members,
         saved=on.saved,

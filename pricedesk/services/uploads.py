@@ -137,6 +137,7 @@ async def _submit(
         preview.digest,
         desk.operator,
         preview.checked.targets,
+        preview.checked.bounds,
     )
     return await submit_job(
         desk,

@@ -344,6 +344,7 @@ UPLOADS = sa.Table(
     _of_shop(),
     _text("name", nullable=False),
     _text("digest", nullable=False),
+    sa.Column("bounds", JSONB, nullable=False, server_default="{}"),
     _time("submitted_at", nullable=False, server_default=sa.func.now()),
     _text("submitted_by", nullable=False, server_default=""),
 )

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.ids import UploadId
+from pricedesk.domain.rules import Bounds
 from pricedesk.storage.copying import copy_in, read_frame
 from pricedesk.storage.database import Database
 from pricedesk.storage.tables import UPLOADS
@@ -21,14 +22,21 @@ async def insert(
     digest: str,
     by: str,
     targets: pl.DataFrame,
+    bounds: Bounds,
 ) -> UploadId:
     """Stores the targets of an upload: line, variant_id, price, compare_at, compare_at_action.
 
-    Minor units; a null price keeps the shop's.
+    Minor units; a null price keeps the shop's, the others are kept within ``bounds``.
     """
     made = await connection.scalar(
         sa.insert(UPLOADS)
-        .values(shop_id=shop_id, name=name, digest=digest, submitted_by=by)
+        .values(
+            shop_id=shop_id,
+            name=name,
+            digest=digest,
+            bounds=bounds.model_dump(mode="json", exclude_defaults=True),
+            submitted_by=by,
+        )
         .returning(UPLOADS.c.id)
     )
     rows = targets.select(_COLUMNS).with_columns(
@@ -44,3 +52,9 @@ async def targets(database: Database, upload_id: int) -> pl.DataFrame:
         database,
         f"SELECT {', '.join(_COLUMNS)} FROM upload_rows WHERE upload_id = {int(upload_id)}",
     )
+
+
+async def bounds(connection: AsyncConnection, upload_id: int) -> Bounds:
+    """The limits within which the upload's prices are kept."""
+    found = await connection.scalar(sa.select(UPLOADS.c.bounds).where(UPLOADS.c.id == upload_id))
+    return Bounds.model_validate(found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from pricedesk.domain.money import Currency
+from pricedesk.domain.rules import Bounds
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular import amounts, matching, signs, suggesting, three_way
 from pricedesk.tabular.amounts import Marks, MarksOf
@@ -15,6 +16,7 @@ from pricedesk.tabular.column_formula import calculate
 from pricedesk.tabular.conversion import converted
 from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.judging import ACTION, judged
+from pricedesk.tabular.limits import within_limits
 from pricedesk.tabular.problems import BAD_OUTCOMES, OUTCOME, PROBLEM, Problem, UploadOutcome
 from pricedesk.tabular.table import Table
 from pricedesk.tabular.telling import told
@@ -61,7 +63,8 @@ CHECK_SCHEMA = pl.Schema(
         "product_id": pl.Int64(),
         "before_price": pl.Int64(),  # the base price: an upload is an edit (DESIGN §3)
         "before_compare_at": pl.Int64(),
-        "price": pl.Int64(),  # wanted; null keeps
+        "price": pl.Int64(),  # wanted, within the limits; null keeps
+        "asked": pl.Int64(),  # what the list says where a limit moved the price; else null
         "compare_at": pl.Int64(),  # wanted where the action is set
         "compare_at_action": ACTION,
         "suggestion_row": pl.UInt32(),  # the one variant that a key not found may mean
@@ -72,7 +75,7 @@ CHECK_SCHEMA = pl.Schema(
 TARGET_SCHEMA = pl.Schema(
     {
         "variant_id": pl.Int64(),
-        "price": pl.Int64(),  # null keeps
+        "price": pl.Int64(),  # as the list says, before any limit; null keeps
         "compare_at": pl.Int64(),
         "compare_at_action": ACTION,
         "line": pl.UInt32(),
@@ -84,12 +87,13 @@ TARGET_SCHEMA = pl.Schema(
 @dataclass(frozen=True, slots=True)
 class CheckedUpload:
     """What a file would do to a shop's prices. ``marks`` is how the columns of
-    amounts were read."""
+    amounts were read, ``bounds`` what the prices are kept within."""
 
     rows: pl.DataFrame
     currency: Currency
     marks: dict[Meaning, Marks]
     notes: tuple[str, ...] = ()
+    bounds: Bounds = field(default_factory=Bounds)
 
     @property
     def counts(self) -> dict[UploadOutcome, int]:
@@ -100,7 +104,8 @@ class CheckedUpload:
     @property
     def targets(self) -> pl.DataFrame:
         """TARGET_SCHEMA: the records that a job may carry out, in the file's order."""
-        return self.rows.filter("planned").select(TARGET_SCHEMA.names())
+        said = self.rows.filter("planned").with_columns(price=pl.coalesce("asked", "price"))
+        return said.select(TARGET_SCHEMA.names())
 
     @property
     def conflicts(self) -> pl.DataFrame:
@@ -140,7 +145,7 @@ def check(
     records that do not count, ``marks`` says how a column is read, ``found`` is the
     ``matching.found`` of these records where it is known.
 
-    Raises MappingNeeded, and FormulaError or RuleError for the formula of ``choices``.
+    Raises MappingNeeded, and FormulaError or RuleError for formula and limits of ``choices``.
     ``mapping`` must be of this table's headers; amounts are read as ``currency``, which is
     the shop's.
     """
@@ -157,10 +162,12 @@ def check(
     if mapping.is_ours:
         exported = _exported(table, mapping, currency, used)
         rows = three_way.only_edited(rows, *exported, choices.blank_clears)
+    rows = within_limits(rows, choices, catalogue)
     written = currency if choices.conversion is None else choices.conversion.of
     rows = told(judged(rows, table, choices), table, mapping, catalogue, currency, written)
-    notes = (*table.notes, *_notes(table, mapping, used))
-    return CheckedUpload(rows.select(CHECK_SCHEMA.names()), currency, used, notes)
+    notes = (*table.notes, *_notes(table, mapping, used, choices))
+    rows = rows.select(CHECK_SCHEMA.names())
+    return CheckedUpload(rows, currency, used, notes, choices.bounds)
 
 
 def find(
@@ -291,10 +298,14 @@ def _exported(
     return price["minor"], compare["minor"]
 
 
-def _notes(table: Table, mapping: Mapping, marks: dict[Meaning, Marks]) -> list[str]:
+def _notes(
+    table: Table, mapping: Mapping, marks: dict[Meaning, Marks], choices: Choices
+) -> list[str]:
     notes = []
     if any(mark.mixed for mark in marks.values()):
         notes.append("Both 1.50 and 1,50 are written in this file; each cell is read by itself.")
+    if choices.bounds.asks_costs and mapping.header(Meaning.UNIT_COST) is not None:
+        notes.append("Limits over cost are kept by the shop's costs, not by those of this list.")
     used = [
         market
         for header, market in mapping.markets.items()

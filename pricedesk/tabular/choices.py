@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pricedesk.domain.rules import Bounds
 from pricedesk.tabular.column_formula import PriceFormula
 from pricedesk.tabular.conversion import Conversion
 
@@ -18,7 +19,8 @@ class Choices:
     price changed in the shop since our export; ``take_suggestions`` takes the one variant
     that fits for a key that a spreadsheet changed, with a warning; ``price_formula`` makes the prices out of
     the file's columns, whatever its price column says; ``conversion`` says that the list is in
-    another currency than the shop.
+    another currency than the shop; ``bounds`` are limits of the new prices, in the shop's
+    currency, as a rule has them: they come last.
     """
 
     blank_clears: bool = False
@@ -27,3 +29,4 @@ class Choices:
     take_suggestions: bool = False
     price_formula: PriceFormula | None = None
     conversion: Conversion | None = None
+    bounds: Bounds = field(default_factory=Bounds)

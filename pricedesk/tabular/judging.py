@@ -27,7 +27,8 @@ def judged(rows: pl.DataFrame, table: Table, choices: Choices) -> pl.DataFrame:
 
     Needs of each record what it asks for (price, compare_at, their problems, clear,
     clearable, foreign, left_out), what it matches (key, by, variant_row, candidates) and the
-    shop's base prices (before_price, before_compare_at), at_sale_price; stale where it is our export.
+    shop's base prices (before_price, before_compare_at), at_sale_price; stale where it is our
+    export; asked, and where there are limits bound, beyond and stops (``limits``).
     """
     rows = _with_action(rows, choices)
     rows = rows.with_columns(*_shape_problems(table, choices))
@@ -163,7 +164,7 @@ def _with_duplicates(rows: pl.DataFrame) -> pl.DataFrame:
             "row",
             "line",
             "variant_row",
-            wish=pl.struct("price", "compare_at_action", "compare_at"),
+            wish=pl.struct(pl.coalesce("asked", "price"), "compare_at_action", "compare_at"),
         )
         .join(twice.to_frame().lazy(), on="variant_row", how="semi")
         .collect()
@@ -185,9 +186,12 @@ def _with_duplicates(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _with_outcome(rows: pl.DataFrame) -> pl.DataFrame:
     """Adds the warnings, the outcome and whether the record is planned."""
+    limited = "bound" in rows.columns
     odd = (
         pl.when("at_sale_price")
         .then(lit(Problem.SALE_PRICE))
+        .when("beyond" if limited else pl.lit(False))
+        .then(lit(Problem.OUT_OF_BOUNDS))
         .when("odd_quote")
         .then(lit(Problem.ODD_QUOTE))
         .when((pl.col("price") == 0) & (pl.col("before_price") != 0))
@@ -199,12 +203,18 @@ def _with_outcome(rows: pl.DataFrame) -> pl.DataFrame:
     )
     if "taken" in rows.columns:
         odd = odd.when("taken").then(lit(Problem.SUGGESTION_TAKEN))
+    if limited:
+        odd = odd.when("stops").then(lit(Problem.STOPS_AT_BOUND))
     warnings = [problem.value for problem in WARNINGS]
     changes = pl.col("changes") & ~pl.col("silent")
     problem = pl.col("problem")
-    # A record that changes nothing is not worth a warning.
+    # A record that changes nothing is not worth a warning, unless a limit keeps it from it.
     rows = rows.with_columns(problem=pl.coalesce(problem, pl.when(changes).then(odd)))
     rows = rows.with_columns(problem=pl.when(~problem.is_in(warnings) | changes).then(problem))
+    moved = pl.col("asked").is_not_null() & ~pl.col("silent")
+    rows = rows.with_columns(
+        problem=pl.coalesce(problem, pl.when(moved).then(lit(Problem.BOUNDED)))
+    )
     left_out = [problem.value for problem in NOT_APPLIED]
     usable = problem.is_null() | (problem.is_in(warnings) & ~problem.is_in(left_out))
     gone = pl.lit(UploadOutcome.LEFT_OUT.value, OUTCOME)

@@ -56,6 +56,10 @@ class Problem(StrEnum):
     COMPARE_AT_ZERO = "compare_at_zero"
     ODD_QUOTE = "odd_quote"
     SUGGESTION_TAKEN = "suggestion_taken"
+    BOUNDED = "bounded"
+    """A limit moved the price."""
+    OUT_OF_BOUNDS = "out_of_bounds"
+    STOPS_AT_BOUND = "stops_at_bound"
 
     @property
     def outcome(self) -> UploadOutcome:
@@ -75,13 +79,17 @@ WARNINGS = frozenset(
         Problem.COMPARE_AT_ZERO,
         Problem.ODD_QUOTE,
         Problem.SUGGESTION_TAKEN,
+        Problem.BOUNDED,
+        Problem.OUT_OF_BOUNDS,
+        Problem.STOPS_AT_BOUND,
     }
 )
 """Problems that are worth a look."""
 
-NOT_APPLIED = frozenset({Problem.REPEATED, Problem.SALE_PRICE})
+NOT_APPLIED = frozenset({Problem.REPEATED, Problem.SALE_PRICE, Problem.OUT_OF_BOUNDS})
 """Warnings whose record is left out: the first of the repeated ones is applied."""
 
+ABOUT_LIMIT = frozenset({Problem.BOUNDED, Problem.OUT_OF_BOUNDS, Problem.STOPS_AT_BOUND})
 ABOUT_KEY = frozenset({Problem.NO_KEY, Problem.MALFORMED_ID, Problem.AMBIGUOUS, Problem.NOT_FOUND})
 ABOUT_AMOUNT = frozenset(Problem(problem.value) for problem in AmountProblem)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pricedesk.domain.rules import Endings, Rounding
+from pricedesk.domain.rules import Bounds, Endings, Rounding
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import PriceFormula
 from pricedesk.tabular.dialect import Dialect
@@ -53,6 +53,7 @@ class Profile(BaseModel):
     blank_clears: bool = False
     short_rows: bool = False
     price_formula: WrittenFormula | None = None
+    bounds: Bounds = Bounds()
 
     @property
     def choices(self) -> Choices:
@@ -60,7 +61,10 @@ class Profile(BaseModel):
         written = self.price_formula
         formula = PriceFormula(written.text, written.rounding, written.endings) if written else None
         return Choices(
-            blank_clears=self.blank_clears, short_rows=self.short_rows, price_formula=formula
+            blank_clears=self.blank_clears,
+            short_rows=self.short_rows,
+            price_formula=formula,
+            bounds=self.bounds,
         )
 
     @property
@@ -108,6 +112,7 @@ def profile_of(name: str, mapping: Mapping, dialect: Dialect | None, choices: Ch
         short_rows=choices.short_rows,
         price_formula=formula
         and WrittenFormula(text=formula.text, rounding=formula.rounding, endings=formula.endings),
+        bounds=choices.bounds,
     )
 
 

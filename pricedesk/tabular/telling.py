@@ -11,7 +11,7 @@ from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.judging import after_compare_at, after_price, beside
 from pricedesk.tabular.naming import known_products, names_of
 from pricedesk.tabular.options import OPTIONS
-from pricedesk.tabular.problems import ABOUT_AMOUNT, ABOUT_KEY, Problem
+from pricedesk.tabular.problems import ABOUT_AMOUNT, ABOUT_KEY, ABOUT_LIMIT, Problem
 from pricedesk.tabular.table import Table
 from pricedesk.tabular.wording import NOTHING_TO_SET, describe
 
@@ -109,7 +109,7 @@ def _column_at_fault(wrong: pl.DataFrame, mapping: Mapping, foreign: pl.Expr) ->
         .then(header(Meaning.PRICE))
         .when(among(ABOUT_AMOUNT | _ABOUT_COMPARE))
         .then(header(Meaning.COMPARE_AT))
-        .when(among(frozenset({Problem.ZERO_PRICE, Problem.SALE_PRICE})))
+        .when(among(frozenset({Problem.ZERO_PRICE, Problem.SALE_PRICE}) | ABOUT_LIMIT))
         .then(header(Meaning.PRICE))
     )
     if "stale_price" in wrong.columns:

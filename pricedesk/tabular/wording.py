@@ -5,7 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from pricedesk.domain.money import Currency
-from pricedesk.tabular.problems import ABOUT_AMOUNT, ABOUT_KEY, Problem
+from pricedesk.tabular.problems import (
+    ABOUT_AMOUNT,
+    ABOUT_KEY,
+    ABOUT_LIMIT,
+    NOT_APPLIED,
+    WARNINGS,
+    Problem,
+)
 
 NOTHING_TO_SET = "No new price in this row: nothing changes."
 
@@ -35,7 +42,9 @@ def describe(rows: pl.DataFrame, of: Currency, written: Currency) -> pl.DataFram
         parts.append(
             part.select(
                 "row",
-                message=pl.concat_str(message.fill_null(""), _besides(problem)),
+                message=pl.concat_str(
+                    message.fill_null(""), _besides(problem, limited="bound" in rows.columns)
+                ),
                 remedy=remedy.fill_null(""),
             )
         )
@@ -46,7 +55,7 @@ def describe(rows: pl.DataFrame, of: Currency, written: Currency) -> pl.DataFram
     return pl.concat(parts)
 
 
-def _besides(problem: Problem) -> pl.Expr:
+def _besides(problem: Problem, *, limited: bool) -> pl.Expr:
     """What else is wrong, so that one round of mending is enough."""
     price = pl.when(pl.col("price_problem").is_not_null()).then(
         pl.format(" Besides, the price “{}” cannot be used.", _short("price_cell"))
@@ -62,6 +71,8 @@ def _besides(problem: Problem) -> pl.Expr:
             .then(pl.lit(""))
             .otherwise(compare.otherwise(pl.lit("")))
         )
+    if limited and problem in WARNINGS - ABOUT_LIMIT - NOT_APPLIED:
+        return pl.coalesce(pl.format(" {}", "bound"), pl.lit(""))
     return pl.lit("")
 
 
@@ -84,7 +95,30 @@ def _words(problem: Problem, of: Currency) -> _Words:
         Problem.COMPARE_AT_ZERO,
     ):
         return _of_price(problem, of)
+    if problem in ABOUT_LIMIT:
+        return _of_limit(problem, of)
     return _of_shape(problem)
+
+
+def _of_limit(problem: Problem, of: Currency) -> _Words:
+    bound = pl.col("bound")
+    match problem:
+        case Problem.BOUNDED:
+            asked = shown(pl.col("asked"), of)
+            return (
+                pl.format("{} The list says {}.", bound, asked),
+                pl.lit("Change the limit or the price if that is not what you want."),
+            )
+        case Problem.STOPS_AT_BOUND:
+            return (
+                pl.format("{} The job will wait for your word.", bound),
+                pl.lit("Approve it there, or change the limit or the price."),
+            )
+        case _:
+            return (
+                pl.format("{} The row is left out.", bound),
+                pl.lit("Change the limit or the price."),
+            )
 
 
 def _of_shape(problem: Problem) -> _Words:
@@ -245,7 +279,7 @@ def _of_price(problem: Problem, of: Currency) -> _Words:
                 pl.format(
                     "{} is what a running sale shows; the regular price is {}. As the regular"
                     " price it would be reduced again, so the row is left out.",
-                    shown(pl.col("price"), of),
+                    shown(pl.coalesce("asked", "price"), of),
                     shown(pl.col("before_price"), of),
                 ),
                 pl.lit("Enter the regular price, or end the sale first."),

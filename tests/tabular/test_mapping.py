@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pricedesk.domain.rules import Bounds
 from pricedesk.tabular.checking import Choices
 from pricedesk.tabular.dialect import Dialect, detect
 from pricedesk.tabular.errors import MappingNeeded, UnreadableFile
@@ -76,11 +77,12 @@ def test_a_profile_remembers_a_suppliers_lists():
     mapping = recognise(["Nr", "Aktion", "Farbe"])
     mapping = mapping.with_column("Nr", Meaning.SKU).with_column("Aktion", Meaning.PRICE)
     dialect = Dialect(encoding="cp1252", delimiter=";", decimal_mark=",", header_row=3)
-    kept = profile_of("Müller GmbH", mapping, dialect, Choices(blank_clears=True))
+    choices = Choices(blank_clears=True, bounds=Bounds(minimum_margin="20"))
+    kept = profile_of("Müller GmbH", mapping, dialect, choices)
     again = parse_profile(kept.to_json())
     assert again == kept
     assert again.reading == dialect
-    assert again.choices == Choices(blank_clears=True)
+    assert again.choices == choices
     assert again.fits(["NR", "Aktion "])
     assert not again.fits(["Nr", "Preis"])
     found = again.mapping(["NR", "Aktion ", "Gewicht"])

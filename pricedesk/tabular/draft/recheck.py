@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import RLock
 
 import polars as pl
@@ -122,9 +123,7 @@ class DraftCheck:
         ).rows
         whole = self._checked.rows
         columns = [_placed(whole[name], part[name], rows) for name in CHECK_SCHEMA]
-        self._checked = CheckedUpload(
-            pl.DataFrame(columns), self._checked.currency, self._checked.marks, self._checked.notes
-        )
+        self._checked = replace(self._checked, rows=pl.DataFrame(columns))
 
     def _names_variants(self, headers: frozenset[str]) -> bool:
         columns = self._draft.mapping.columns

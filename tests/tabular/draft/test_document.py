@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pricedesk.domain.money import currency
-from pricedesk.domain.rules import Endings, Rounding
+from pricedesk.domain.rules import Bounds, Endings, Rounding
 from pricedesk.pricing.errors import RuleError
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.cells import decode, encode
@@ -165,7 +165,8 @@ def test_what_does_not_fit_is_refused_and_nothing_is_done(a_draft):
 def test_what_columns_mean_is_an_edit_too(a_draft):
     draft = a_draft("SKU,Price,VK\nSH-S,11,12\n")
     change = draft.set_settings(
-        draft.mapping.with_column("VK", Meaning.PRICE), Choices(short_rows=True)
+        draft.mapping.with_column("VK", Meaning.PRICE),
+        Choices(short_rows=True, bounds=Bounds(most_down="30")),
     )
     assert change is not None
     assert change.everything
@@ -174,9 +175,10 @@ def test_what_columns_mean_is_an_edit_too(a_draft):
     with open_draft(draft.path) as again:
         assert again.mapping.header(Meaning.PRICE) == "VK"
         assert again.choices.short_rows
+        assert again.choices.bounds == Bounds(most_down="30")
         again.undo()
         assert again.mapping.header(Meaning.PRICE) == "Price"
-        assert not again.choices.short_rows
+        assert again.choices == Choices()
 
 
 def test_no_folder_of_this_machine_is_in_the_file(a_draft, tmp_path):

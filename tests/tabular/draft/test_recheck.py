@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pricedesk.domain.rules import AtBound, Bounds
 from pricedesk.tabular.checking import check
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import PriceFormula
@@ -129,6 +130,8 @@ _CHOICES = st.sampled_from(
         Choices(),
         Choices(take_suggestions=True, blank_clears=True),
         Choices(price_formula=PriceFormula("price * 2")),
+        Choices(bounds=Bounds(minimum="9", most_up="50")),
+        Choices(bounds=Bounds(minimum="9", at_bound=AtBound.SKIP)),
     ]
 )
 

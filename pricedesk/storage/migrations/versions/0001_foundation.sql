@@ -233,6 +233,7 @@ CREATE TABLE uploads (
     shop_id         bigint NOT NULL REFERENCES shops ON DELETE CASCADE,
     name            text NOT NULL,
     digest          text NOT NULL,
+    bounds          jsonb NOT NULL DEFAULT '{}',
     submitted_at    timestamptz NOT NULL DEFAULT now(),
     submitted_by    text NOT NULL DEFAULT ''
 );
