@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.ids import PriceListId
@@ -54,7 +56,11 @@ async def named(connection: AsyncConnection, shop_id: int, where: str | None) ->
     """
     if where is None:
         return None
-    known = await price_lists.everything(connection, shop_id)
+    return among(await price_lists.everything(connection, shop_id), where)
+
+
+def among(known: Sequence[PriceList], where: str) -> PriceList:
+    """The one of the shop's price lists that is called so. Raises RuleError as ``named``."""
     found = [one for one in known if one.answers_to(where)]
     match found:
         case [one]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import polars as pl
+
 from pricedesk.domain.ids import PriceListId
 from pricedesk.domain.price_list import OWN_PRICES, PriceList
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
@@ -105,6 +107,29 @@ async def look(
         listed = await price_lists.frame(database, shop_id, place.id)
         catalogue = await asyncio.to_thread(in_list, catalogue, place, listed)
     return World(catalogue, place, running, scheduled, members, saved, limits, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A price list with what is particular to it: ``prices`` is ``pricing.listed.LISTED_SCHEMA``,
+    ``running`` the sales on its prices, as in ``World``."""
+
+    place: PriceList
+    prices: pl.DataFrame
+    running: Mapping[int, RuleDocument]
+
+
+async def look_at_lists(database: Database, shop_id: int) -> tuple[Listed, ...]:
+    """All price lists of the shop as the database has them now, by name."""
+    async with database.begin() as connection:
+        known = await price_lists.everything(connection, shop_id)
+        running = {one.id: await sales.running(connection, shop_id, one.id) for one in known}
+    if not known:
+        return ()
+    frame = await price_lists.frames(database, shop_id)
+    return tuple(
+        Listed(one, frame.filter(pl.col("list_id") == one.id), running[one.id]) for one in known
+    )
 
 
 def aims_at(document: RuleDocument, place: PriceList) -> bool:

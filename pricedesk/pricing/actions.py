@@ -136,9 +136,13 @@ def _lowest(rows: Rows, days: int, path: str) -> Acted:
     return _from(rows, name, NO_HISTORY, None, Fraction(1))
 
 
+LOWEST = "lowest_price:"
+"""How the names of the columns of lowest prices begin."""
+
+
 def lowest_column(days: int) -> str:
     """The optional column of ``Catalogue.variants`` that holds it (Int64, minor units)."""
-    return f"lowest_price:{days}"
+    return f"{LOWEST}{days}"
 
 
 def _tiers(action: Tiers, rows: Rows, path: str) -> Acted:

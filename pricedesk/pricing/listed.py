@@ -12,10 +12,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
+import polars.selectors as cs
 
 from pricedesk.domain.money import MAX_MINOR
 from pricedesk.domain.price_list import PriceList
 from pricedesk.domain.rules import RoundingMode
+from pricedesk.pricing.actions import LOWEST
 from pricedesk.pricing.catalogue import VARIANT_SCHEMA, Catalogue
 from pricedesk.pricing.ratio import constant, ratio
 
@@ -40,9 +42,9 @@ def in_list(catalogue: Catalogue, of: PriceList, listed: pl.DataFrame) -> Catalo
 
     ``price`` is the fixed or the relative price; the base of a relative one is worked out from
     the shop's *base*, so that a sale on the shop's own prices does not move it. Unit costs are
-    known in the shop's currency alone.
+    known in the shop's currency alone, the lowest prices of the last days of its own prices.
     """
-    variants = catalogue.variants
+    variants = catalogue.variants.select(~cs.starts_with(LOWEST))
     facts = variants.select("variant_id").join(
         listed.select(pl.col(name).cast(kind) for name, kind in LISTED_SCHEMA.items()),
         on="variant_id",

@@ -5,11 +5,13 @@ From the database, or without any network from what this machine kept of the las
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+import polars as pl
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pricedesk.domain.errors import PriceDeskError
@@ -18,15 +20,18 @@ from pricedesk.domain.money import Currency
 from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES, PriceList
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
 from pricedesk.domain.shop import Shop
-from pricedesk.jobs.world import World, look
+from pricedesk.jobs.places import among
+from pricedesk.jobs.world import Listed, World, look, look_at_lists
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.costs import at_costs, limits_of_costs
+from pricedesk.pricing.listed import in_list
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.rules import EmptyCatalogue
 from pricedesk.storage.snapshots import SnapshotStore
 
 _KEPT = "world.json"
+_LISTED = "listed.arrow"
 
 
 class NothingKept(PriceDeskError):
@@ -48,6 +53,8 @@ class Ground:
     saved: Mapping[str, Condition]
     now: datetime
     as_of: datetime
+    lists: tuple[Listed, ...] = ()
+    """The shop's price lists, by name."""
     offline: bool = False
     place: PriceList | None = None
     """The price list whose prices are meant; None for the shop's own."""
@@ -76,6 +83,23 @@ class Ground:
             of_costs=True,
         )
 
+    def at(self, listed: Listed) -> Ground:
+        """The same at the prices of one of its lists; blocks (``pricing.listed``)."""
+        return replace(
+            self,
+            catalogue=in_list(self.catalogue, listed.place, listed.prices),
+            running=listed.running,
+            place=listed.place,
+        )
+
+    def named(self, where: str) -> Ground:
+        """The same at the prices of the list of that name or number; blocks.
+
+        Raises RuleError for a price list that the shop lacks, or has not had here (offline).
+        """
+        found = among([one.place for one in self.lists], where)
+        return self.at(next(one for one in self.lists if one.place == found))
+
     @property
     def age(self) -> timedelta:
         return max(self.now - self.as_of, timedelta(0))
@@ -87,12 +111,12 @@ async def ground(desk: Desk, shop_id: int, where: str | None = None) -> Ground:
     Raises UnknownShop, EmptyCatalogue, RuleError for a price list that the shop lacks.
     """
     shop = await shops.get(desk, shop_id)
-    world = await look(desk.database, desk.snapshots, shop_id, where=where)
+    world = await look(desk.database, desk.snapshots, shop_id)
     if world.catalogue.is_empty:
         raise _nothing_yet(shop)
-    if world.place is None:
-        _keep(desk.snapshots, shop, world)
-    return Ground(
+    lists = await look_at_lists(desk.database, shop_id)
+    await asyncio.to_thread(_keep, desk.snapshots, shop, world, lists)
+    on = Ground(
         shop,
         world.catalogue,
         world.limits,
@@ -101,8 +125,9 @@ async def ground(desk: Desk, shop_id: int, where: str | None = None) -> Ground:
         world.saved,
         world.now,
         shop.synced_at or world.catalogue.taken_at,
-        place=world.place,
+        lists,
     )
+    return on if where is None else await asyncio.to_thread(on.named, where)
 
 
 def offline_ground(
@@ -110,8 +135,9 @@ def offline_ground(
 ) -> Ground:
     """The shop as this machine last saw it; blocks.
 
-    ``reference`` is its number, name or address; None takes the only one. Limits and sales are
-    those of the last check or preview here that asked the database. Raises NothingKept.
+    ``reference`` is its number, name or address; None takes the only one. Limits, sales and
+    price lists are those of the last check or preview here that asked the database. Raises
+    NothingKept.
     """
     shop = _kept_shop(snapshots, reference)
     generation = snapshots.newest(shop)
@@ -132,12 +158,22 @@ def offline_ground(
         kept.saved,
         now or datetime.now(UTC),
         shop.synced_at or catalogue.taken_at,
+        _kept_lists(snapshots, shop, kept.lists),
         offline=True,
     )
 
 
+class _KeptList(BaseModel):
+    """A price list, but for its prices, which are columns."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    place: PriceList
+    running: dict[int, RuleDocument]
+
+
 class _Kept(BaseModel):
-    """What is kept beside the snapshot: limits and running sales."""
+    """What is kept beside the snapshot: limits, running sales, price lists."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -145,19 +181,39 @@ class _Kept(BaseModel):
     running: dict[int, RuleDocument] = {}
     members: dict[int, list[int]] = {}
     saved: dict[str, Condition] = {}
+    lists: list[_KeptList] = []
 
 
-def _keep(snapshots: SnapshotStore, shop: Shop, world: World) -> None:
+def _keep(snapshots: SnapshotStore, shop: Shop, world: World, lists: Sequence[Listed]) -> None:
     text = _Kept(
         limits=world.limits,
         running=dict(world.running),
         members={rule: list(members) for rule, members in world.members.items()},
         saved=dict(world.saved),
+        lists=[_KeptList(place=one.place, running=dict(one.running)) for one in lists],
     ).model_dump_json()
     # Offline work is worth a try, and a full disk no reason to fail online.
     with suppress(OSError):
+        if lists:
+            prices = pl.concat([one.prices for one in lists]).sort("list_id", "variant_id")
+            kept = snapshots.kept_frame(shop, _LISTED)
+            if kept is None or not kept.equals(prices):
+                snapshots.keep_frame(shop, _LISTED, prices)
         if snapshots.kept_text(shop, _KEPT) != text:
             snapshots.keep_text(shop, _KEPT, text)
+
+
+def _kept_lists(
+    snapshots: SnapshotStore, shop: Shop, lists: Sequence[_KeptList]
+) -> tuple[Listed, ...]:
+    """Those whose prices can still be read."""
+    prices = snapshots.kept_frame(shop, _LISTED)
+    if prices is None:
+        return ()
+    return tuple(
+        Listed(one.place, prices.filter(pl.col("list_id") == one.place.id), one.running)
+        for one in lists
+    )
 
 
 def _kept_shop(snapshots: SnapshotStore, reference: str | None) -> Shop:

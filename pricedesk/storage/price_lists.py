@@ -85,7 +85,13 @@ async def replace_prices(
 
 async def frame(database: Database, shop_id: int, list_id: int) -> pl.DataFrame:
     """Variants with a fixed price or a hold in the list: ``pricing.listed.LISTED_SCHEMA``."""
-    return await read_frame(database, _FRAME.format(shop=int(shop_id), list=int(list_id)))
+    query = _FRAME.format(shop=int(shop_id), which=f"= {int(list_id)}")
+    return (await read_frame(database, query)).drop("list_id")
+
+
+async def frames(database: Database, shop_id: int) -> pl.DataFrame:
+    """The same of all lists of the shop, each row with its ``list_id``."""
+    return await read_frame(database, _FRAME.format(shop=int(shop_id), which="> 0"))
 
 
 def _price_list(row: sa.Row[Any]) -> PriceList:
@@ -130,12 +136,12 @@ _DELETE_UNSTAGED = """
       AND NOT EXISTS (SELECT FROM staged_prices s WHERE s.variant_id = l.variant_id)
 """
 _FRAME = """
-    SELECT variant_id, l.variant_id IS NOT NULL AS fixed, l.price AS own_price,
+    SELECT list_id, variant_id, l.variant_id IS NOT NULL AS fixed, l.price AS own_price,
         l.compare_at AS own_compare_at, b.price AS held_base, b.compare_at AS held_base_compare_at,
         b.fixed AS held_fixed, b.rule_id AS holder,
         b.variant_id IS NOT NULL AND (l.price, l.compare_at)
             IS DISTINCT FROM (b.shown_price, b.shown_compare_at) AS off
-    FROM (SELECT * FROM listed_prices WHERE shop_id = {shop} AND list_id = {list}) l
-    FULL JOIN (SELECT * FROM base_prices WHERE shop_id = {shop} AND list_id = {list}) b
-        USING (variant_id)
+    FROM (SELECT * FROM listed_prices WHERE shop_id = {shop} AND list_id {which}) l
+    FULL JOIN (SELECT * FROM base_prices WHERE shop_id = {shop} AND list_id {which}) b
+        USING (list_id, variant_id)
 """

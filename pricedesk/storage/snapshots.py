@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -87,14 +88,7 @@ class SnapshotStore:
 
     def keep_text(self, shop: Shop, name: str, text: str) -> None:
         """Keeps a small text beside the shop's snapshots."""
-        home = self._home(shop)
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = home / f".{uuid.uuid4().hex}"
-        try:
-            draft.write_text(text, "utf-8")
-            os.replace(draft, home / name)
-        finally:
-            draft.unlink(missing_ok=True)  # nothing is left of it where the disk is full
+        self._keep(shop, name, lambda path: path.write_text(text, "utf-8"))
 
     def kept_text(self, shop: Shop, name: str) -> str | None:
         try:
@@ -102,9 +96,29 @@ class SnapshotStore:
         except (OSError, UnicodeDecodeError):
             return None
 
+    def keep_frame(self, shop: Shop, name: str, frame: pl.DataFrame) -> None:
+        """Keeps columns beside the shop's snapshots."""
+        self._keep(shop, name, lambda path: frame.write_ipc(path, compression="uncompressed"))
+
+    def kept_frame(self, shop: Shop, name: str) -> pl.DataFrame | None:
+        try:
+            return _mapped(self._home(shop) / name)
+        except (OSError, pa.ArrowException, pl.exceptions.PolarsError):
+            return None
+
     def forget(self, shop: Shop) -> None:
         self._open.pop(shop.key, None)
         shutil.rmtree(self._home(shop), ignore_errors=True)
+
+    def _keep(self, shop: Shop, name: str, write: Callable[[Path], object]) -> None:
+        home = self._home(shop)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = home / f".{uuid.uuid4().hex}"
+        try:
+            write(draft)
+            os.replace(draft, home / name)
+        finally:
+            draft.unlink(missing_ok=True)  # nothing is left of it where the disk is full
 
     def _home(self, shop: Shop) -> Path:
         # The number alone would clash between two databases used from one data folder.
