@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from pricedesk.domain.job import Route
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.one_by_one import one_by_one
 from pricedesk.jobs.route import Paces, choose_route
 from pricedesk.jobs.world import look
 from pricedesk.pricing.engine import evaluate
@@ -24,11 +25,14 @@ async def note_leads(context: JobContext) -> int:
     now = context.now()
     async with context.database.begin() as connection:
         found = await sales.without_lead(connection, now, now + _LOOK_AHEAD)
-    for window in found:
+
+    async def note(window: Window) -> int:
         seconds = await lead_seconds(context, window)
         async with context.database.begin() as connection:
             await sales.note_window(connection, window.id, lead_seconds=seconds)
-    return len(found)
+        return 1
+
+    return await one_by_one(found, note)
 
 
 async def lead_seconds(context: JobContext, window: Window) -> float:

@@ -20,6 +20,7 @@ from pricedesk.domain.schedule import next_end, next_start, window_at, windows
 from pricedesk.domain.shop import ShopAddress
 from pricedesk.jobs.cancelling import cancel_now
 from pricedesk.jobs.context import Enqueue, JobContext
+from pricedesk.jobs.one_by_one import one_by_one
 from pricedesk.jobs.submission import submit
 from pricedesk.storage import jobs, rules, sales, shops
 from pricedesk.storage.sales import Scheduled, Window
@@ -37,16 +38,21 @@ async def keep_schedules(context: JobContext) -> int:
     """Submits every start and end that is due by ``context.now``; how many."""
     now = context.now()
     async with context.database.begin() as connection:
-        for stale in await sales.outdated(connection, now + _EXTEND_UNDER):
+
+        async def bring_up_to_date(stale: Scheduled) -> int:
             await materialise(connection, stale, now)
-        submitted = 0
-        for window in await sales.due(connection, now):
+            return 1
+
+        async def start_or_end(window: Window) -> int:
             if window.start_job_id is None:
-                submitted += await _start(context, connection, window, now)
-            else:
-                await submit_end(context.enqueue, connection, window)
-                submitted += 1
-    return submitted
+                return await _start(context, connection, window, now)
+            await submit_end(context.enqueue, connection, window)
+            return 1
+
+        outdated = await sales.outdated(connection, now + _EXTEND_UNDER)
+        await one_by_one(outdated, bring_up_to_date, connection=connection)
+        due = await sales.due(connection, now)
+        return await one_by_one(due, start_or_end, connection=connection)
 
 
 async def materialise(connection: AsyncConnection, scheduled: Scheduled, now: datetime) -> None:

@@ -11,6 +11,7 @@ from pricedesk.domain.job import Job, JobState
 from pricedesk.jobs.clients import find_shop
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.places import place_of
+from pricedesk.jobs.one_by_one import one_by_one
 from pricedesk.jobs.schedules import submit_end
 from pricedesk.shopify.errors import ShopifyError
 from pricedesk.storage import jobs, ledger, sales
@@ -27,7 +28,11 @@ async def check_ends(context: JobContext) -> int:
     """Looks after every sale that ended since; the number of alarms raised."""
     async with context.database.begin() as connection:
         found = await sales.ended_unchecked(connection)
-    return sum([await _check(context, window) for window in found])
+
+    async def check(window: Window) -> int:
+        return await _check(context, window)
+
+    return await one_by_one(found, check)
 
 
 async def _check(context: JobContext, window: Window) -> int:
@@ -52,6 +57,8 @@ async def _check(context: JobContext, window: Window) -> int:
         words.append(f"{len(shown):,} of those read again still show its price ({_few(shown)})")
     async with context.database.begin() as connection:
         if words:
+        if not await sales.is_unchecked(connection, window):
+            return 0  # another worker was quicker
             await _alarm(context, connection, end, window, "; ".join(words) + ".")
         await sales.note_window(connection, window.id, checked_at=context.now())
     return 1 if words else 0
@@ -62,6 +69,8 @@ async def _once_more(context: JobContext, window: Window, end: Job) -> int:
         return 0
     async with context.database.begin() as connection:
         again = await submit_end(context.enqueue, connection, window)
+        if not await sales.is_unchecked(connection, window):
+            return 0
         told = f"its end failed; it is tried again as job {again.id}."
         await _alarm(context, connection, end, window, told)
     return 1

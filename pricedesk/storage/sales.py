@@ -456,16 +456,21 @@ async def without_lead(connection: AsyncConnection, now: datetime, until: dateti
 
 async def ended_unchecked(connection: AsyncConnection) -> list[Window]:
     """Occurrences whose end is done, or failed, and that the watchdog has not looked at."""
-    query = (
-        _WINDOWS.join(JOBS, JOBS.c.id == SALE_WINDOWS.c.end_job_id)
-        .where(
-            SALE_WINDOWS.c.checked_at.is_(None),
-            JOBS.c.state.in_(("completed", "completed_with_errors", "failed", "cancelled")),
-        )
-        .with_for_update(of=SALE_WINDOWS, skip_locked=True)
-        .limit(10)
+    query = _WINDOWS.join(JOBS, JOBS.c.id == SALE_WINDOWS.c.end_job_id).where(
+        SALE_WINDOWS.c.checked_at.is_(None),
+        JOBS.c.state.in_(("completed", "completed_with_errors", "failed", "cancelled")),
     )
     return [_window(row) for row in await connection.execute(query)]
+
+
+async def is_unchecked(connection: AsyncConnection, window: Window) -> bool:
+    """Whether that is still so, by the same end; the row stays locked till the transaction ends."""
+    query = sa.select(SALE_WINDOWS.c.id).where(
+        SALE_WINDOWS.c.id == window.id,
+        SALE_WINDOWS.c.end_job_id == window.end_job_id,
+        SALE_WINDOWS.c.checked_at.is_(None),
+    )
+    return await connection.scalar(query.with_for_update()) is not None
 
 
 async def held(connection: AsyncConnection, shop_id: int, rule_id: int) -> int:

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from pricedesk.domain.ids import JobId
 from pricedesk.domain.job import JobState, Step
 from pricedesk.domain.queues import Queue
 from pricedesk.jobs.admission import is_stale, let_others_in
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.one_by_one import one_by_one
 from pricedesk.storage import jobs, workers
 from pricedesk.storage.workers import WorkerInfo
 from pricedesk.worker.birth import lives
@@ -34,14 +36,18 @@ async def recover(context: JobContext) -> int:
             return 0
         dead = dead_workers(await workers.everyone(connection), context.settings.stall_seconds)
         found = await jobs.unattended(connection, dead)
-        for job_id in found:
+
+        async def take_up(job_id: JobId) -> int:
             await _take_up(context, connection, job_id)
+            return 1
+
+        taken = await one_by_one(found, take_up, connection=connection)
         for worker in dead:
             await workers.say_goodbye(connection, worker)
         await connection.execute(_DROP_ORPHANS, {"silent": context.settings.stall_seconds})
     if found:
         logger.info("jobs taken up", extra={"jobs": found, "dead_workers": dead})
-    return len(found)
+    return taken
 
 
 def dead_workers(known: Sequence[WorkerInfo], silent_seconds: float) -> list[str]:
