@@ -14,5 +14,4 @@ async def submit(enqueue: Enqueue, connection: AsyncConnection, new: jobs.NewJob
     """Raises DuplicateJob with the number of the first; the transaction stays good."""
     job_id = await jobs.insert(connection, new)
     await enqueue(connection, job_id, Queue.REQUEST, priority=new.priority)
-    await jobs.notify(connection, job_id)
     return await jobs.get(connection, job_id)

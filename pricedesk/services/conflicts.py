@@ -59,7 +59,6 @@ async def resolve_conflicts(
         adopt = choice is not Choice.MINE
         rows = await conflicts.decide(connection, job_id, chosen, told, adopt=adopt)
         await jobs.add_event(connection, job_id, "note", f"{rows:,} conflicts: {told}")
-        await jobs.notify(connection, job_id)
         return Decided(rows, job)
 
 

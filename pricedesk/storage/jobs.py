@@ -34,9 +34,6 @@ from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.storage.tables import JOB_EVENTS, JOBS, PRICE_CHANGES, PRICE_LISTS, SHOPS, VARIANTS
 
-PROGRESS_CHANNEL = "pricedesk_jobs"
-"""NOTIFY channel; the payload is the job's number."""
-
 
 class DuplicateJob(PriceDeskError):
     """The same work is already queued, running or waiting; ``first`` is its number."""
@@ -327,7 +324,6 @@ async def move(
             ": ".join(part for part in (told, message) if part),
             worker,
         )
-    await notify(connection, job_id)
     return await get(connection, job_id)
 
 
@@ -345,7 +341,6 @@ async def update(
     done = await connection.execute(statement)
     if lease is not None and not done.rowcount:
         raise LeaseLost
-    await notify(connection, job_id)
 
 
 async def count(
@@ -406,13 +401,6 @@ async def alarms(
     of = await connection.execute(_SELECT.where(JOBS.c.id.in_({event.job_id for event in told})))
     known = {job.id: job for job in map(_job, of.mappings())}
     return [(known[event.job_id], event) for event in told if event.job_id in known]
-
-
-async def notify(connection: AsyncConnection, job_id: int) -> None:
-    await connection.execute(
-        sa.text("SELECT pg_notify(:channel, :job)"),
-        {"channel": PROGRESS_CHANNEL, "job": str(job_id)},
-    )
 
 
 # ------------------------------------------------------------------- leases
