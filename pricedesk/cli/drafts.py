@@ -8,14 +8,17 @@ from typing import Annotated
 import typer
 
 from pricedesk.cli.failures import WrongUsage
+from pricedesk.cli.limits import BoundOption, MapListOption
 from pricedesk.cli.options import JsonFlag, LimitOption
 from pricedesk.cli.upload_options import (
     BlankClearsFlag,
+    EndingOption,
     FormulaOption,
     MapOption,
     OfflineFlag,
     ProfileOption,
     Reading,
+    RoundOption,
     ShopsOption,
     ShortRowsFlag,
     SuggestionsFlag,
@@ -46,6 +49,10 @@ def new(
     offline: OfflineFlag = False,
     profile: ProfileOption = None,
     formula: FormulaOption = None,
+    ending: EndingOption = None,
+    rounding: RoundOption = None,
+    bound: BoundOption = None,
+    map_list: MapListOption = None,
     columns: MapOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
@@ -57,7 +64,16 @@ def new(
     from pricedesk.cli.draft_work import make
 
     reading = Reading(
-        profile, formula, take_suggestions, blank_clears, short_rows, columns=columns or []
+        profile,
+        formula,
+        take_suggestions,
+        blank_clears,
+        short_rows,
+        columns=columns or [],
+        endings=ending or [],
+        rounding=rounding,
+        bounds=bound or [],
+        map_list=map_list,
     )
     if to is not None and len(files) > 1:
         raise WrongUsage("--to names one draft.", "Leave it out for several lists.")

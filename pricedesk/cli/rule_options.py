@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pricedesk.cli.failures import WrongUsage
+from pricedesk.cli.limits import bounds_said
 
 if TYPE_CHECKING:
     from pricedesk.domain.rules import RuleDocument
@@ -33,6 +34,7 @@ class RuleOptions:
     exclude_sku: tuple[str, ...] = ()
     include_skus: Path | None = None
     exclude_skus: Path | None = None
+    bound: tuple[str, ...] = ()
     map_list: Path | None = None
     ending: tuple[str, ...] = ()
     compare_at: str | None = None
@@ -69,10 +71,8 @@ class RuleOptions:
         }
         if self.ending:
             content["endings"] = {"patterns": list(self.ending)}
-        if self.minimum:
-            content["bounds"] = {"minimum": self.minimum}
-        if self.map_list:
-            content.setdefault("bounds", {})["map_list"] = lists.advertised(self.map_list)
+        limits = (*self.bound, *((f"minimum={self.minimum}",) if self.minimum else ()))
+        content["bounds"] = bounds_said(limits, self.map_list)
         return document_of(content, "The rule")
 
     def _action(self) -> dict[str, str]:

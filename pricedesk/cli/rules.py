@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pricedesk.cli import conditions, rule_apply, rule_check, rule_versions
+from pricedesk.cli.limits import BoundOption, MapListOption
 from pricedesk.cli.options import (
     ExcludeOption,
     JsonFlag,
@@ -95,12 +96,8 @@ def new(
         Path | None,
         typer.Option("--exclude-skus", metavar="FILE", help="A list of SKUs never to touch."),
     ] = None,
-    map_list: Annotated[
-        Path | None,
-        typer.Option(
-            "--map-list", metavar="FILE", help="Minimum advertised prices: columns SKU and Price."
-        ),
-    ] = None,
+    bound: BoundOption = None,
+    map_list: MapListOption = None,
     ending: Annotated[
         Many,
         typer.Option("--ending", metavar="ENDING", help=".99, 9.95 or x9; the nearest is taken."),
@@ -141,6 +138,7 @@ def new(
         exclude_sku=tuple(exclude_sku or ()),
         include_skus=include_skus,
         exclude_skus=exclude_skus,
+        bound=tuple(bound or ()),
         map_list=map_list,
         ending=tuple(ending or ()),
         compare_at=compare_at,

@@ -32,13 +32,13 @@ class Found:
 
 async def each(files: list[Path], grounds: list[Ground], reading: Reading) -> AsyncIterator[Found]:
     """Every list on every shop, in the order named. One alone raises what is wrong with it."""
-    sharing = reading.sharing(grounds)
+    said, sharing = await reading.said(), reading.sharing(grounds)
     with unpacked(files) as paths:
         alone = len(paths) * len(grounds) == 1
         for path in paths:
             for on in grounds:
                 try:
-                    seen, choices = await reading.seen(on, path, sharing)
+                    seen, choices = await reading.seen(on, path, said, sharing)
                 except PriceDeskError as error:
                     if alone:
                         raise

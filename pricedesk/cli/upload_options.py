@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pricedesk.cli.failures import WrongUsage
+from pricedesk.cli.limits import bounds_said
 
 if TYPE_CHECKING:
+    from pricedesk.domain.rules import Endings, Rounding
     from pricedesk.services.many_shops import Sharing
     from pricedesk.services.upload_ground import Ground
     from pricedesk.services.upload_preview import UploadPreview
@@ -79,7 +82,17 @@ ListCurrencyOption = Annotated[
 ]
 EndingOption = Annotated[
     list[str] | None,
-    typer.Option("--ending", metavar="TEXT", help="Of converted prices, e.g. .99 or 9.95."),
+    typer.Option(
+        "--ending", metavar="TEXT", help="Of prices made by --formula or --rate, e.g. .99 or 9.95."
+    ),
+]
+RoundOption = Annotated[
+    str | None,
+    typer.Option(
+        "--round",
+        metavar="[MODE:]STEP",
+        help="The same prices to multiples of it: 0.05, or up:1 (half_up, half_even, up, down).",
+    ),
 ]
 
 
@@ -97,6 +110,9 @@ class Reading:
     rates: list[str] = field(default_factory=list)
     list_currency: str | None = None
     endings: list[str] = field(default_factory=list)
+    rounding: str | None = None
+    bounds: list[str] = field(default_factory=list)
+    map_list: Path | None = None
 
     async def said(self) -> tuple[Profile | None, Choices]:
         """The profile, and the choices by it and by the options."""
@@ -116,14 +132,32 @@ class Reading:
             short_rows=choices.short_rows or self.short_rows,
             overwrite=self.overwrite,
         )
+        formula = choices.price_formula
         if self.formula is not None:
-            choices = replace(choices, price_formula=PriceFormula(self.formula))
-        return profile, choices
+            formula = PriceFormula(self.formula)
+        rounding, endings = self._rounding(), self._endings()
+        if formula is not None:
+            formula = replace(
+                formula,
+                rounding=rounding or formula.rounding,
+                endings=endings or formula.endings,
+            )
+        elif (rounding or endings) and not self.rates:
+            raise WrongUsage(
+                "--round and --ending are for prices that --formula or --rate makes.",
+                "The prices of a list stand as they are written; `uploads draft scale` ends them.",
+            )
+        if self.bounds or self.map_list:
+            bounds = await asyncio.to_thread(
+                bounds_said, self.bounds, self.map_list, choices.bounds
+            )
+            choices = replace(choices, bounds=bounds)
+        return profile, replace(choices, price_formula=formula)
 
     def sharing(self, grounds: list[Ground]) -> Sharing:
         """Rates and columns by shop. Raises WrongUsage, UnclearShare, UnusableRate."""
         from pricedesk.domain.money import MoneyError, currency
-        from pricedesk.domain.rules import Endings
+        from pricedesk.domain.rules import Rounding
         from pricedesk.services.many_shops import Sharing
         from pricedesk.tabular.conversion import parse_rate
 
@@ -133,10 +167,33 @@ class Reading:
                 for code, text in (_pair(one, "a rate", "USD=1.08") for one in self.rates)
             }
             of = None if self.list_currency is None else currency(self.list_currency)
-            endings = Endings(patterns=tuple(self.endings)) if self.endings else None
-        except (MoneyError, ValueError) as error:
-            raise WrongUsage(f"{error}", "Write --rate USD=1.08 --ending .99.") from None
-        return Sharing(of, rates, self._columns(), endings=endings).checked(grounds)
+        except MoneyError as error:
+            raise WrongUsage(f"{error}", "Write --rate USD=1.08.") from None
+        rounding = self._rounding() or Rounding()
+        return Sharing(of, rates, self._columns(), rounding, self._endings()).checked(grounds)
+
+    def _endings(self) -> Endings | None:
+        from pricedesk.domain.rules import Endings
+
+        try:
+            return Endings(patterns=tuple(self.endings)) if self.endings else None
+        except ValueError:
+            raise WrongUsage(
+                f"{', '.join(self.endings)!r} is no price ending.", "Write --ending .99."
+            ) from None
+
+    def _rounding(self) -> Rounding | None:
+        from pricedesk.domain.rules import Rounding
+
+        if self.rounding is None:
+            return None
+        mode, _, step = self.rounding.rpartition(":")
+        try:
+            return Rounding.model_validate({"step": step, **({"mode": mode} if mode else {})})
+        except ValueError:
+            raise WrongUsage(
+                f"{self.rounding!r} is no way to round.", "Write --round 0.05, or --round up:1."
+            ) from None
 
     def _columns(self) -> dict[str, dict[str, Meaning]]:
         from pricedesk.tabular.headers import Meaning
@@ -156,10 +213,10 @@ class Reading:
                 ) from None
         return found
 
-    async def seen(self, on: Ground, file: Path, sharing: Sharing) -> tuple[UploadPreview, Choices]:
-        """A list or a draft, checked on ``on``, and the choices by which it was."""
-        import asyncio
-
+    async def seen(
+        self, on: Ground, file: Path, said: tuple[Profile | None, Choices], sharing: Sharing
+    ) -> tuple[UploadPreview, Choices]:
+        """A list, read as was ``said``, or a draft, checked on ``on``; and the choices for it."""
         from pricedesk.services import drafts, uploads
         from pricedesk.tabular.draft.document import open_draft
         from pricedesk.tabular.draft.file import SUFFIX
@@ -175,11 +232,11 @@ class Reading:
             )
         if file.suffix == SUFFIX:
             return await asyncio.to_thread(of_draft)
-        profile, choices = await self.said()
-        said = sharing.choices(on, choices)
+        profile, choices = said
+        choices = sharing.choices(on, choices)
         return await asyncio.to_thread(
-            uploads.check_on, on, file, choices=said, profile=profile, columns=sharing.mapping
-        ), said
+            uploads.check_on, on, file, choices=choices, profile=profile, columns=sharing.mapping
+        ), choices
 
 
 def _pair(text: str, what: str, example: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import typer
 
 from pricedesk.cli import drafts
 from pricedesk.cli.failures import WrongUsage
+from pricedesk.cli.limits import BoundOption, MapListOption
 from pricedesk.cli.options import (
     ApproveOption,
     DriftOption,
@@ -32,6 +33,7 @@ from pricedesk.cli.upload_options import (
     ProfileOption,
     RateOption,
     Reading,
+    RoundOption,
     ShopsOption,
     ShortRowsFlag,
     SuggestionsFlag,
@@ -59,6 +61,9 @@ def check(
     list_currency: ListCurrencyOption = None,
     where: WhereOption = None,
     ending: EndingOption = None,
+    rounding: RoundOption = None,
+    bound: BoundOption = None,
+    map_list: MapListOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
     short_rows: ShortRowsFlag = False,
@@ -95,6 +100,9 @@ def check(
         rate or [],
         list_currency,
         ending or [],
+        rounding,
+        bound or [],
+        map_list,
     )
     written = [path for path in (mend, report, save_profile) if path is not None]
 
@@ -142,6 +150,9 @@ def preview(
     list_currency: ListCurrencyOption = None,
     where: WhereOption = None,
     ending: EndingOption = None,
+    rounding: RoundOption = None,
+    bound: BoundOption = None,
+    map_list: MapListOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
     short_rows: ShortRowsFlag = False,
@@ -161,6 +172,9 @@ def preview(
         rate or [],
         list_currency,
         ending or [],
+        rounding,
+        bound or [],
+        map_list,
     )
 
     async def work(grounds: list[Ground], screen: Screen) -> None:
@@ -186,6 +200,9 @@ def submit(
     list_currency: ListCurrencyOption = None,
     where: WhereOption = None,
     ending: EndingOption = None,
+    rounding: RoundOption = None,
+    bound: BoundOption = None,
+    map_list: MapListOption = None,
     take_suggestions: SuggestionsFlag = False,
     blank_clears: BlankClearsFlag = False,
     short_rows: ShortRowsFlag = False,
@@ -233,6 +250,9 @@ def submit(
         rate or [],
         list_currency,
         ending or [],
+        rounding,
+        bound or [],
+        map_list,
     )
     from pricedesk.cli.draft_submit import Deciding, submit_drafts
     from pricedesk.cli.upload_submit import submit_files

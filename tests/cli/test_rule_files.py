@@ -10,6 +10,8 @@ from pricedesk.cli.failures import WrongUsage
 from pricedesk.cli.rule_options import RuleOptions
 from pricedesk.domain.rules import (
     All,
+    AtBound,
+    Bounds,
     ChangeByPercent,
     CompareAtFromBase,
     Endings,
@@ -111,11 +113,13 @@ def test_options_make_the_rule_that_they_say() -> None:
     rule = RuleOptions(
         percent="-15", vendor=("Acme", "Byte"), tag=("summer",), price_to="99.50",
         ending=(".99",), compare_at="base", exclude_sku=("X-1",),
+        minimum="5", bound=("most-down=30", "at_bound=stop"),
     ).document()  # fmt: skip
     assert rule.kind is RuleKind.SALE
     assert rule.action == ChangeByPercent(percent="-15")
     assert rule.compare_at == CompareAtFromBase()
     assert rule.selection.exclude_skus == ("X-1",)
+    assert rule.bounds == Bounds(minimum="5", most_down="30", at_bound=AtBound.STOP)
     assert rule.name == "-15 % on Acme, Byte, summer"
     assert rule.condition == All(
         parts=(

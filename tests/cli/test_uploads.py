@@ -282,3 +282,51 @@ def test_a_folder_is_not_watched_for_shops_of_several_currencies_for_no_rate_is_
 
     assert (told.code, "EUR and USD" in told.err) == (2, True)
     assert at_home("jobs", "list", "--json").document["jobs"] == []
+
+
+def test_limits_and_rounding_of_a_rule_are_said_of_a_list(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    """Minimum advertised prices, a formula's endings and a profile's limits among them."""
+    write(tmp_path / "list.csv", "Variant ID,Wholesale\n11,10.60\n21,60.00\n")
+    write(tmp_path / "least.csv", "SKU,Price\nSHIRT-S,13.00\n")
+    formula = ("--formula", "wholesale * 1.2", "--ending", ".99", "--round", "up:0.5")
+    limits = ("--bound", "most-up=50%", "--bound", "minimum=2.00", "--map-list", "least.csv")
+    on = ("list.csv", "--shop", "fashion")
+
+    told = at_home("uploads", "preview", *on, *formula, *limits, "--json")
+
+    assert [(one["after_price"], one["reason"]) for one in told.document["changes"]] == [
+        ("13.00", "Raised to the minimum advertised price."),
+        ("45.00", "Lowered to 50 % over the base price."),
+    ]
+    kept = ("--save-profile", "supplier.json")
+    checked = at_home("uploads", "check", *on, *formula, "--bound", "most_up=50", *kept, "--json")
+    assert (checked.code, [row["message"] for row in checked.document["rows"]]) == (
+        0,
+        ["Lowered to 50 % over the base price. The list says 71.99."],
+    )
+    # A profile's limits go on, and what is said besides comes on top.
+    told = at_home(
+        *("uploads", "draft", "new", *on, "--profile", "supplier.json", "--json"),
+        *("--bound", "at_bound=skip"),
+    )
+    assert told.code == 0
+    (row,) = at_home("uploads", "draft", "show", "list.pricedesk", "--json").document["rows"]
+    assert row["message"] == "It would be over 50 % over the base price. The row is left out."
+
+
+def test_what_is_no_limit_and_what_would_be_ignored_is_wrong_usage(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "list.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    for wrong, word in (
+        (("--bound", "mininum=3"), "is no limit"),
+        (("--bound", "minimum=9", "--bound", "maximum=3"), "above the maximum"),
+        (("--bound", "minimum=abc"), "abc"),
+        (("--ending", ".99"), "for prices that --formula or --rate makes"),
+        (("--formula", "price", "--ending", "odd"), "no price ending"),
+        (("--formula", "price", "--round", "odd:1"), "no way to round"),
+    ):
+        told = at_home("uploads", "check", "list.csv", "--shop", "fashion", *wrong)
+        assert (told.code, word in told.err) == (2, True), told.err
