@@ -166,7 +166,9 @@ def _table(windows: list[Window], zone: str | None) -> Any:
                 window.rule_name,
                 shown(window.starts_at),
                 shown(window.ends_at),
-                ", ".join(str(n) for n in (window.start_job_id, window.end_job_id) if n),
+                ", ".join(
+                    str(n) for n in dict.fromkeys((window.start_job_id, window.end_job_id)) if n
+                ),
                 window.note or "",
             )
             for window in windows

@@ -14,7 +14,7 @@ from pricedesk.domain.shop import ShopAddress
 from pricedesk.jobs.admission import let_others_in
 from pricedesk.jobs.context import Enqueue
 from pricedesk.jobs.submission import submit
-from pricedesk.storage import jobs, ledger, shops
+from pricedesk.storage import jobs, ledger, sales, shops
 
 
 async def cancel_now(
@@ -41,6 +41,8 @@ async def cancel_now(
         excluded=job.counts.excluded + excluded,
     )
     await shops.advance_generation(connection, job.shop_id)
+    if job.kind is JobKind.SALE_START:
+        await sales.never_began(connection, job.id)
     orders = await jobs.orders(connection, job.id)
     if orders.options.put_back and orders.job.can_revert:
         with suppress(jobs.DuplicateJob):

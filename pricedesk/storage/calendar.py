@@ -89,7 +89,7 @@ _ENTRIES = sa.text(
         JOIN price_rules p ON p.id = w.rule_id
         LEFT JOIN running_sales r ON r.shop_id = w.shop_id AND r.rule_id = w.rule_id
         LEFT JOIN jobs s ON s.id = w.start_job_id
-        LEFT JOIN jobs e ON e.id = w.end_job_id
+        LEFT JOIN jobs e ON e.id = w.end_job_id AND e.id <> w.start_job_id
         WHERE CAST(:shop AS bigint) IS NULL OR w.shop_id = :shop
     ), entries AS (
         SELECT shop_id, rule_id, name, starts_at,

@@ -29,7 +29,8 @@ from pricedesk.storage.tables import (
 class Window:
     """A scheduled occurrence of a sale. Times are aware, UTC; an end of None is open.
 
-    ``note`` says why it was passed over. ``lead_seconds`` is how much earlier than
+    ``end_job_id`` is what ended it: also a revert, or its start where that was cancelled before
+    the sale ran. ``note`` says why it was passed over. ``lead_seconds`` is how much earlier than
     ``starts_at`` it starts, to be live by then; None where nobody asked for that or it is
     not known yet.
     """
@@ -410,6 +411,19 @@ async def end_begun(connection: AsyncConnection, shop_id: int, rule_id: int, job
             SALE_WINDOWS.c.start_job_id.is_not(None),
             SALE_WINDOWS.c.end_job_id.is_(None),
         )
+        .values(end_job_id=job_id)
+    )
+
+
+async def never_began(connection: AsyncConnection, job_id: int) -> None:
+    """The start ``job_id`` was cancelled: before its sale ran, that is the occurrence's end too."""
+    runs = sa.exists().where(
+        RUNNING_SALES.c.shop_id == SALE_WINDOWS.c.shop_id,
+        RUNNING_SALES.c.rule_id == SALE_WINDOWS.c.rule_id,
+    )
+    await connection.execute(
+        sa.update(SALE_WINDOWS)
+        .where(SALE_WINDOWS.c.start_job_id == job_id, SALE_WINDOWS.c.end_job_id.is_(None), ~runs)
         .values(end_job_id=job_id)
     )
 

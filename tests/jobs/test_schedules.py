@@ -16,6 +16,7 @@ from pricedesk.domain.shop import Shop
 from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.live_by import note_leads
 from pricedesk.jobs.schedules import keep_schedules
+from pricedesk.jobs.watchdog import check_ends
 from pricedesk.services import jobs, rules, schedules
 from pricedesk.services.desk import Desk
 from pricedesk.services.schedules import NotSchedulable, NotScheduled
@@ -143,6 +144,26 @@ async def test_an_end_cancels_a_start_that_still_waits_for_approval(
     assert end.kind is JobKind.SALE_END
     story = [event.message for event in await jobs.events(desk, start.id)]
     assert "it waited for an approval" in story[-1]
+
+
+async def test_a_start_cancelled_while_it_waits_for_approval_was_the_end_of_its_occurrence(
+    desk: Desk, a_shop: Shop
+) -> None:
+    rule = await a_rule(desk, times(SOON, SOON + DAY))
+    await schedules.schedule(desk, a_shop.id, rule)
+    await keep_schedules(at(desk, SOON))
+    (start,) = await all_jobs(desk)
+    async with desk.database.begin() as connection:
+        for state in (JobState.QUEUED, JobState.PLANNING, JobState.NEEDS_APPROVAL):
+            await stored_jobs.move(connection, start.id, state)
+    await jobs.cancel(desk, start.id)
+
+    (window,) = await schedules.timetable(desk, rule_id=rule)
+    assert window.end_job_id == start.id
+    assert await keep_schedules(at(desk, SOON + DAY)) == 0, "there is nothing to end"
+    assert await check_ends(at(desk, SOON + DAY)) == 0
+    async with desk.database.begin() as connection:
+        assert rule not in await sales.to_run(connection, a_shop.id)
 
 
 async def test_every_weekend_is_an_occurrence_of_its_own_with_the_clocks_of_its_zone(
