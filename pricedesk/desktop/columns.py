@@ -59,6 +59,8 @@ class Column:
     """The token of what lies behind the cell (``error_ground`` …), "" for nothing."""
     unit: int = 1
     """How many of the source's integer are one of what is shown; money knows by its currency."""
+    roomy: bool = False
+    """Its texts are long: in a grid that has such columns, they take the room that is left."""
     edits: str = ""
     """What is changed where a cell is edited in place; "" where it cannot be."""
 
@@ -259,14 +261,14 @@ _COMPARE_AFTER = money_column(
 )
 
 PLAN = (
-    text_column("product_title", translate("plan", "Product"), 176),
+    text_column("product_title", translate("plan", "Product"), 176, roomy=True),
     text_column("title", translate("plan", "Variant"), 92),
     _BEFORE,
     _AFTER,
     _PERCENT,
     Column("outcome", translate("plan", "Outcome"), 104, _outcome_text, tone=_outcome_tone, icon=_outcome_icon,
            sort="outcome"),
-    said_column("reason", translate("plan", "Reason"), 240, tone=lambda _row: Tone.MUTED),
+    said_column("reason", translate("plan", "Reason"), 240, tone=lambda _row: Tone.MUTED, roomy=True),
     _COMPARE_AFTER,
     _CHANGE,
     percent_column("margin_after", translate("plan", "Margin"), 76, signed=False, tone=_margin_tone),
@@ -307,14 +309,14 @@ LEDGER = (
     Column("outcome", translate("jobs", "Outcome"), 112, lambda row, _of: _LEDGER_OUTCOME[row["outcome"]][0],
            tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2],
            icon=lambda row: _LEDGER_OUTCOME[row["outcome"]][1], sort="outcome"),
-    text_column("product_title", translate("jobs", "Product"), 200),
+    text_column("product_title", translate("jobs", "Product"), 200, roomy=True),
     text_column("variant_title", translate("jobs", "Variant"), 100),
     text_column("sku", translate("jobs", "SKU"), 140),
     _BEFORE,
     _AFTER,
     _PERCENT,
     _COMPARE_AFTER,
-    said_column("message", translate("jobs", "Message"), 280,
+    said_column("message", translate("jobs", "Message"), 280, roomy=True,
                 tone=lambda row: _LEDGER_OUTCOME[row["outcome"]][2]),
     Column("found_price", translate("jobs", "Found in shop"), 152, _found, numeric=True, money=True,
            tone=lambda _row: Tone.WARNING, sort="found_price"),

@@ -29,7 +29,7 @@ _COLUMNS: tuple[ItemColumn[Finding], ...] = (
     ItemColumn(translate("rule", "What is odd"), 320, lambda one: one.title, stretch=True,
                tone=lambda _one: Tone.STRONG, icon=lambda _one: "warning"),
     ItemColumn(translate("rule", "What to do"), 320, lambda one: one.advice, stretch=True),
-    ItemColumn(translate("rule", "Draft"), 180,
+    ItemColumn(translate("rule", "Draft"), 220,
                lambda one: one.draft.name if one.draft else "", tone=lambda _one: Tone.MUTED),
 )  # fmt: skip
 

@@ -278,9 +278,11 @@ class Grid(QTableView):
             self._remember()
 
     def _fill(self) -> None:
-        """Shares the room that is left among the columns of texts, at most to twice their width."""
+        """Shares the room that is left among the columns of long texts; where there are none,
+        among those of any text, at most to twice their width."""
         shown = [at for at in range(len(self._columns)) if not self.isColumnHidden(at)]
-        texts = [at for at in shown if not self._columns[at].numeric]
+        roomy = [at for at in shown if self._columns[at].roomy]
+        texts = roomy or [at for at in shown if not self._columns[at].numeric]
         left = self.viewport().width() - sum(self._widths[at] for at in shown)
         whole = sum(self._widths[at] for at in texts)
         self._filling = True
@@ -288,7 +290,8 @@ class Grid(QTableView):
             for at in shown:
                 share = 0
                 if left > 0 and at in texts and whole:
-                    share = min(self._widths[at], left * self._widths[at] // whole)
+                    share = left * self._widths[at] // whole
+                    share = share if roomy else min(self._widths[at], share)
                 self.setColumnWidth(at, self._widths[at] + share)
         finally:
             self._filling = False

@@ -17,7 +17,7 @@ from pricedesk.desktop.models.jobs import JobsModel, ShopHead
 from pricedesk.domain.job import Job, JobState
 
 _PADDING = 8
-_BAR = 72
+_BAR = 48
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LINE = int(Qt.TextFlag.TextSingleLine)
