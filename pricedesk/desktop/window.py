@@ -233,12 +233,13 @@ class Window(Frame):
 
     def _show_health(self, health: Health | PriceDeskError) -> None:
         assert self.session is not None
-        self.foot.show_health(health)
+        looked = self.session.worker_known.is_set()
+        self.foot.show_health(health, looked=looked)
         alarm.show(
             self._alarm,
             health,
             unfinished=len(self.feed.running) if self.feed else 0,
-            looked=self.session.worker_known.is_set(),
+            looked=looked,
             start_worker=self.start_worker,
         )
         if not isinstance(health, PriceDeskError) and health.database_ok:

@@ -55,8 +55,11 @@ class Foot(QFrame):
         self._database.tell("clock", "muted", translate("foot", "Database: starting"))
         self._worker.tell("clock", "muted", translate("foot", "Worker: unknown"))
 
-    def show_health(self, health: Health | PriceDeskError) -> None:
-        """Lights for database and worker; without an answer both are said to be unknown."""
+    def show_health(self, health: Health | PriceDeskError, *, looked: bool = True) -> None:
+        """Lights for database and worker; without an answer both are said to be unknown.
+
+        ``looked`` is whether a worker was already looked for or started; before, none is missed.
+        """
         if isinstance(health, PriceDeskError) or not health.database_ok:
             self._database.tell("error", "error", translate("foot", "Database: not reachable"))
             self._database.setToolTip(
@@ -74,12 +77,14 @@ class Foot(QFrame):
             hosts = ", ".join(sorted({worker.host for worker in alive}))
             self._worker.tell("done", "good", translate("foot", "%n workers alive", n=len(alive)))
             self._worker.setToolTip(translate("foot", "On {hosts}").format(hosts=hosts))
+        elif not looked:
+            self._worker.tell("clock", "muted", translate("foot", "Worker: starting"))
         else:
             self._worker.tell(
                 "error", "error", translate("foot", "No worker alive: jobs stand still")
             )
             self._worker.setToolTip("")
-        self._start.setVisible(not alive)
+        self._start.setVisible(looked and not alive)
         self._show_disk(health)
 
     def _show_disk(self, health: Health) -> None:
