@@ -100,7 +100,8 @@ async def submit_end(enqueue: Enqueue, connection: AsyncConnection, window: Wind
     """
     if window.start_job_id is not None:
         await _cancel_start(enqueue, connection, window.start_job_id)
-    rule = await rules.get(connection, window.rule_id)
+    # A sale can come back after its rule was deleted, by a revert of its revert: it still ends.
+    rule = await rules.get(connection, window.rule_id, also_deleted=True)
     shop = await shops.get(connection, window.shop_id)
     assert shop is not None  # occurrences go with their shop
     new = jobs.NewJob(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.domain.job import DriftPolicy, Job, JobKind, identity
+from pricedesk.domain.job import UNFINISHED_STATES, DriftPolicy, Job, JobKind, identity
 from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.queues import Priority
 from pricedesk.domain.rule import Rule
@@ -77,13 +77,19 @@ async def save(desk: Desk, document: RuleDocument, rule_id: int | None = None) -
 
 
 async def delete(desk: Desk, rule_id: int) -> None:
-    """Its schedules go too. Raises UnknownRule, RuleInUse while its sale runs."""
+    """Its schedules go too. Raises UnknownRule, RuleInUse while its sale runs or is to start."""
     async with desk.database.begin() as connection:
         rule = await rules.get(connection, rule_id)
         if rule.running_in or await sales.shops_of(connection, rule_id):
             raise RuleInUse(
                 f"The sale of rule {rule_id} runs and holds {rule.held_variants:,} variants.",
                 f"End it first (`pricedesk rules stop {rule_id}`), then delete the rule.",
+            )
+        starts = jobs.Search(rule_id=rule_id, kind=JobKind.SALE_START, states=UNFINISHED_STATES)
+        for start in await jobs.search(connection, starts, limit=1):
+            raise RuleInUse(
+                f"Job {start.id} is about to start the sale of rule {rule_id}.",
+                f"Cancel it first (`pricedesk jobs cancel {start.id}`), then delete the rule.",
             )
         await sales.forget(connection, rule_id)
         await rules.delete(connection, rule_id)
@@ -197,7 +203,7 @@ async def stop(
     """
     shop = await shops.get(desk, shop_id)
     async with desk.database.begin() as connection:
-        rule = await rules.get(connection, rule_id)
+        rule = await rules.get(connection, rule_id, also_deleted=True)
         if shop.id not in await sales.shops_of(connection, rule_id):
             raise NotRunning(
                 f"The sale of rule {rule_id} does not run in {shop.name}.",

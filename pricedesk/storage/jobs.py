@@ -191,6 +191,7 @@ class Search:
     since: datetime | None = None
     until: datetime | None = None
     rule_id: int | None = None
+    kind: JobKind | None = None
     before: int | None = None
     """Only jobs with a lower number: the next page of older ones."""
 
@@ -218,6 +219,8 @@ async def search(connection: AsyncConnection, what: Search, *, limit: int = 500)
         conditions.append(JOBS.c.updated_at >= what.changed_since)
     if what.rule_id is not None:
         conditions.append(JOBS.c.rule_id == what.rule_id)
+    if what.kind is not None:
+        conditions.append(JOBS.c.kind == what.kind.value)
     if what.since is not None:
         conditions.append(JOBS.c.submitted_at >= what.since)
     if what.until is not None:

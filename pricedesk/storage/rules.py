@@ -27,14 +27,12 @@ async def everything(connection: AsyncConnection) -> list[Rule]:
     return await _rules(connection, known.order_by(PRICE_RULES.c.id.desc()))
 
 
-async def get(connection: AsyncConnection, rule_id: int) -> Rule:
+async def get(connection: AsyncConnection, rule_id: int, *, also_deleted: bool = False) -> Rule:
     """Raises UnknownRule."""
-    found = await _rules(
-        connection,
-        sa.select(PRICE_RULES).where(
-            PRICE_RULES.c.id == rule_id, PRICE_RULES.c.deleted_at.is_(None)
-        ),
-    )
+    query = sa.select(PRICE_RULES).where(PRICE_RULES.c.id == rule_id)
+    if not also_deleted:
+        query = query.where(PRICE_RULES.c.deleted_at.is_(None))
+    found = await _rules(connection, query)
     if not found:
         raise UnknownRule(rule_id)
     return found[0]

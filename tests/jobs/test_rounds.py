@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,12 +17,16 @@ from pricedesk.services.desk import Desk
 from pricedesk.storage import sales
 from pricedesk.worker.recovery import recover
 from tests.jobs.conftest import make_shop
-from tests.jobs.test_schedules import DAY, SOON, a_rule, all_jobs, at, completed, times
-
-
-async def execute(desk: Desk, statement: str, **values: Any) -> None:
-    async with desk.database.begin() as connection:
-        await connection.execute(sa.text(statement), values)
+from tests.jobs.test_schedules import (
+    DAY,
+    SOON,
+    a_rule,
+    all_jobs,
+    at,
+    completed,
+    execute,
+    times,
+)
 
 
 async def test_a_rule_that_cannot_be_read_keeps_no_other_sale_from_starting_and_starts_when_mended(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -59,13 +60,16 @@ async def all_jobs(desk: Desk) -> list[Job]:
     return list(reversed(await jobs.list_jobs(desk)))
 
 
+async def execute(desk: Desk, statement: str, **values: Any) -> None:
+    async with desk.database.begin() as connection:
+        await connection.execute(sa.text(statement), values)
+
+
 async def completed(desk: Desk, job: Job) -> None:
     """As if a worker had done it."""
-    async with desk.database.begin() as connection:
-        await connection.execute(
-            sa.text("UPDATE jobs SET state = 'completed', finished_at = now() WHERE id = :id"),
-            {"id": job.id},
-        )
+    await execute(
+        desk, "UPDATE jobs SET state = 'completed', finished_at = now() WHERE id = :id", id=job.id
+    )
 
 
 async def test_a_sale_starts_and_ends_at_its_minute_once_however_many_look(
@@ -164,6 +168,23 @@ async def test_a_start_cancelled_while_it_waits_for_approval_was_the_end_of_its_
     assert await check_ends(at(desk, SOON + DAY)) == 0
     async with desk.database.begin() as connection:
         assert rule not in await sales.to_run(connection, a_shop.id)
+
+
+async def test_a_rule_cannot_be_deleted_while_its_start_waits_and_is_ended_although_deleted(
+    desk: Desk, a_shop: Shop
+) -> None:
+    rule = await a_rule(desk, times(SOON, SOON + DAY))
+    await schedules.schedule(desk, a_shop.id, rule)
+    await keep_schedules(at(desk, SOON))
+    (start,) = await all_jobs(desk)
+    with pytest.raises(rules.RuleInUse, match=f"Job {start.id} is about to start"):
+        await rules.delete(desk, rule)
+
+    await completed(desk, start)
+    # As a revert of its revert leaves it, where the rule was deleted in between.
+    await execute(desk, "UPDATE price_rules SET deleted_at = now() WHERE id = :id", id=rule)
+    assert await keep_schedules(at(desk, SOON + DAY)) == 1
+    assert (await all_jobs(desk))[-1].kind is JobKind.SALE_END
 
 
 async def test_every_weekend_is_an_occurrence_of_its_own_with_the_clocks_of_its_zone(
