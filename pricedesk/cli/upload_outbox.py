@@ -95,6 +95,8 @@ def _waiting(one: Waiting) -> dict[str, Any]:
         "shop": one.shop,
         "queued_at": one.queued_at.isoformat(),
         "queued_by": one.queued_by,
+        "drift": one.drift.value,
+        "options": one.options.model_dump(mode="json", exclude_defaults=True),
         "held": one.held,
     }
 

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import DriftPolicy, Job
+from pricedesk.domain.job_options import JobOptions
 from pricedesk.services import draft_submission
 from pricedesk.services.desk import Desk
 from pricedesk.services.uploads import NothingToChange
@@ -42,6 +43,7 @@ class Waiting:
     queued_at: datetime
     queued_by: str
     drift: DriftPolicy
+    options: JobOptions
     held: str | None
 
 
@@ -54,7 +56,14 @@ class Sent:
     problem: PriceDeskError | None = None
 
 
-def queue(settings: Settings, draft: Draft, *, by: str, drift: DriftPolicy) -> Waiting:
+def queue(
+    settings: Settings,
+    draft: Draft,
+    *,
+    by: str,
+    drift: DriftPolicy,
+    options: JobOptions | None = None,
+) -> Waiting:
     """Puts a copy of the draft into the outbox; blocks. Raises UnwritableDraft."""
     now = datetime.now(UTC)
     folder = settings.outbox_dir
@@ -64,7 +73,13 @@ def queue(settings: Settings, draft: Draft, *, by: str, drift: DriftPolicy) -> W
     half = folder / f".{number:06d}-{now:%H%M%S%f}{SUFFIX}"
     try:
         draft.save_copy(half)
-        note = {"name": draft.path.stem, "at": now.isoformat(), "by": by, "drift": drift.value}
+        note = {
+            "name": draft.path.stem,
+            "at": now.isoformat(),
+            "by": by,
+            "drift": drift.value,
+            "options": (options or JobOptions()).model_dump(mode="json", exclude_defaults=True),
+        }
         copy = DraftFile(half)
         try:
             copy.set_fact(_QUEUED, note)
@@ -141,7 +156,7 @@ async def _send(desk: Desk, one: Waiting) -> Sent:
     except UnusableDraft as error:
         return Sent(one, problem=error)
     try:
-        made = await draft_submission.submit(desk, draft, drift=one.drift)
+        made = await draft_submission.submit(desk, draft, drift=one.drift, options=one.options)
     except NothingToChange:
         made = []
     except DatabaseUnreachable:
@@ -176,5 +191,6 @@ def _read(path: Path) -> Waiting | None:
         queued_at=datetime.fromisoformat(str(fact["at"])),
         queued_by=str(fact["by"]),
         drift=DriftPolicy(str(fact["drift"])),
+        options=JobOptions.model_validate(fact["options"]),
         held=None if held is None else str(held),
     )
