@@ -12,6 +12,7 @@ from pricedesk.cli.running import with_desk
 if TYPE_CHECKING:
     from pricedesk.cli.screen import Screen
     from pricedesk.services.desk import Desk
+    from pricedesk.services.health import Health
 
 
 def health(json: JsonFlag = False) -> None:
@@ -30,7 +31,12 @@ def health(json: JsonFlag = False) -> None:
                 "remedy": now.remedy,
                 "stands_still": now.stands_still,
                 "free_bytes": now.free_bytes,
-                "database": {"ok": now.database_ok, "label": now.database_label},
+                "database": {
+                    "ok": now.database_ok,
+                    "label": now.database_label,
+                    "schema": now.schema,
+                    "schema_ok": now.schema_ok,
+                },
                 "workers": [
                     {
                         "id": worker.id,
@@ -60,7 +66,7 @@ def health(json: JsonFlag = False) -> None:
                 "failed_jobs_24h": now.failed_jobs,
                 "alarms_24h": now.alarms,
             },
-            f"Database: {now.database_label}, {'answers' if now.database_ok else 'does not answer'}.",
+            f"Database: {now.database_label}, {_database(now)}.",
             f"Workers alive: {len(alive)}. Jobs at work: {now.running_jobs}, unfinished: "
             f"{now.unfinished_jobs}, waiting for your word: {now.need_approval}.",
             f"Prices a minute: {now.variants_per_minute:,.0f}. In 24 hours: {now.failed_jobs} jobs "
@@ -90,3 +96,9 @@ def health(json: JsonFlag = False) -> None:
             raise typer.Exit(1)
 
     with_desk(work, as_json=json)
+
+
+def _database(now: Health) -> str:
+    if not now.database_ok:
+        return "does not answer"
+    return f"answers; its tables are {'up to date' if now.schema_ok else 'newer than this program'}"

@@ -10,7 +10,7 @@ from datetime import datetime
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import UNFINISHED_STATES, JobState
 from pricedesk.settings import Settings
-from pricedesk.storage import jobs, workers
+from pricedesk.storage import jobs, migrations, workers
 from pricedesk.storage.database import Database, DatabaseUnreachable
 from pricedesk.storage.errors import full
 from pricedesk.storage.room import Room, low_on_room, tightest
@@ -60,6 +60,10 @@ class Health:
     alarms: int = 0
     failed_jobs: int = 0
     """In the last 24 hours."""
+    schema: str = ""
+    """The migration that the database stands at."""
+    schema_ok: bool = True
+    """Whether that is the one that this program was made for."""
 
     @property
     def worker_alive(self) -> bool:
@@ -67,9 +71,11 @@ class Health:
 
     @property
     def ok(self) -> bool:
-        """Work goes on: the database answers and has room, a worker lives where there is work."""
+        """Work goes on: the database answers with the tables that we know and has room, a worker
+        lives where there is work."""
         return (
             self.database_ok
+            and self.schema_ok
             and not self.stands_still
             and (self.worker_alive or not self.unfinished_jobs)
         )
@@ -99,12 +105,16 @@ async def measure(database: Database, settings: Settings) -> Health:
             paused = await workers.paused_queues(connection)
             unfinished = await jobs.count_states(connection, UNFINISHED_STATES)
             figures = await jobs.figures(connection)
+            schema = await migrations.applied(connection)
     except DatabaseUnreachable as error:
         return Health(
             False, database.label, problem=error.message, remedy=error.remedy, free_bytes=free
         )
     alive = [worker for worker in known if of(worker, settings).alive]
     trouble, stands_still = _trouble(database, room, alive)
+    schema_ok = schema == migrations.newest()
+    if not schema_ok:
+        trouble = migrations.too_new(schema)
     return Health(
         database_ok=True,
         database_label=database.label,
@@ -122,6 +132,8 @@ async def measure(database: Database, settings: Settings) -> Health:
         remedy=None if trouble is None else trouble.remedy,
         stands_still=stands_still,
         free_bytes=free,
+        schema=schema,
+        schema_ok=schema_ok,
     )
 
 
@@ -155,6 +167,7 @@ def metrics(health: Health) -> str:
     gauge("up", "1 where the database answers.", ("", float(health.database_ok)))
     if not health.database_ok:
         return "\n".join(lines) + "\n"
+    gauge("schema_ok", "1 where the tables are those of this program.", ("", health.schema_ok))
     gauge("workers_alive", "Worker processes that say they are alive.", ("", alive))
     gauge("stands_still", "1 where no room is left to work.", ("", float(health.stands_still)))
     gauge("disk_free_bytes", "Room on the tightest disk.", ("", health.free_bytes))

@@ -44,7 +44,7 @@ def health_routes(context: JobContext) -> list[BaseRoute]:
     async def ready(request: Request) -> Response:
         found = await look()
         mine = any(worker.id == context.worker and worker.alive for worker in found.workers)
-        good = found.database_ok and mine and not context.stopping.is_set()
+        good = found.database_ok and found.schema_ok and mine and not context.stopping.is_set()
         return _json({**_document(found), "ready": good}, 200 if good else 503)
 
     async def figures(request: Request) -> Response:
@@ -133,6 +133,8 @@ def _document(health: Health) -> dict[str, object]:
     return {
         "ok": health.ok,
         "database": health.database_ok,
+        "schema": health.schema,
+        "schema_ok": health.schema_ok,
         "problem": health.problem,
         "remedy": health.remedy,
         "stands_still": health.stands_still,

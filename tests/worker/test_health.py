@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 
 import httpx
+import sqlalchemy as sa
+from starlette.applications import Starlette
 
 from pricedesk.services import health
 from pricedesk.services.desk import open_desk
 from pricedesk.settings import Settings
+from pricedesk.storage import workers
+from pricedesk.worker.birth import born
+from pricedesk.worker.http import health_routes
 from pricedesk.worker.run import run_worker
-from tests.worker.test_queue_traps import a_job
+from tests.worker.test_queue_traps import a_job, context_of
 
 
 def free_port() -> int:
@@ -38,6 +44,7 @@ async def test_a_worker_answers_health_readiness_and_figures(server_settings: Se
 
     assert (alive.status_code, able.status_code) == (200, 200)
     assert able.json()["ready"] is True
+    assert alive.json()["schema_ok"] is True
     assert alive.json()["workers_alive"] == 1
     assert figures.headers["content-type"].startswith("text/plain; version=0.0.4")
     lines = figures.text.splitlines()
@@ -48,6 +55,32 @@ async def test_a_worker_answers_health_readiness_and_figures(server_settings: Se
         assert line.startswith("# ") or float(line.rsplit(" ", 1)[1]) >= 0
     assert now.ok
     assert now.worker_alive
+
+
+async def test_a_database_that_a_newer_program_has_migrated_is_told_everywhere(
+    server_settings: Settings,
+) -> None:
+    """As a worker finds it that was left running while another machine was upgraded."""
+    async with open_desk(server_settings) as desk:
+        async with desk.database.begin() as connection:
+            await connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+        now = await health.status(desk)
+        context, birth = context_of(desk), born(os.getpid())
+        assert birth is not None
+        async with desk.database.begin() as connection:
+            await workers.say_alive(
+                connection, context.worker, socket.gethostname(), os.getpid(), birth, "1"
+            )
+        app = Starlette(routes=health_routes(context))
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(base_url="http://worker", transport=transport) as client:
+            able, figures = await client.get("/ready"), await client.get("/metrics")
+
+    assert not now.ok
+    assert now.problem is not None
+    assert "9999, which a newer PriceDesk made" in now.problem
+    assert (able.status_code, able.json()["schema_ok"]) == (503, False)
+    assert "pricedesk_schema_ok 0" in figures.text.splitlines()
 
 
 async def test_work_without_a_worker_is_not_well(server_settings: Settings) -> None:

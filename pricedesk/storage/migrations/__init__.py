@@ -6,6 +6,7 @@ lock and find nothing to do.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -14,6 +15,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.errors import PriceDeskError
 
@@ -45,19 +47,42 @@ def upgrade(url: str) -> None:
         engine.dispose()
 
 
-def _migrate(connection: sa.Connection) -> None:
+@cache
+def newest() -> str:
+    """The schema that this program works with."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None  # there is a first migration
+    return head
+
+
+async def applied(connection: AsyncConnection) -> str:
+    """The schema that the database has now: another program may have brought it further."""
+    return str(await connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
+
+
+def too_new(schema: str) -> SchemaTooNew:
+    """For a database with a schema that this program does not know."""
+    return SchemaTooNew(
+        f"The database has schema {schema}, which a newer PriceDesk made.",
+        "Update PriceDesk on this machine; nothing was changed.",
+    )
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    return config
+
+
+def _migrate(connection: sa.Connection) -> None:
+    config = _config()
     config.attributes["connection"] = connection
     script = ScriptDirectory.from_config(config)
     current = MigrationContext.configure(connection).get_current_revision()
     connection.rollback()
     known = {revision.revision for revision in script.walk_revisions()}
     if current is not None and current not in known:
-        raise SchemaTooNew(
-            f"The database has schema {current}, which a newer PriceDesk made.",
-            "Update PriceDesk on this machine; nothing was changed.",
-        )
+        raise too_new(current)
     if current != script.get_current_head():
         command.upgrade(config, "head")
         connection.commit()
