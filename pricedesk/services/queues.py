@@ -25,7 +25,7 @@ async def pause(desk: Desk, queues: Collection[Queue] = EVERYTHING) -> frozenset
 
 
 async def resume(desk: Desk, queues: Collection[Queue] = EVERYTHING) -> frozenset[Queue]:
-    """Workers take entries again within two seconds; what is still held."""
+    """Workers take entries again at once; what is still held."""
     async with desk.database.begin() as connection:
         await workers.resume_queues(connection, [queue.value for queue in queues])
     return await paused(desk)

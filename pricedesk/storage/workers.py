@@ -11,6 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.storage.tables import QUEUE_PAUSES, WORKERS
 
+PAUSES_CHANNEL = "pricedesk_pauses"
+"""Told, without a payload, whenever a queue is held or let go."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkerInfo:
@@ -117,10 +120,16 @@ async def pause_queues(connection: AsyncConnection, queues: Collection[str], by:
         sa.dialects.postgresql.insert(QUEUE_PAUSES).on_conflict_do_nothing(),
         [{"queue": queue, "paused_by": by} for queue in queues],
     )
+    await _tell_workers(connection)
 
 
 async def resume_queues(connection: AsyncConnection, queues: Collection[str]) -> None:
     await connection.execute(sa.delete(QUEUE_PAUSES).where(QUEUE_PAUSES.c.queue.in_(list(queues))))
+    await _tell_workers(connection)
+
+
+async def _tell_workers(connection: AsyncConnection) -> None:
+    await connection.execute(sa.select(sa.func.pg_notify(PAUSES_CHANNEL, "")))
 
 
 _QUEUES = sa.text(

@@ -35,6 +35,7 @@ from pricedesk.storage.secrets import Secrets
 from pricedesk.storage.snapshots import SnapshotStore
 from pricedesk.worker.app import Enqueuer, make_app
 from pricedesk.worker.birth import born
+from pricedesk.worker.listening import hear_pauses
 from pricedesk.worker.opening import open_when_there
 from pricedesk.worker.queues import Pauses, run_queues
 from pricedesk.worker.recovery import recover
@@ -55,6 +56,8 @@ _ROUNDS: dict[Callable[[JobContext], Awaitable[int]], float] = {
 }
 """What every worker looks after beside its queues, and how often in seconds."""
 _SUBSCRIBE_EVERY = 300.0
+_READ_PAUSES_EVERY = 5.0
+"""Beside listening: a connection may be dead for a while before that is noticed."""
 
 
 async def run_worker(
@@ -110,7 +113,8 @@ async def run_worker(
                     group.create_task(_round(context, seconds, work), name=work.__name__)
                     for work, seconds in _ROUNDS.items()
                 ),
-                group.create_task(_round(context, 1.5, pauses.read)),
+                group.create_task(_round(context, _READ_PAUSES_EVERY, pauses.read)),
+                group.create_task(hear_pauses(context, pauses), name="hear pauses"),
                 *(
                     [
                         group.create_task(

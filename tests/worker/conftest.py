@@ -105,6 +105,17 @@ class Workers:
                 worker.wait()
 
 
+async def let_go(desk: Desk, held: int) -> None:
+    """Till the worker has given so many queues up: it hears of a pause a moment later."""
+    count = sa.text("SELECT count(*) FROM procrastinate_workers")
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with desk.database.begin() as connection:
+                if await connection.scalar(count) == len(Queue) - held:
+                    return
+            await asyncio.sleep(0.05)
+
+
 @dataclass
 class World:
     """One connected, synced practice shop ``fashion``, a desk, and the means to start workers."""
@@ -148,14 +159,7 @@ class World:
                 await asyncio.sleep(0.05)
 
     async def let_go(self, held: int) -> None:
-        """Till the worker has given so many queues up: it hears of a pause a moment later."""
-        count = sa.text("SELECT count(*) FROM procrastinate_workers")
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                async with self.desk.database.begin() as connection:
-                    if await connection.scalar(count) == len(Queue) - held:
-                        return
-                await asyncio.sleep(0.05)
+        await let_go(self.desk, held)
 
     async def ended(self, job: Job) -> Job:
         found = await self.until(

@@ -128,7 +128,7 @@ async def test_a_paused_shop_lets_its_job_finish_the_chunk_and_wait(busy_world: 
 
 async def test_held_queues_finish_what_is_in_hand_and_take_nothing_more(busy_world: World) -> None:
     world = busy_world
-    world.slow(0.4)  # a held queue is heard of every 1.5 s
+    world.slow(0.4)  # a held queue is heard of a moment later
     job = await a_sale(world)
     await world.until(job, lambda now: now.counts.done > 0)
 

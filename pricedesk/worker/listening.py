@@ -1,0 +1,39 @@
+"""Hears at once when an operator holds a queue or lets it go, on a connection of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import psycopg
+from psycopg import sql
+
+from pricedesk.jobs.context import JobContext
+from pricedesk.storage.database import DatabaseUnreachable
+from pricedesk.storage.workers import PAUSES_CHANNEL
+from pricedesk.worker.queues import Pauses
+
+logger = logging.getLogger(__name__)
+
+_FIRST_BACKOFF = 0.5
+_LONGEST_BACKOFF = 15.0
+
+
+async def hear_pauses(context: JobContext, pauses: Pauses) -> None:
+    """Until cancelled; connects again whenever the database was away."""
+    pause = _FIRST_BACKOFF
+    while True:
+        try:
+            async with await context.database.connect(autocommit=True) as connection:
+                await connection.execute(
+                    sql.SQL("LISTEN {}").format(sql.Identifier(PAUSES_CHANNEL))
+                )
+                # What was told before we listened; from here on nothing is missed.
+                await pauses.read(context)
+                pause = _FIRST_BACKOFF
+                async for _ in connection.notifies():
+                    await pauses.read(context)
+        except (DatabaseUnreachable, psycopg.OperationalError) as error:
+            logger.warning("not listening", extra={"error": type(error).__name__})
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, _LONGEST_BACKOFF)
