@@ -20,6 +20,7 @@ from pricedesk.tabular.draft.edit import Change
 from pricedesk.tabular.draft.operations import Operation
 from pricedesk.tabular.draft.recheck import DraftCheck
 from pricedesk.tabular.headers import Mapping
+from pricedesk.tabular.problems import UploadOutcome
 
 Step = Callable[[Draft], Change | None]
 
@@ -30,6 +31,7 @@ class Workbench(QObject):
     ``judged`` when edits were saved and judged: the source is a new one; ``rearranged`` instead
     where the settings changed and with them the columns. ``done`` carries each Change, or None
     where an edit changed nothing; ``refused`` the PriceDeskError of one that was not made.
+    ``source`` and ``counts`` (of rows by outcome) are those of the last judgement.
     """
 
     judged = Signal()
@@ -46,7 +48,7 @@ class Workbench(QObject):
         self._idle = asyncio.Event()
         self.saved_at: datetime | None = None
         """When the last edit of this sitting was on the disk (aware, UTC)."""
-        self.source = self._fresh_source()
+        self.source, self.counts = self._judged_now()
 
     @property
     def waiting(self) -> bool:
@@ -110,9 +112,9 @@ class Workbench(QObject):
         changes, error = await self._session.compute(self._apply, steps)
         if changes:
             self.saved_at = datetime.now(UTC)
-        source = await self._session.compute(self._judge, changes)
+        judged = await self._session.compute(self._judge, changes)
         rearranged = any(change.everything for change in changes)
-        self.source = source
+        self.source, self.counts = judged
         (self.rearranged if rearranged else self.judged).emit()
         for change in changes:
             self.done.emit(change)
@@ -133,14 +135,15 @@ class Workbench(QObject):
                 changes.append(change)
         return changes, None
 
-    def _judge(self, changes: list[Change]) -> SheetSource:
+    def _judge(self, changes: list[Change]) -> tuple[SheetSource, dict[UploadOutcome, int]]:
         for change in changes:
             self.check.update(change)
-        return self._fresh_source()
+        return self._judged_now()
 
-    def _fresh_source(self) -> SheetSource:
+    def _judged_now(self) -> tuple[SheetSource, dict[UploadOutcome, int]]:
         headers = file_headers(self.draft.mapping)
-        return SheetSource(self.draft, self.check.rows, self.check.catalogue, headers)
+        source = SheetSource(self.draft, self.check.rows, self.check.catalogue, headers)
+        return source, self.check.counts
 
 
 def _apply(operation: Operation, draft: Draft) -> Change | None:

@@ -108,6 +108,24 @@ def test_a_cell_is_edited_in_place_and_judged_and_the_row_stays(
     tell(story)
 
 
+def test_what_is_being_typed_stays_while_an_earlier_edit_is_judged(
+    tell: Callable[[Story], None],
+) -> None:
+    async def story(work: Workspace) -> None:
+        work.sheet.go_to(0, "cell:Price")
+        QTest.keyClick(work.sheet, "9")
+        QTest.keyClick(editor(work), Qt.Key.Key_Return)
+        await until(lambda: work.sheet.currentIndex().row() == 1)
+        QTest.keyClick(work.sheet, "7")
+        QTest.keyClicks(editor(work), ".5")
+        await work.settle()
+        assert work.cell(0, "outcome") == "Change"
+        assert editor(work).text() == "7.5"
+        QTest.keyClick(editor(work), Qt.Key.Key_Return)
+
+    tell(story)
+
+
 def test_a_column_is_pasted_onto_the_rows_that_the_filter_shows(
     tell: Callable[[Story], None],
 ) -> None:

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import polars as pl
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPixmap
 
 from pricedesk.desktop import icons, theme
 from pricedesk.desktop.columns import Column, Row, Tone
+from pricedesk.desktop.models.blocks import Blocks, Source
 from pricedesk.desktop.tokens import Tokens
 from pricedesk.domain.money import Currency
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BLOCK = 128
-_KEPT_BLOCKS = 24
 _KEPT_CELLS = 20_000
-
-
-class Source(Protocol):
-    """Columns from which blocks of rows are taken by their numbers."""
-
-    @property
-    def height(self) -> int: ...
-
-    def take(self, rows: pl.Series) -> pl.DataFrame:
-        """The rows with these numbers (UInt32), in this order."""
-        ...
-
+_LOOK_MS = 10
 
 ICON = 16
 """Size of a cell's icon in px."""
@@ -54,26 +49,45 @@ class Cell:
 
 
 class FrameModel(QAbstractTableModel):
-    """Shows ``source`` in ``order``: an array of row numbers, computed elsewhere."""
+    """Shows ``source`` in ``order``: an array of row numbers, computed elsewhere.
+
+    ``rows_came`` when rows are there that were painted without: the views are to paint again.
+    """
+
+    rows_came = Signal()
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.source: Source | None = None
-        self.order = pl.Series([], dtype=pl.UInt32)
         self.currency = Currency("EUR", 2)
-        self._blocks: OrderedDict[int, list[dict[str, Any]]] = OrderedDict()
+        self._blocks: Blocks | None = None
         self._cells: dict[tuple[int, int], Cell] = {}
         self._fonts: dict[Tone, tuple[QFont, QFontMetrics]] = {}
         self._colours: dict[Tone, QColor] = {}
         self._icons: dict[tuple[str, Tone], QPixmap] = {}
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._look)
         self.restyle()
+
+    @property
+    def source(self) -> Source | None:
+        return self._blocks.source if self._blocks is not None else None
+
+    @property
+    def order(self) -> pl.Series:
+        """Numbers of the rows (UInt32) as they stand."""
+        return self._blocks.order if self._blocks is not None else _NOTHING
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was painted without its row."""
+        return self._blocks is None or not self._blocks.late
 
     def show(self, source: Source, order: pl.Series, currency: Currency) -> None:
         """Replaces what is shown, in one reset."""
         self.beginResetModel()
-        self.source, self.order, self.currency = source, order, currency
-        self._forget()
+        self._put(Blocks(source, order))
+        self.currency = currency
         self.endResetModel()
 
     def grow(self, source: Source, order: pl.Series) -> None:
@@ -82,15 +96,16 @@ class FrameModel(QAbstractTableModel):
         if order.len() <= known:
             return
         self.beginInsertRows(QModelIndex(), known, order.len() - 1)
-        self.source, self.order = source, order
-        self._blocks.pop(known // _BLOCK, None)
+        if self._blocks is None:
+            self._blocks = Blocks(source, order)
+        else:
+            self._blocks.leave()
+            self._blocks = self._blocks.longer(source, order)
         self.endInsertRows()
 
     def clear(self) -> None:
         self.beginResetModel()
-        self.source = None
-        self.order = pl.Series([], dtype=pl.UInt32)
-        self._forget()
+        self._put(None)
         self.endResetModel()
 
     def restyle(self) -> None:
@@ -108,27 +123,36 @@ class FrameModel(QAbstractTableModel):
         self._cells.clear()
 
     def cell(self, position: int, column: int) -> Cell:
-        """What is painted at ``position`` of the order; remembered while it is near."""
+        """What stands at ``position`` of the order; remembered while it is near."""
         known = self._cells.get((position, column))
-        if known is None:
-            if len(self._cells) > _KEPT_CELLS:
-                self._cells.clear()
-            known = self._cells[position, column] = self._make(position, column)
-        return known
+        return known or self._remember(position, column, self.row(position))
+
+    def cell_soon(self, position: int, column: int) -> Cell | None:
+        """For a paint, which does not wait: None, or what stood there before, where the row is not
+        there yet; ``rows_came`` will tell."""
+        known = self._cells.get((position, column))
+        if known is not None:
+            return known
+        assert self._blocks is not None
+        row, is_new = self._blocks.row_soon(position)
+        if is_new:
+            assert row is not None
+            return self._remember(position, column, self._as_shown(row))
+        if not self._looking.isActive():
+            self._looking.start()
+        return None if row is None else self._make(column, self._as_shown(row))
 
     def row(self, position: int) -> Row:
         """The row at ``position`` of the order, as a mapping."""
-        number, offset = divmod(position, _BLOCK)
-        block = self._blocks.get(number)
-        if block is None:
-            assert self.source is not None
-            block = self.source.take(self.order.slice(number * _BLOCK, _BLOCK)).to_dicts()
-            self._blocks[number] = block
-            if len(self._blocks) > _KEPT_BLOCKS:
-                self._blocks.popitem(last=False)
-        else:
-            self._blocks.move_to_end(number)
-        return block[offset]
+        assert self._blocks is not None
+        return self._as_shown(self._blocks.row(position))
+
+    async def row_later(self, position: int) -> Row | None:
+        """The same, when it is there; None where other rows were put in their places meanwhile."""
+        blocks = self._blocks
+        assert blocks is not None
+        await blocks.there(position)
+        return self.row(position) if blocks is self._blocks else None
 
     # --- what Qt asks ---
 
@@ -175,8 +199,18 @@ class FrameModel(QAbstractTableModel):
 
     # --- what is kept ---
 
-    def _make(self, position: int, column: int) -> Cell:
-        declared, row = self.columns[column], self.row(position)
+    def _as_shown(self, row: Row) -> Row:
+        """A row of the source with what is to be shown beyond it."""
+        return row
+
+    def _remember(self, position: int, column: int, row: Row) -> Cell:
+        if len(self._cells) > _KEPT_CELLS:
+            self._cells.clear()
+        cell = self._cells[position, column] = self._make(column, row)
+        return cell
+
+    def _make(self, column: int, row: Row) -> Cell:
+        declared = self.columns[column]
         tone = declared.tone(row)
         font, metrics = self._fonts[tone]
         text = declared.text(row, self.currency)
@@ -200,10 +234,20 @@ class FrameModel(QAbstractTableModel):
             known = self._icons[name, tone] = icons.icon(name, colour).pixmap(ICON, ICON)
         return known
 
-    def _forget(self) -> None:
-        self._blocks.clear()
+    def _put(self, blocks: Blocks | None) -> None:
+        if self._blocks is not None:
+            self._blocks.leave()
+        self._blocks = blocks
         self._cells.clear()
 
+    def _look(self) -> None:
+        if self._blocks is not None and self._blocks.arrived():
+            self.rows_came.emit()
+        if self.complete:
+            self._looking.stop()
+
+
+_NOTHING = pl.Series([], dtype=pl.UInt32)
 
 _ANSWERED = frozenset(
     {

@@ -9,7 +9,8 @@ import polars as pl
 from PySide6.QtCore import QObject, Qt, Signal
 
 from pricedesk.desktop.columns import Column, Row
-from pricedesk.desktop.models.frame import FrameModel, Index, Source
+from pricedesk.desktop.models.blocks import Source
+from pricedesk.desktop.models.frame import FrameModel, Index
 from pricedesk.domain.money import Currency
 
 
@@ -31,16 +32,16 @@ class SheetModel(FrameModel):
 
     def replace(self, source: Source, *, settled: bool = True) -> None:
         """The same rows in the same order, judged anew; not ``settled`` while edits still wait."""
-        self.source = source
         if settled:
             self._unchecked.clear()
-        self._forget()
+        if self._blocks is None:
+            return  # ``show`` will bring the order, and a source that is no older
+        self._put(self._blocks.judged_anew(source))
         if self.order.len():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def row(self, position: int) -> Row:
-        row = super().row(position)
+    def _as_shown(self, row: Row) -> Row:
         fresh = self._unchecked.get(row["number"]) if self._unchecked else None
         return row if fresh is None else {**row, **fresh}
 
@@ -68,6 +69,9 @@ class SheetModel(FrameModel):
         if row[cell_key(edits)] == text:
             return False
         self._unchecked.setdefault(row["number"], {})[cell_key(edits)] = text
+        # Where the judged row is not there when it is painted, this one still is.
+        assert self._blocks is not None
+        self._blocks.row(index.row())[cell_key(edits)] = text
         for column in range(self.columnCount()):
             self._cells.pop((index.row(), column), None)
         self.dataChanged.emit(

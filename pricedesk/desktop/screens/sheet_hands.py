@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 from PySide6.QtCore import QObject, Signal
@@ -114,11 +115,11 @@ class SheetHands(QObject):
 
     def leave_out(self) -> None:
         """Takes the selected rows out of the list; they stay in the draft."""
-        self._do([LeaveOut(rows) for rows in self._picked_rows()])
+        self._do([LeaveOut(rows)] if len(rows := self._sheet.picked_rows()) else [])
 
     def take_back(self) -> None:
         """Takes left out rows in again."""
-        self._do([TakeBack(rows) for rows in self._picked_rows()])
+        self._do([TakeBack(rows)] if len(rows := self._sheet.picked_rows()) else [])
 
     # --- remedies ---
 
@@ -129,7 +130,7 @@ class SheetHands(QObject):
 
     def mend(self) -> None:
         """Does what would mend each of the selected rows, at most one thing a row."""
-        for rows in self._picked_rows():
+        if len(rows := self._sheet.picked_rows()):
             self._mend(rows)
 
     # --- going about ---
@@ -155,13 +156,6 @@ class SheetHands(QObject):
             self._bench.do(operations)
         else:
             self.told.emit(translate("sheet", "Select cells of the file's own columns first."))
-
-    def _picked_rows(self) -> list[pl.Series]:
-        """The rows in which anything is selected, as one series; none where nothing is."""
-        picked = self._sheet.picked()
-        if not picked:
-            return []
-        return [pl.concat([one.numbers for one in picked]).unique(maintain_order=True)]
 
     def _mend(self, rows: pl.Series) -> None:
         self._tasks.start(self._look_and_mend(rows))
@@ -224,20 +218,17 @@ class SheetHands(QObject):
         model = self._sheet.sheet_model
         sections = self._sheet.shown_sections()
         headers = [model.columns[at].edits for at in sections if model.columns[at].edits]
-        hits = await self._session.compute(
-            _hits, self._bench.source.cells, headers, model.order, text
+        here = (self._sheet.currentIndex().row(), self._current_header())
+        hit = await self._session.compute(
+            _hit, self._bench.source.cells, headers, model.order, text, here, step
         )
-        if not hits.height:
+        if hit is None:
             bar.hits.setText(translate("sheet", "not found"))
             return
-        place = _after(
-            hits, self._sheet.currentIndex().row(), self._current_header(), headers, step
-        )
         bar.hits.setText(
-            translate("sheet", "{place} of {all}").format(place=place + 1, all=hits.height)
+            translate("sheet", "{place} of {all}").format(place=hit.place + 1, all=hit.hits)
         )
-        position, header = hits.row(place)
-        self._sheet.go_to(position, f"cell:{header}")
+        self._sheet.go_to(hit.position, f"cell:{hit.header}")
 
     def _current_header(self) -> str:
         index = self._sheet.currentIndex()
@@ -256,28 +247,42 @@ def _bad_place(rows: pl.DataFrame, order: pl.Series, here: int, step: int) -> in
     return int(beyond[-1] if len(beyond) else places[-1])
 
 
-def _hits(cells: pl.DataFrame, headers: list[str], order: pl.Series, text: str) -> pl.DataFrame:
-    """``position`` and ``header`` of the cells that hold ``text``, row by row, left to right."""
-    parts = []
-    for place, header in enumerate(headers):
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A cell that was looked for: the ``place``-th of all ``hits``, row by row, left to right."""
+
+    place: int
+    hits: int
+    position: int
+    header: str
+
+
+def _hit(
+    cells: pl.DataFrame,
+    headers: list[str],
+    order: pl.Series,
+    text: str,
+    here: tuple[int, str],
+    step: int,
+) -> _Hit | None:
+    """The next cell that holds ``text`` after (position, header), or with −1 the one before,
+    around the end; with 0 that cell itself where it does. None where there is none."""
+    # Cells counted through, with a place before each row's first for columns not written in.
+    width = len(headers) + 1
+    parts = [pl.Series([], dtype=pl.Int64)]
+    for place, header in enumerate(headers, 1):
         column = pl.DataFrame({"text": cells[header].gather(order)})
         found = column.select(text_filter("text", text)).to_series().arg_true()
-        parts.append(
-            pl.DataFrame({"position": found.cast(pl.UInt32)}).with_columns(
-                header=pl.lit(header), place=pl.lit(place)
-            )
-        )
-    return pl.concat(parts).sort("position", "place").select("position", "header")
-
-
-def _after(hits: pl.DataFrame, row: int, header: str, headers: list[str], step: int) -> int:
-    """Which hit is next from a cell, around the end."""
-    places = {name: place for place, name in enumerate(headers)}
-    width = len(headers) + 1
-    keys = hits["position"].cast(pl.Int64) * width + hits["header"].replace_strict(places) + 1
-    here = row * width + places.get(header, -1) + 1
+        parts.append(found.cast(pl.Int64) * width + place)
+    keys = pl.concat(parts).sort()
+    if keys.is_empty():
+        return None
+    row, header = here
+    at = row * width + (headers.index(header) + 1 if header in headers else 0)
     if step < 0:
-        before = (keys < here).arg_true()
-        return int(before[-1]) if len(before) else hits.height - 1
-    beyond = (keys >= here if step == 0 else keys > here).arg_true()
-    return int(beyond[0]) if len(beyond) else 0
+        place = int(keys.search_sorted(at)) - 1
+    else:
+        place = int(keys.search_sorted(at, side="left" if step == 0 else "right"))
+    place %= len(keys)
+    position, column_place = divmod(int(keys[place]), width)
+    return _Hit(place, len(keys), position, headers[column_place - 1])

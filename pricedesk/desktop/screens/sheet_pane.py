@@ -176,7 +176,7 @@ class SheetPane(QWidget):
         self.ordered.emit()
 
     def _tell_counts(self) -> None:
-        counts = self._bench.check.counts
+        counts = self._bench.counts
         self.chips.show_chips(
             [
                 Chip(None, translate("sheet", "All"), sum(counts.values())),
@@ -194,10 +194,15 @@ class SheetPane(QWidget):
             self.tools.allow(name, kind is not None, what)
 
     def _tell_selection(self) -> None:
+        self._tasks.start(self._advise(), only="sheet-advice")
+        self._tasks.start(self._sum_up(), only="sheet-figures")
+
+    async def _advise(self) -> None:
+        """What is wrong with the current row, once that is there."""
         position = self.sheet.currentIndex().row()
         inside = 0 <= position < self.sheet.sheet_model.rowCount()
-        self.advice.show_row(self.sheet.sheet_model.row(position) if inside else None)
-        self._tasks.start(self._sum_up(), only="sheet-figures")
+        row = await self.sheet.sheet_model.row_later(position) if inside else None
+        self.advice.show_row(row)
 
     async def _sum_up(self) -> None:
         picked = self.sheet.picked()

@@ -10,13 +10,11 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from pricedesk.desktop.columns import Column
+from pricedesk.desktop.models.blocks import BLOCK_ROWS
 from pricedesk.desktop.models.sheet import SheetModel
 from pricedesk.desktop.models.sheet_edits import Picked
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.widgets.grid import MOST_COPIED, Grid, one_line
-
-_AT_ONCE = 400
-"""Rows made into text before the window gets its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,13 @@ class CellGrid(Grid):
             column = self.sheet_model.columns[section]
             spans = self._spans(section)
             if spans and (column.edits or not written):
-                parts = [order.slice(first, last - first + 1) for first, last in spans]
-                found.append(Picked(column, pl.concat(parts) if len(parts) > 1 else parts[0]))
+                found.append(Picked(column, _numbers(order, spans)))
         return found
+
+    def picked_rows(self) -> pl.Series:
+        """Numbers of the rows in which a cell is selected, each once, as they stand."""
+        spans = [span for section in self.shown_sections() for span in self._spans(section)]
+        return _numbers(self.sheet_model.order, _merged(spans))
 
     def picked_cells(self) -> int:
         """How many cells are selected, those of hidden columns left out."""
@@ -146,9 +148,11 @@ class CellGrid(Grid):
         rows = _merged([span for each in spans.values() for span in each])
         taken = 0
         for first, last in rows:
-            if model.order is not cells.order:
-                return None
             for position in range(first, min(last + 1, first + MOST_COPIED - taken)):
+                if position in (first, position // BLOCK_ROWS * BLOCK_ROWS):
+                    await asyncio.sleep(0)
+                    if model.order is not cells.order or not await model.row_later(position):
+                        return None
                 row = model.row(position)
                 lines.append(
                     "\t".join(
@@ -159,10 +163,6 @@ class CellGrid(Grid):
                     )
                 )
                 taken += 1
-                if taken % _AT_ONCE == 0:
-                    await asyncio.sleep(0)
-                    if model.order is not cells.order:
-                        return None
         return "\n".join(lines)
 
     def _spans(self, section: int) -> list[tuple[int, int]]:
@@ -184,6 +184,12 @@ class CellGrid(Grid):
                 QItemSelection(model.index(top, left), model.index(bottom, right)),
                 QItemSelectionModel.SelectionFlag.ClearAndSelect,
             )
+
+
+def _numbers(order: pl.Series, spans: list[tuple[int, int]]) -> pl.Series:
+    """The numbers of the rows at these positions."""
+    parts = [order.slice(first, last - first + 1) for first, last in spans]
+    return parts[0] if len(parts) == 1 else pl.concat([order.clear(), *parts])
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ _LINE = int(Qt.TextFlag.TextSingleLine)
 
 
 class FrameCellDelegate(QStyledItemDelegate):
-    """``restyle`` after the palette has changed."""
+    """Of a row that is not there yet only the ground. ``restyle`` after the palette has changed."""
 
     def __init__(self, model: FrameModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,14 +38,16 @@ class FrameCellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        cell = self._model.cell(index.row(), index.column())
+        cell = self._model.cell_soon(index.row(), index.column())
         rect: QRect = option.rect
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._selected)
-        elif cell.ground is not None:
+        elif cell is not None and cell.ground is not None:
             painter.fillRect(rect, cell.ground)
         painter.fillRect(x, y + height - 1, width, 1, self._line)
+        if cell is None:
+            return
         x, width = x + PADDING, width - 2 * PADDING
         if cell.icon is not None:
             painter.drawPixmap(x, y + (height - ICON) // 2, cell.icon)

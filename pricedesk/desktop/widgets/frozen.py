@@ -36,6 +36,7 @@ class FrozenPane(QTableView):
         self.setProperty("role", "frozen")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setModel(sheet.sheet_model)
+        sheet.sheet_model.rows_came.connect(self.viewport().update)
         self.setItemDelegate(delegate)
         self.setSelectionBehavior(sheet.selectionBehavior())
         self.setEditTriggers(sheet.editTriggers())

@@ -62,6 +62,7 @@ class Grid(QTableView):
         self._preferences = preferences
         self.setAccessibleName(name)
         self.setModel(self.frame_model)
+        self.frame_model.rows_came.connect(self.viewport().update)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -163,9 +164,11 @@ class Grid(QTableView):
         self.verticalScrollBar().setValue(scroll)
         if number is None:
             return
-        found = (self.frame_model.order == number).arg_true()
-        if found.len():
-            index = self.frame_model.index(int(found[0]), 0)
+        order = self.frame_model.order
+        # Without a place in line for the threads of Polars, as an expression would take.
+        found = (order == number).arg_max()
+        if found is not None and order[found] == number:
+            index = self.frame_model.index(found, 0)
             rows = QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect | rows

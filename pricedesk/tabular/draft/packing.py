@@ -6,7 +6,6 @@ Arrow's own compression would only be found out by unpacking it.
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any, cast
 
 import polars as pl
@@ -19,10 +18,13 @@ _SIZE = 8
 
 
 def packed(frame: pl.DataFrame) -> bytes:
-    plain = BytesIO()
-    frame.write_ipc_stream(plain, compression="uncompressed")
-    content = plain.getvalue()
-    size = len(content).to_bytes(_SIZE, "little")
+    # By Arrow, which lets go of the interpreter: written into a BytesIO, the fifty megabytes of an
+    # edit of a million cells would hold it, and with it the window.
+    table, sink = frame.to_arrow(compat_level=pl.CompatLevel.newest()), pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    content: Any = sink.getvalue()
+    size = int(content.size).to_bytes(_SIZE, "little")
     return size + cast(bytes, pa.compress(content, codec="zstd", asbytes=True))
 
 
