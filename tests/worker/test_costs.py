@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pricedesk.domain.job import DriftPolicy, JobState
+from pricedesk.domain.job import DriftPolicy, JobState, Outcome
 from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
 from pricedesk.domain.queues import Queue
 from pricedesk.services import catalogue, jobs, queues, uploads
@@ -103,6 +103,8 @@ async def test_a_cost_that_somebody_else_changed_is_left_alone_and_then_overwrit
     (message,) = frame.filter(frame["outcome"] == "conflict")["message"]
     assert "shows no cost instead of" in message
 
+    # The report's failed rows are costs again, not prices.
+    assert await jobs.report(world.desk, job.id, file, outcomes=[Outcome.CONFLICT]) == 1
     seen = await uploads.check(world.desk, world.shop.id, file)
     assert seen.to_send == 1
     (again,) = await uploads.submit(world.desk, world.shop.id, seen, drift=DriftPolicy.OVERWRITE)

@@ -11,6 +11,7 @@ from pricedesk.domain.job import DriftPolicy, JobState, Outcome
 from pricedesk.domain.queues import Queue
 from pricedesk.domain.rules import (
     ChangeByPercent,
+    ClearCompareAt,
     Field_,
     Guardrails,
     Operator,
@@ -337,13 +338,17 @@ async def test_the_failed_rows_of_a_report_can_be_submitted_again(
     await queues.pause(world.desk, [Queue.PROCESSING])
     await world.let_go(1)
     document = RuleDocument(
-        name="Cheaper", kind=RuleKind.EDIT, action=ChangeByPercent(percent="-10")
+        name="Cheaper",
+        kind=RuleKind.EDIT,
+        action=ChangeByPercent(percent="-10"),
+        compare_at=ClearCompareAt(),
     )
     rule = await rules.save(world.desk, document)
     job = await rules.submit(world.desk, world.shop.id, rule.id)
     await world.until(job, lambda now: now.counts.total > 0)
     wanted = await world.wanted(job)
-    variants = list(wanted)[:2]
+    reduced = [variant for variant, (_, compare_at) in world.prices().items() if compare_at]
+    variants = [reduced[0], next(variant for variant in wanted if variant not in reduced)]
     for variant in variants:
         theirs = f"{(wanted[variant][0] + 101) / 100:.2f}"
         world.practice.control(action="set_price", shop="fashion", variant=variant, price=theirs)

@@ -264,6 +264,11 @@ async def test_a_file_with_a_column_for_a_market_sets_its_prices(
     assert pounds.fixed() == {}
     assert trade.fixed() == {}
 
+    # What the job's report holds is prices of that list, not the shop's own.
+    await jobs.report(world.desk, job.id, file)
+    again = await uploads.check(world.desk, world.shop.id, file, where="united kingdom")
+    assert set(again.plan.changes["after_price"]) == {850, 725}
+
 
 async def test_a_rule_says_where_it_belongs(trade: Trade) -> None:
     world = trade.world
