@@ -1,7 +1,8 @@
 """The sentences that the layers under the window make, gathered from their sources.
 
 They are English there, for logs and terminals; the window translates them at its edge
-(pricedesk/desktop/messages.py). A value within is ``{1}``, ``{2}`` … in the order of the source.
+(pricedesk/desktop/messages.py). A value within is ``{1}``, ``{2}`` … in the order of the source;
+``{1#}`` where the source writes a number there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from pricedesk.domain.job import JobState
 
 PACKAGE = Path(__file__).parent.parent / "pricedesk"
 LAYERS = ("services", "jobs", "worker", "pricing", "tabular", "shopify", "storage", "domain")
@@ -22,8 +25,7 @@ _COUNTED = tuple(
     f"{{1#}} {things}"
     for things in (
         "product", "products", "variant", "variants", "row", "rows", "change", "changes", "price",
-        "prices", "products a second", "listed SKU is", "listed SKUs are", "listed product is",
-        "listed products are", "listed variant is", "listed variants are", "variant {2}.",
+        "prices", "products a second", "variant {2}.",
         "variants {2}.",
         "variant {2}",
         "variants {2}",
@@ -34,8 +36,19 @@ _RATES = (
     "products a second that the shop's plan allows",
     "products a second measured here",
 )
-_PROSE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]+ \S*\{1\}.*[.:]")
+_STATES = tuple(state.value.replace("_", " ") for state in JobState)
+"""What a job's timeline calls the state that was reached."""
+_PROSE = re.compile(
+    r"[A-Za-z']{2,} [a-z]{2,}|^[A-Z][a-z]+ \S*\{1\}.*[.:]|^[A-Z][a-z]+\.$"
+    r"|(^|[ (])[a-z-]{3,}( \+)? \{\d|\{\d+#\} [a-z]{2,}"
+)
+"""Two words side by side, or one with a value."""
 _WHOLE = re.compile(r"[A-Z{“\"`].*|.*[.?!]$")
+_VAGUE = re.compile(r"\{\d+\} [a-z]{,4} \{\d+\}")
+"""Any text would fit it: "{1} for {2}"."""
+_FIELD = re.compile(r"\{[a-z_]*(:[^{}]*)?\}")
+_NUMBER = re.compile(r",|[dfg]$")
+"""How numbers are written: with groups, or of a type."""
 _SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|CREATE TABLE|FROM|AND|CAST)\b|<html")
 
 
@@ -49,7 +62,7 @@ def phrases() -> list[str]:
                 found.update(
                     (text, None) for text in texts if layer in _FRAGMENTS or _WHOLE.match(text)
                 )
-    return [*found, *(text for text in (*_COUNTED, *_RATES) if text not in found)]
+    return [*found, *(text for text in (*_COUNTED, *_RATES, *_STATES) if text not in found)]
 
 
 def _of(tree: ast.Module) -> Iterator[str]:
@@ -62,15 +75,20 @@ def _of(tree: ast.Module) -> Iterator[str]:
             text = _format(node.value)
         elif isinstance(node, ast.JoinedStr):
             text = _numbered(node)
-        text = text.strip()
-        if _PROSE.search(text) and not _SQL.search(text) and "\n" not in text:
+        text = text.strip().removeprefix("; ")
+        if (
+            _PROSE.search(text)
+            and not _VAGUE.fullmatch(text)
+            and not _SQL.search(text)
+            and "\n" not in text
+        ):
             yield text
 
 
 def _format(text: str) -> str:
-    """Places of ``str.format`` get their numbers too."""
+    """Places of ``str.format`` and ``pl.format`` get their numbers too."""
     numbers = itertools.count(1)
-    return re.sub(r"\{\}", lambda _place: f"{{{next(numbers)}}}", text)
+    return _FIELD.sub(lambda place: _place(next(numbers), (place[1] or "")[1:]), text)
 
 
 def _numbered(node: ast.JoinedStr) -> str:
@@ -78,10 +96,15 @@ def _numbered(node: ast.JoinedStr) -> str:
     for part in node.values:
         if isinstance(part, ast.Constant):
             parts.append(str(part.value))
-        else:
+        elif isinstance(part, ast.FormattedValue):
             number += 1
-            parts.append(f"{{{number}}}")
+            manner = part.format_spec
+            parts.append(_place(number, ast.unparse(manner)[2:-1] if manner else ""))
     return "".join(parts)
+
+
+def _place(number: int, manner: str) -> str:
+    return f"{{{number}#}}" if _NUMBER.search(manner) else f"{{{number}}}"
 
 
 def _unread(tree: ast.Module) -> set[int]:
@@ -91,6 +114,8 @@ def _unread(tree: ast.Module) -> set[int]:
         parts: list[ast.AST | None] = []
         if isinstance(node, ast.Assert) or (isinstance(node, ast.Call) and _is_unread(node)):
             parts = [node]
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "create_task":
+            parts = list(node.keywords)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             parts = [node.value]
         elif isinstance(node, ast.JoinedStr):

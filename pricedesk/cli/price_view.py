@@ -48,7 +48,7 @@ def story_document(told: Explanation) -> dict[str, Any]:
                         "step": step.label,
                         "before": wire(step.before, of),
                         "after": wire(step.after, of),
-                        "note": step.note,
+                        "note": step.told,
                     }
                     for step in sale.steps
                 ],
@@ -86,7 +86,7 @@ def _steps(steps: Sequence[TraceStep], of: Currency, title: str) -> RenderableTy
                 step.label,
                 "" if step.before is None else amount(step.before, of),
                 "" if step.after is None else amount(step.after, of),
-                step.note,
+                step.told,
             )
             for step in steps
         ],

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.items import ItemColumn
 from pricedesk.desktop.widgets.timeline_scale import Grain, Scale, Zoom
 from pricedesk.domain.rules import Schedule
@@ -67,7 +68,7 @@ def told(bar: Bar) -> str:
     """The whole of a bar in a line: for its tip, the line under the timeline, a screen reader."""
     parts = [bar.rule_name, bar.shop_name, f"{span(bar)} ({bar.zone})", STATE[bar.state][0]]
     if bar.note:
-        parts.append(bar.note)
+        parts.append(local(bar.note))
     return "  ·  ".join(parts)
 
 
@@ -89,7 +90,7 @@ def meaning(move: Move) -> str:
                 "calendar", "It moves in every shop in which it is scheduled: {shops}."
             ).format(shops=", ".join(move.shops))
         )
-    lines += move.notes
+    lines += map(local, move.notes)
     lines.append(translate("calendar", "This makes the rule's next version; no price changes now."))
     return "\n".join(lines)
 

@@ -7,6 +7,7 @@ import polars as pl
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Column, Row, Tone, money_column, text_column
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 
 
 def _tone(row: Row) -> Tone:
@@ -31,7 +32,7 @@ EVIDENCE = (
            lambda row, _of: "" if row["known_days"] is None else formats.count(row["known_days"]),
            numeric=True, sort="known_days"),
     Column("warning", translate("rule", "What to know"), 380,
-           lambda row, _of: row["warning"] or translate("rule", "In order"), tone=_tone,
+           lambda row, _of: local(row["warning"] or "") or translate("rule", "In order"), tone=_tone,
            icon=_icon, sort="warning"),
 )  # fmt: skip
 

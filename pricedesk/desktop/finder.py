@@ -13,6 +13,7 @@ from pricedesk.desktop.commands import Command
 from pricedesk.desktop.entries import Entry
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.places import places
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.keys import shown
@@ -123,7 +124,7 @@ class Finder:
         number = translate("finder", "Job {number}").format(number=job.id)
         state = words.STATE[job.state][0]
         when = formats.moment(job.submitted_at)
-        return Entry(f"job:{job.id}", job.title, f"{number}   {job.shop_name}   {state}   {when}",
+        return Entry(f"job:{job.id}", local(job.title), f"{number}   {job.shop_name}   {state}   {when}",
                      "jobs", partial(self._window.open, "jobs", int(job.id)))  # fmt: skip
 
 

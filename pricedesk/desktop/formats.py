@@ -78,6 +78,19 @@ def percent(points: int | None, *, signed: bool = False) -> str:
     return f"{sign}{before}{_grouped(whole)}{manner.decimal}{rest}{after}"
 
 
+def decimal(text: str) -> str:
+    """An exact number that stands as a text (``-1234.5``), with the locale's signs."""
+    whole, _, rest = text.removeprefix("-").partition(".")
+    written = _grouped(int(whole)) + (f"{_manner().decimal}{rest}" if rest else "")
+    return f"{_minus()}{written}" if text.startswith("-") else written
+
+
+def share(text: str) -> str:
+    """A percentage that stands as a text: ``12.5`` is ``12.5%``, ``12,5 %``."""
+    before, after = _manner().around_percent
+    return f"{before}{decimal(text)}{after}"
+
+
 def count(number: int) -> str:
     """``1,412``."""
     return f"{_minus()}{_grouped(-number)}" if number < 0 else _grouped(number)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from pricedesk.desktop import icons, words
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.job import Job, JobState
@@ -55,7 +56,9 @@ class Notices(QObject):
             self._known[job.id] = job.state
             if self._first or before is job.state:
                 continue
-            name = translate("notices", "{job} in {shop}").format(job=job.title, shop=job.shop_name)
+            name = translate("notices", "{job} in {shop}").format(
+                job=local(job.title), shop=job.shop_name
+            )
             if job.state in _AT_WORK and before not in _AT_WORK:
                 self._say(Notice.STARTED, name, translate("notices", "It has started."))
             elif job.state is JobState.NEEDS_APPROVAL:

@@ -121,7 +121,7 @@ def result(job: Job) -> str:
 
 def ending(job: Job) -> tuple[str, str, str]:
     """Kind, title and text of the notice that a job has ended."""
-    name = translate("jobs", "{title} in {shop}").format(title=job.title, shop=job.shop_name)
+    name = translate("jobs", "{title} in {shop}").format(title=local(job.title), shop=job.shop_name)
     match job.state:
         case JobState.COMPLETED:
             return "good", translate("jobs", "{name}: done").format(name=name), result(job)

@@ -284,9 +284,10 @@ class BulkApply:
 
     def _progress(self) -> str:
         running = len(self._shards)
-        several = f" ({running} at once)" if running > 1 else ""
         done = sum(self._done.values())
-        return f"Shopify's bulk operation{several}: {done:,} products done"
+        if running > 1:
+            return f"Shopify's {running:,} bulk operations: {done:,} products done"
+        return f"Shopify's bulk operation: {done:,} products done"
 
     async def _collect(
         self,

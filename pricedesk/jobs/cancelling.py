@@ -24,7 +24,7 @@ async def cancel_now(
     *,
     lease: str | None = None,
     worker: str | None = None,
-    by: str = "",
+    why: str = "",
 ) -> None:
     """Only between two chunks: with the ``lease`` of the step, or while none is at work."""
     excluded = await ledger.exclude_open(connection, job.id, "Cancelled before it was sent.")
@@ -35,7 +35,7 @@ async def cancel_now(
         connection,
         job.id,
         JobState.CANCELLED,
-        message=f"by {by}; {told}" if by else told,
+        message=f"{why}; {told}" if why else told,
         lease=lease,
         worker=worker,
         excluded=job.counts.excluded + excluded,

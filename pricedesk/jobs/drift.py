@@ -53,7 +53,11 @@ def words(prices: State, currency: Currency, nothing: str) -> str:
     if prices is None:
         return nothing
     price, compare_at = prices
-    shown = "an amount we cannot read" if price is None else format_wire(price, currency)
+    shown = (
+        "an amount we cannot read"
+        if price is None
+        else f"{format_wire(price, currency)} {currency.code}"
+    )
     if compare_at is None:
-        return f"{shown} {currency.code}"
-    return f"{shown} {currency.code} (compare-at {format_wire(compare_at, currency)})"
+        return shown
+    return f"{shown} (compare-at {format_wire(compare_at, currency)})"

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 import polars as pl
 
 from pricedesk.domain.ids import PriceListId
+from pricedesk.domain.listing import few
 from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.rules import RuleDocument
 from pricedesk.domain.shop import Shop
@@ -116,8 +117,13 @@ async def _note_drift(
             job_id = started.get(rule_id) if rule_id is not None else None
             if job_id is None:
                 continue
-            many = f"{len(variants):,} prices" if len(variants) != 1 else "1 price"
-            told = f"{many} of this sale changed by somebody else ({_few(variants)}); left alone"
+            told = (
+                f"{len(variants):,} prices of this sale were changed by somebody else and left"
+                f" alone: variants {few(variants)}"
+                if len(variants) != 1
+                else "a price of this sale was changed by somebody else and left alone:"
+                f" variant {variants[0]}"
+            )
             await jobs.add_event(connection, job_id, "drift", told, context.worker)
             await jobs.update(connection, job_id)
     total = sum(map(len, foreign.values()))
@@ -186,12 +192,3 @@ async def _run_again(
             return  # it runs already and refreshes by itself
         told = f"{rows:,} variants of products that changed in the shop join or leave this sale"
         await jobs.add_event(connection, job.id, "note", told, context.worker)
-
-
-def _few(variants: Sequence[int]) -> str:
-    more = f" and {len(variants) - 5:,} more" if len(variants) > 5 else ""
-    return (
-        ("variant " if len(variants) == 1 else "variants ")
-        + ", ".join(map(str, variants[:5]))
-        + more
-    )

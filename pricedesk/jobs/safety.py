@@ -58,7 +58,9 @@ async def look_at_canary(context: JobContext, job_id: int, lease: str, place: Pr
         return True
     async with context.database.begin() as connection:
         await jobs.set_options(connection, job_id, done, lease=lease)
-        await jobs.add_event(connection, job_id, "note", f"canary: {told}", context.worker)
+        await jobs.add_event(
+            connection, job_id, "note", f"canary read back: {told}", context.worker
+        )
     if not orders.options.canary_stops:
         return False
     await pause_with(

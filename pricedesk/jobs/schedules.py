@@ -190,8 +190,10 @@ async def _cancel_start(enqueue: Enqueue, connection: AsyncConnection, job_id: i
         await jobs.update(connection, job_id, wish=Wish.CANCEL.value)
         await jobs.add_event(connection, job_id, "wish", "the sale's end has come: cancel it")
     else:
-        was = "; it waited for an approval" if job.state is JobState.NEEDS_APPROVAL else ""
-        await cancel_now(enqueue, connection, job, by=f"the schedule: the sale's end has come{was}")
+        why = "the sale's end has come"
+        if job.state is JobState.NEEDS_APPROVAL:
+            why = "the sale's end has come while it waited for an approval"
+        await cancel_now(enqueue, connection, job, why=why)
 
 
 def _known_until(schedule: Schedule, now: datetime) -> datetime:
@@ -201,7 +203,7 @@ def _known_until(schedule: Schedule, now: datetime) -> datetime:
 
 
 def _by(window: Window) -> str:
-    return f"schedule of {window.scheduled_by}" if window.scheduled_by else "schedule"
+    return f"schedule of {window.scheduled_by}" if window.scheduled_by else "the schedule"
 
 
 def _utc(moment: datetime) -> str:

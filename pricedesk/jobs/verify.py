@@ -42,8 +42,9 @@ async def verify(context: JobContext, job: Job, lease: str, place: PricePlace) -
             connection,
             job.id,
             "note",
-            f"read {len(entries):,} prices back: "
-            + (f"{mismatched:,} differ" if mismatched else "all as asked for"),
+            f"read {len(entries):,} prices back: {mismatched:,} differ"
+            if mismatched
+            else f"read {len(entries):,} prices back: all as asked for",
             context.worker,
         )
     return mismatched

@@ -8,10 +8,11 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.job import Job, JobState
+from pricedesk.domain.listing import few
 from pricedesk.jobs.clients import find_shop
 from pricedesk.jobs.context import JobContext
-from pricedesk.jobs.places import place_of
 from pricedesk.jobs.one_by_one import one_by_one
+from pricedesk.jobs.places import place_of
 from pricedesk.jobs.schedules import submit_end
 from pricedesk.shopify.errors import ShopifyError
 from pricedesk.storage import jobs, ledger, sales
@@ -54,11 +55,11 @@ async def _check(context: JobContext, window: Window) -> int:
     if held:
         words.append(f"{held:,} variants are still held by it")
     if shown:
-        words.append(f"{len(shown):,} of those read again still show its price ({_few(shown)})")
+        words.append(f"{len(shown):,} of those read again still show its price ({few(shown)})")
     async with context.database.begin() as connection:
-        if words:
         if not await sales.is_unchecked(connection, window):
             return 0  # another worker was quicker
+        if words:
             await _alarm(context, connection, end, window, "; ".join(words) + ".")
         await sales.note_window(connection, window.id, checked_at=context.now())
     return 1 if words else 0
@@ -68,9 +69,9 @@ async def _once_more(context: JobContext, window: Window, end: Job) -> int:
     if end.finished_at is None or context.now() - end.finished_at < _AGAIN:
         return 0
     async with context.database.begin() as connection:
-        again = await submit_end(context.enqueue, connection, window)
         if not await sales.is_unchecked(connection, window):
             return 0
+        again = await submit_end(context.enqueue, connection, window)
         told = f"its end failed; it is tried again as job {again.id}."
         await _alarm(context, connection, end, window, told)
     return 1
@@ -99,8 +100,3 @@ async def _alarm(
     logger.error("leftovers of a sale", extra={"job": end.id, "shop": end.shop_domain})
     await jobs.add_event(connection, end.id, "alarm", told, context.worker)
     await jobs.update(connection, end.id)
-
-
-def _few(variants: list[int]) -> str:
-    more = f" and {len(variants) - 5:,} more" if len(variants) > 5 else ""
-    return "variants " + ", ".join(map(str, variants[:5])) + more

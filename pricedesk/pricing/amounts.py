@@ -26,9 +26,10 @@ def minor(text: str, currency: Currency, path: str) -> int:
     """
     exact = fraction(text, path) * currency.unit
     if exact.denominator != 1:
-        decimals = "no decimals" if currency.exponent == 0 else f"only {currency.exponent} decimals"
         raise RuleError(
-            f"{text} has too many decimals: {currency.code} has {decimals}.",
+            f"{text} has too many decimals: {currency.code} has no decimals."
+            if currency.exponent == 0
+            else f"{text} has too many decimals: {currency.code} has only {currency.exponent} decimals.",
             f"Use a whole number of {currency.code}."
             if currency.exponent == 0
             else f"Use at most {currency.exponent} decimals.",

@@ -65,11 +65,14 @@ def bounded(price: pl.Series, bounds: Bounds, rows: Rows, reasons: Reasons) -> B
             open_rows = open_rows & ~here
             match bounds.at_bound:
                 case AtBound.CLAMP:
-                    reasons.note(here, f"{'Raised' if low else 'Lowered'} to {limit.name}.")
+                    moved_to = f"Raised to {limit.name}." if low else f"Lowered to {limit.name}."
+                    reasons.note(here, moved_to)
                 case AtBound.SKIP:
-                    reasons.skip(here, f"It would be {'under' if low else 'over'} {limit.name}.")
+                    would = f"It would be under {limit.name}."
+                    reasons.skip(here, would if low else f"It would be over {limit.name}.")
                 case AtBound.STOP:
-                    stopped.append((here, f"It is {'under' if low else 'over'} {limit.name}."))
+                    is_so = f"It is under {limit.name}."
+                    stopped.append((here, is_so if low else f"It is over {limit.name}."))
         if bounds.at_bound is AtBound.CLAMP:
             result = edge.zip_with(beyond, result)
             moved = moved | beyond

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -27,21 +28,44 @@ _NO_RULES: Mapping[int, RuleDocument] = MappingProxyType({})
 _NO_MEMBERS: Mapping[int, Collection[int]] = MappingProxyType({})
 
 
-_LABELS = {Step.BOUNDS: "Limits", Step.BENEATH: "Sale beneath"}
+class Label(StrEnum):
+    """What a step is called."""
+
+    BASE = "Base price"
+    CONDITIONS = "Conditions"
+    BENEATH = "Sale beneath"
+    ACTION = "Action"
+    ROUNDING = "Rounding"
+    ENDING = "Ending"
+    BOUNDS = "Limits"
+    BY_HAND = "By hand"
+    COMPARE_AT = "Compare-at price"
+    OUTCOME = "Outcome"
 
 
 @dataclass(frozen=True, slots=True)
 class TraceStep:
     """One step. Money in minor units, None where there is none (yet).
 
-    ``exact`` is the unrounded value in minor units, where a step has one.
+    ``exact`` is the unrounded value in minor units, where a step has one; ``answers`` what the
+    conditions say of the variant, in the order in which they were asked.
     """
 
-    label: str
+    label: Label
     before: int | None
     after: int | None
     note: str
     exact: Fraction | None = None
+    answers: tuple[tuple[Test, bool], ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The note with the answers, in one text."""
+        answers = "; ".join(
+            f"{wording.test_in_words(test)} → {'yes' if yes else 'no'}"
+            for test, yes in self.answers
+        )
+        return f"{self.note} {answers}." if answers else self.note
 
 
 def trace(
@@ -94,14 +118,13 @@ class _Log:
         self.document = document
         self.currency = currency
         self.variant = variant.row(0, named=True)
-        self.tests: list[str] = []
+        self.answers: list[tuple[Test, bool]] = []
         self.steps: list[TraceStep] = []
         self.value: int | None = self.variant["base_price"]
         self.told = ""
 
     def test(self, path: str, test: Test, answers: pl.Series) -> None:
-        answer = "yes" if answers[0] else "no"
-        self.tests.append(f"{wording.test_in_words(test)} → {answer}")
+        self.answers.append((test, bool(answers[0])))
 
     def step(self, step: Step, value: Ratio | pl.Series, reasons: Reasons) -> None:
         if reasons.count == 0:
@@ -110,7 +133,8 @@ class _Log:
         if isinstance(value, Ratio):
             number, exact = self._exact(value)
             if exact is not None and exact.denominator != 1:
-                note += f" (exactly {_decimal(exact / self.currency.unit)} {self.currency.code})"
+                decimal = _decimal(exact / self.currency.unit)
+                note = f"{note} (exactly {decimal} {self.currency.code})"
         else:
             number = value[0]
         news = self._news(reasons)
@@ -118,17 +142,16 @@ class _Log:
             return
         if step is Step.COMPARE_AT:
             before = self.variant["base_compare_at"]
-            self.steps.append(TraceStep("Compare-at price", before, number, _both(note, news)))
+            self.steps.append(TraceStep(Label.COMPARE_AT, before, number, _both(note, news)))
             return
-        label = _LABELS.get(step, step.value.capitalize())
+        label = Label[step.name]
         self.steps.append(TraceStep(label, self.value, number, _both(note, news), exact))
         self.value = number
 
     def finished(self, rows: pl.DataFrame, *, fixed: bool) -> tuple[TraceStep, ...]:
-        base = TraceStep("Base price", None, self.variant["base_price"], self._base_note())
-        conditions = TraceStep(
-            "Conditions", None, None, self._condition_note(rows.height > 0, fixed)
-        )
+        base = TraceStep(Label.BASE, None, self.variant["base_price"], self._base_note())
+        looked_at = _condition_note(rows.height > 0, fixed)
+        conditions = TraceStep(Label.CONDITIONS, None, None, looked_at, answers=tuple(self.answers))
         if rows.height == 0:
             return (base, conditions)
         row = rows.row(0, named=True)
@@ -141,7 +164,7 @@ class _Log:
             RowOutcome.BLOCKED: "Waits for approval.",
         }
         note = _both(words[outcome], row["reason"] or "")
-        end = TraceStep("Outcome", row["before_price"], row["after_price"], note)
+        end = TraceStep(Label.OUTCOME, row["before_price"], row["after_price"], note)
         return (base, conditions, *steps, end)
 
     def _base_note(self) -> str:
@@ -150,11 +173,6 @@ class _Log:
             return "The regular price."
         shown = amounts.show(self.variant["price"], self.currency)
         return f"The regular price; the sale of rule {held} shows {shown} now."
-
-    def _condition_note(self, taken: bool, fixed: bool) -> str:
-        verdict = "The rule looks at it" if taken else "The rule does not look at it"
-        since = "Whom the sale takes is fixed since its start. " if fixed else ""
-        return f"{verdict}. {since}{'; '.join(self.tests)}".rstrip(" .") + "."
 
     def _words(self, step: Step) -> str:
         document, terms = self.document, terms_in(self.document, self.currency)
@@ -169,7 +187,7 @@ class _Log:
                 assert terms.endings is not None
                 return wording.endings_in_words(terms.endings)
             case Step.BOUNDS:
-                return wording.bounds_in_words(document.bounds) or "none"
+                return wording.bounds_in_words(document.bounds) or "no limits"
             case Step.BY_HAND:
                 return "what an operator typed for it"
             case Step.COMPARE_AT:
@@ -188,6 +206,11 @@ class _Log:
             return None, None
         exact = Fraction(int(num), int(den))
         return (int(exact) if exact.denominator == 1 else None), exact
+
+
+def _condition_note(taken: bool, fixed: bool) -> str:
+    verdict = "The rule looks at it." if taken else "The rule does not look at it."
+    return verdict + " Whom the sale takes is fixed since its start." if fixed else verdict
 
 
 def _decimal(value: Fraction) -> str:

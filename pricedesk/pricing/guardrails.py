@@ -68,13 +68,15 @@ def guard(
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """``one`` and ``many`` say what happens to a price, and to prices."""
+    """``note`` is said of each row; ``one`` and ``many`` of the plan, with places for ``limit``,
+    ``rows`` and the greatest change, ``old`` and ``new``."""
 
     guardrail: str
     where: pl.Series
     note: str
     one: str
     many: str
+    limit: str = ""
 
 
 def _findings(moves: Moves, guardrails: Guardrails) -> Iterator[_Finding]:
@@ -83,10 +85,21 @@ def _findings(moves: Moves, guardrails: Guardrails) -> Iterator[_Finding]:
     if guardrails.largest_rise is not None:
         yield _rise(moves, guardrails.largest_rise)
     if guardrails.zero_price:
-        yield _Finding("zero_price", moves.new <= 0, "Would be free.", "becomes 0", "become 0")
+        yield _Finding(
+            "zero_price",
+            moves.new <= 0,
+            "Would be free.",
+            "1 price becomes 0: from {old} to {new}.",
+            "{rows:,} prices become 0, the most from {old} to {new}.",
+        )
     if guardrails.under_cost:
-        under = moves.new < moves.cost
-        yield _Finding("under_cost", under, "Under its cost.", "is under cost", "are under cost")
+        yield _Finding(
+            "under_cost",
+            moves.new < moves.cost,
+            "Under its cost.",
+            "1 price is under cost: from {old} to {new}.",
+            "{rows:,} prices are under cost, the most from {old} to {new}.",
+        )
     if guardrails.compare_at_not_above:
         yield _not_struck_through(moves)
     if guardrails.outlier:
@@ -97,18 +110,32 @@ def _fall(moves: Moves, text: str) -> _Finding:
     percent = amounts.fraction(text, "guardrails.largest_fall")
     edge = ratio(moves.old) * constant(1 - percent / 100)
     lowest = edge.rounded(RoundingMode.UP).narrow(MAX_MINOR)
-    by = f"by more than {amounts.show_percent(percent)}"
-    return _Finding("largest_fall", moves.new < lowest, f"Falls {by}.", f"falls {by}", f"fall {by}")
+    limit = amounts.show_percent(percent)
+    return _Finding(
+        "largest_fall",
+        moves.new < lowest,
+        f"Falls by more than {limit}.",
+        "1 price falls by more than {limit}: from {old} to {new}.",
+        "{rows:,} prices fall by more than {limit}, the most from {old} to {new}.",
+        limit,
+    )
 
 
 def _rise(moves: Moves, text: str) -> _Finding:
     percent = amounts.fraction(text, "guardrails.largest_rise")
     edge = ratio(moves.old) * constant(1 + percent / 100)
     highest = edge.rounded(RoundingMode.DOWN).narrow(MAX_MINOR * 2)
-    by = f"by more than {amounts.show_percent(percent)}"
+    limit = amounts.show_percent(percent)
     # A price of 0 is one not yet set: any price is infinitely above it.
     beyond = (moves.new > highest) & (moves.old > 0)
-    return _Finding("largest_rise", beyond, f"Rises {by}.", f"rises {by}", f"rise {by}")
+    return _Finding(
+        "largest_rise",
+        beyond,
+        f"Rises by more than {limit}.",
+        "1 price rises by more than {limit}: from {old} to {new}.",
+        "{rows:,} prices rise by more than {limit}, the most from {old} to {new}.",
+        limit,
+    )
 
 
 def _not_struck_through(moves: Moves) -> _Finding:
@@ -119,8 +146,9 @@ def _not_struck_through(moves: Moves) -> _Finding:
         "compare_at_not_above",
         now & ~before,
         "Its compare-at price is not above the price.",
-        "is not under its compare-at price any more",
-        "are not under their compare-at price any more",
+        "1 price is not under its compare-at price any more: from {old} to {new}.",
+        "{rows:,} prices are not under their compare-at price any more, the most from {old} to"
+        " {new}.",
     )
 
 
@@ -134,13 +162,15 @@ def _outliers(moves: Moves) -> Iterator[_Finding]:
     old, changed = whole(moves.old), whole(moves.new) * fixed(_WHOLE)
     above = changed.compare(old * fixed(_WHOLE + middle + reach), ">")
     below = changed.compare(old * fixed(_WHOLE + middle - reach), "<")
-    words = amounts.show_percent(Fraction(middle, 100))
+    usually = amounts.show_percent(Fraction(middle, 100))
     yield _Finding(
         "outlier",
         counted & (above | below).fill_null(False),
-        f"Far from the rest of the plan (about {words}).",
-        f"changes far more than the others (about {words})",
-        f"change far more than the others (about {words})",
+        f"Far from the rest of the plan (about {usually}).",
+        "1 price changes far more than the others (about {limit}): from {old} to {new}.",
+        "{rows:,} prices change far more than the others (about {limit}), the most from {old} to"
+        " {new}.",
+        usually,
     )
 
 
@@ -174,10 +204,12 @@ def _message(
     old, new = moves.old.filter(where), moves.new.filter(where)
     shift = change_points(old, new).abs().fill_null(0)
     worst = shift.arg_max() or 0
-    example = f"from {amounts.show(old[worst], currency)} to {amounts.show(new[worst], currency)}"
-    if rows == 1:
-        return f"1 price {finding.one}: {example}."
-    return f"{rows:,} prices {finding.many}, the most {example}."
+    return (finding.one if rows == 1 else finding.many).format(
+        rows=rows,
+        limit=finding.limit,
+        old=amounts.show(old[worst], currency),
+        new=amounts.show(new[worst], currency),
+    )
 
 
 def _sizes(changes: int, catalogue_size: int, guardrails: Guardrails) -> list[GuardrailHit]:

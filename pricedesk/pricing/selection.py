@@ -8,6 +8,7 @@ from datetime import datetime
 
 import polars as pl
 
+from pricedesk.domain.listing import few
 from pricedesk.domain.rules import All, Condition, RuleDocument, Selection
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.conditions import Witness, mask
@@ -98,10 +99,25 @@ def _listed(
 def _warn_of_missing(missing: set[int] | set[str], noun: str, warnings: list[str]) -> None:
     if not missing:
         return
-    few = ", ".join(str(one) for one in sorted(missing, key=str)[:5])
-    more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-    start = f"1 listed {noun} is" if len(missing) == 1 else f"{len(missing):,} listed {noun}s are"
-    warnings.append(f"{start} not in this shop: {few}{more}.")
+    one, many = _MISSING[noun]
+    words = one if len(missing) == 1 else many
+    warnings.append(words.format(number=len(missing), few=few(sorted(missing, key=str))))
+
+
+_MISSING = {
+    "variant": (
+        "1 listed variant is not in this shop: {few}.",
+        "{number:,} listed variants are not in this shop: {few}.",
+    ),
+    "product": (
+        "1 listed product is not in this shop: {few}.",
+        "{number:,} listed products are not in this shop: {few}.",
+    ),
+    "SKU": (
+        "1 listed SKU is not in this shop: {few}.",
+        "{number:,} listed SKUs are not in this shop: {few}.",
+    ),
+}
 
 
 def rows_of(mask: pl.Series) -> pl.Series | None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from pricedesk.domain.listing import few
 from pricedesk.domain.money import MAX_MINOR
 from pricedesk.domain.rules import Bounds, Condition, Guardrails, RuleDocument, RuleKind
 from pricedesk.pricing.actions import NO_PRICE
@@ -109,7 +110,6 @@ def _compare_at(found: pl.DataFrame, rows: Rows, reasons: Reasons) -> pl.Series:
 def _warnings(unknown: pl.Series) -> tuple[str, ...]:
     if unknown.len() == 0:
         return ()
-    few = ", ".join(str(one) for one in unknown.head(5))
-    more = f" and {unknown.len() - 5} more" if unknown.len() > 5 else ""
-    noun = "1 variant is" if unknown.len() == 1 else f"{unknown.len():,} variants are"
-    return (f"{noun} not in this shop's catalogue: {few}{more}.",)
+    if unknown.len() == 1:
+        return (f"1 variant is not in this shop's catalogue: {unknown[0]}.",)
+    return (f"{unknown.len():,} variants are not in this shop's catalogue: {few(unknown)}.",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pricedesk.domain.listing import few
 from pricedesk.domain.rules import (
     All,
     Any_,
@@ -82,11 +83,28 @@ _OPERATOR_NAMES: dict[Operator, str] = {
     Operator.EMPTY: "is empty",
     Operator.IS: "is",
 }
-_MODES = {
-    RoundingMode.HALF_UP: "to the nearest",
-    RoundingMode.HALF_EVEN: "to the nearest (halves to even)",
-    RoundingMode.UP: "up",
-    RoundingMode.DOWN: "down",
+_ROUNDED = {
+    RoundingMode.HALF_UP: "rounded to the nearest, to {step}",
+    RoundingMode.HALF_EVEN: "rounded to the nearest (halves to even), to {step}",
+    RoundingMode.UP: "rounded up, to {step}",
+    RoundingMode.DOWN: "rounded down, to {step}",
+}
+_ENDING = {
+    Direction.NEAREST: "the nearest price that ends in {patterns}",
+    Direction.UP: "up to a price that ends in {patterns}",
+    Direction.DOWN: "down to a price that ends in {patterns}",
+}
+_COPIED = {
+    "price": "copied from the price shown now",
+    "compare_at": "copied from the compare-at price",
+    "base_price": "copied from the base price",
+    "base_compare_at": "copied from the base compare-at price",
+    "unit_cost": "copied from the cost",
+}
+_TIERS = {
+    "base_price": "{number} tiers by base price",
+    "unit_cost": "{number} tiers by cost",
+    "inventory": "{number} tiers by inventory",
 }
 _LISTED = 3
 
@@ -100,10 +118,7 @@ def test_in_words(test: Test) -> str:
     operator = _OPERATOR_NAMES[test.operator]
     if test.operator is Operator.BETWEEN:
         return f"{field} {operator} {' and '.join(test.values)}"
-    if len(test.values) > _LISTED:
-        more = len(test.values) - _LISTED
-        return f"{field} {operator} {', '.join(test.values[:_LISTED])} and {more} more"
-    return f"{field} {operator} {', '.join(test.values)}".rstrip()
+    return f"{field} {operator} {few(test.values, _LISTED)}".rstrip()
 
 
 test_in_words.__test__ = False  # type: ignore[attr-defined]
@@ -140,24 +155,21 @@ def action_in_words(action: PriceAction) -> str:
         case PercentOfCompareAt(percent=percent):
             return f"{percent} % of the compare-at price"
         case CopyFrom(field=field):
-            return f"copied from {field.replace('_', ' ')}"
+            return _COPIED[field]
         case LowestOfDays(days=days):
             return f"the lowest price of the last {days} days"
         case Formula(text=text):
             return f"formula {text}"
         case Tiers(by=by, tiers=tiers):
-            noun = {"base_price": "base price", "unit_cost": "cost", "inventory": "inventory"}[by]
-            return f"{len(tiers)} tiers by {noun}"
+            return _TIERS[by].format(number=len(tiers))
 
 
 def rounding_in_words(rounding: Rounding) -> str:
-    step = rounding.step or "the smallest unit"
-    return f"rounded {_MODES[rounding.mode]}, to {step}"
+    return _ROUNDED[rounding.mode].format(step=rounding.step or "the smallest unit")
 
 
 def endings_in_words(endings: Endings) -> str:
-    direction = {Direction.NEAREST: "nearest", Direction.UP: "up", Direction.DOWN: "down"}
-    return f"ending {' or '.join(endings.patterns)}, {direction[endings.direction]}"
+    return _ENDING[endings.direction].format(patterns=", ".join(endings.patterns))
 
 
 def bounds_in_words(bounds: Bounds) -> str:
@@ -184,14 +196,15 @@ def bounds_in_words(bounds: Bounds) -> str:
 def compare_at_in_words(action: CompareAtAction) -> str:
     match action:
         case KeepCompareAt():
-            return "kept"
-        case CompareAtFromBase(otherwise=otherwise):
-            other = "kept" if otherwise == "keep" else "cleared"
-            return f"the base price where it is higher, else {other}"
+            return "it is kept"
+        case CompareAtFromBase(otherwise="keep"):
+            return "the base price where it is higher, else it is kept"
+        case CompareAtFromBase():
+            return "the base price where it is higher, else it is cleared"
         case SetCompareAt(amount=amount):
             return f"set to {amount}"
         case ClearCompareAt():
-            return "cleared"
+            return "it is cleared"
         case CompareAtPercentOfPrice(percent=percent):
             return f"{percent} % of the new price"
 

@@ -54,8 +54,11 @@ async def resolve_conflicts(
         if choice is not Choice.KEEP:
             await _check(connection, orders, choice)
             job = await submit(desk, connection, _carried_out(desk, orders, choice, chosen))
-        told = f"{desk.operator} decided: {_WORDS[choice]}"
-        told += f" (job {job.id})." if job is not None else "."
+        told = (
+            f"{desk.operator} decided: {_WORDS[choice]}."
+            if job is None
+            else f"{desk.operator} decided: {_WORDS[choice]} (job {job.id})."
+        )
         adopt = choice is not Choice.MINE
         rows = await conflicts.decide(connection, job_id, chosen, told, adopt=adopt)
         await jobs.add_event(connection, job_id, "note", f"{rows:,} conflicts: {told}")

@@ -140,7 +140,11 @@ async def pause(desk: Desk, job_id: int) -> Job:
             await _wish(desk, connection, job, Wish.PAUSE)
         else:
             await jobs.move(
-                connection, job_id, JobState.PAUSED, message=f"by {desk.operator}", wish=None
+                connection,
+                job_id,
+                JobState.PAUSED,
+                message=f"asked for by {desk.operator}",
+                wish=None,
             )
             await wake_next(desk.enqueue, connection, job.shop_id)
         return await jobs.get(connection, job_id)
@@ -156,7 +160,9 @@ async def resume(desk: Desk, job_id: int) -> Job:
             return await jobs.get(connection, job_id)
         if job.state is not JobState.PAUSED:
             raise _not_now(job, "be resumed")
-        await jobs.move(connection, job_id, JobState.QUEUED, message=f"by {desk.operator}")
+        await jobs.move(
+            connection, job_id, JobState.QUEUED, message=f"asked for by {desk.operator}"
+        )
         await desk.enqueue(connection, job_id, Queue.REQUEST, priority=orders.priority)
         return await jobs.get(connection, job_id)
 
@@ -175,7 +181,7 @@ async def cancel(desk: Desk, job_id: int, *, put_back: bool = False) -> Job:
         if await jobs.step_at_work(connection, job_id):
             await _wish(desk, connection, job, Wish.CANCEL)
         else:
-            await cancel_now(desk.enqueue, connection, job, by=desk.operator)
+            await cancel_now(desk.enqueue, connection, job, why=f"asked for by {desk.operator}")
         return await jobs.get(connection, job_id)
 
 
@@ -266,7 +272,11 @@ async def alarms(desk: Desk, since: datetime) -> list[tuple[Job, JobEvent]]:
 
 async def _wish(desk: Desk, connection: AsyncConnection, job: Job, wish: Wish) -> None:
     await jobs.update(connection, job.id, wish=wish.value)
-    await jobs.add_event(connection, job.id, "wish", f"{desk.operator} asked to {wish.value} it")
+    words = {
+        Wish.PAUSE: f"{desk.operator} asked to pause it",
+        Wish.CANCEL: f"{desk.operator} asked to cancel it",
+    }
+    await jobs.add_event(connection, job.id, "wish", words[wish])
 
 
 def _not_now(job: Job, what: str) -> NotPossible:

@@ -98,9 +98,10 @@ async def _take_up(context: JobContext, connection: AsyncConnection, job_id: int
         JobState.PLANNING: Queue.COMPUTE,
         JobState.PROCESSING: Queue.PROCESSING,
     }.get(job.state, Queue.REQUEST)
-    at = f" at row {job.counts.done + 1:,}" if job.step in (Step.APPLY, Step.VERIFY) else ""
     if holder is not None or job.state in (JobState.PLANNING, JobState.PROCESSING):
-        await jobs.add_event(connection, job_id, "recovery", f"resumed{at}", context.worker)
+        sending = job.step in (Step.APPLY, Step.VERIFY)
+        told = f"resumed at row {job.counts.done + 1:,}" if sending else "taken up again"
+        await jobs.add_event(connection, job_id, "recovery", told, context.worker)
     await context.enqueue(connection, job_id, queue, priority=orders.priority)
 
 

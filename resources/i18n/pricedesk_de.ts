@@ -758,6 +758,18 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Absenden mit {mine} von mir, {theirs} aus dem Shop</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation type="unfinished">Wo</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">Einstand</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s own price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mine</source>
         <translation>meiner</translation>
     </message>
@@ -1039,6 +1051,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
             <numerusform>%n Worker läuft</numerusform>
             <numerusform>%n Worker laufen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Worker: starting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No worker alive: jobs stand still</source>
@@ -3053,6 +3069,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>`pricedesk jobs show {1} --failed` listet sie auf.</translation>
     </message>
     <message>
+        <source>{1} decided: {2} (job {3}).</source>
+        <translation>{1} hat entschieden: {2} (Auftrag {3}).</translation>
+    </message>
+    <message>
         <source>Job {1} has not ended: its conflicts are not all known.</source>
         <translation>Auftrag {1} ist nicht beendet: seine Konflikte sind noch nicht alle bekannt.</translation>
     </message>
@@ -3075,6 +3095,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Choose keep or mine.</source>
         <translation>Wählen Sie behalten oder unsere.</translation>
+    </message>
+    <message>
+        <source>{1#} conflicts: {2}</source>
+        <translation>{1#} Konflikte: {2}</translation>
     </message>
     <message>
         <source>Variant {1} is no undecided conflict of job {2}.</source>
@@ -3217,8 +3241,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Schließen Sie ihn in anderen Fenstern, oder schaffen Sie Platz.</translation>
     </message>
     <message>
-        <source>{1} price{2} changed in the shop since the draft was prepared; nothing was submitted.</source>
-        <translation>{1} Preis(e) haben sich im Shop geändert, seit der Entwurf vorbereitet wurde; nichts wurde abgesendet.</translation>
+        <source>{1#} price{2} changed in the shop since the draft was prepared; nothing was submitted.</source>
+        <translation>{1#} Preis(e) haben sich im Shop geändert, seit der Entwurf vorbereitet wurde; nichts wurde abgesendet.</translation>
     </message>
     <message>
         <source>Decide for each whether theirs is kept or yours is used.</source>
@@ -3289,6 +3313,22 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Gefundener Streichpreis</translation>
     </message>
     <message>
+        <source>Cost before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost per item</source>
+        <translation type="unfinished">Einstandspreis je Stück</translation>
+    </message>
+    <message>
+        <source>Cost found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear compare-at price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A report is written as .csv or .xlsx, not as {1}.</source>
         <translation>Ein Bericht wird als .csv oder .xlsx geschrieben, nicht als {1}.</translation>
     </message>
@@ -3302,27 +3342,27 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Job {1} is {2} and cannot {3}.</source>
-        <translation>Auftrag {1} ist {2} und kann nicht {3}.</translation>
+        <translation>Auftrag {1} ({2}) kann nicht {3}.</translation>
     </message>
     <message>
         <source>`pricedesk jobs show {1}` tells more.</source>
         <translation>`pricedesk jobs show {1}` sagt mehr.</translation>
     </message>
     <message>
-        <source>{1} asked to {2} it</source>
-        <translation>{1} bat darum: {2}</translation>
-    </message>
-    <message>
         <source>be approved</source>
         <translation>freigegeben werden</translation>
     </message>
     <message>
-        <source>Job {1} would make {2} changes, not {3}.</source>
-        <translation>Auftrag {1} würde {2} Änderungen machen, nicht {3}.</translation>
+        <source>Job {1} would make {2#} changes, not {3#}.</source>
+        <translation>Auftrag {1} würde {2#} Änderungen machen, nicht {3#}.</translation>
     </message>
     <message>
         <source>Look at its plan again, then type the number of changes that you want.</source>
         <translation>Sehen Sie den Plan noch einmal an, dann tippen Sie die Anzahl der Änderungen, die Sie wollen.</translation>
+    </message>
+    <message>
+        <source>{1} approved {2#} changes</source>
+        <translation>{1} hat {2#} Änderungen freigegeben</translation>
     </message>
     <message>
         <source>be paused</source>
@@ -3445,8 +3485,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Der Übungsshop zeigt {1}, was {2} nicht fassen kann.</translation>
     </message>
     <message>
-        <source>The practice shop did not start within {1} s.</source>
-        <translation>Der Übungsshop ist nicht innerhalb von {1} s gestartet.</translation>
+        <source>The practice shop did not start within {1#} s.</source>
+        <translation>Der Übungsshop ist nicht innerhalb von {1#} s gestartet.</translation>
     </message>
     <message>
         <source>The practice shop did not start. {1}</source>
@@ -3625,12 +3665,20 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Gleichen Sie den Shop zuerst ab; ist er bei Shopify leer, legen Sie dort Produkte an.</translation>
     </message>
     <message>
-        <source>The sale of rule {1} runs and holds {2} variants.</source>
-        <translation>Die Aktion von Regel {1} läuft und hält {2} Varianten.</translation>
+        <source>The sale of rule {1} runs and holds {2#} variants.</source>
+        <translation>Die Aktion von Regel {1} läuft und hält {2#} Varianten.</translation>
     </message>
     <message>
         <source>End it first (`pricedesk rules stop {1}`), then delete the rule.</source>
         <translation>Beenden Sie sie zuerst (`pricedesk rules stop {1}`), dann löschen Sie die Regel.</translation>
+    </message>
+    <message>
+        <source>Job {1} is about to start the sale of rule {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel it first (`pricedesk jobs cancel {1}`), then delete the rule.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sale of rule {1} does not run in {2}.</source>
@@ -3797,8 +3845,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Diese Adresse wartet nur auf Shopifys Antwort.</translation>
     </message>
     <message>
-        <source>Nobody allowed the app in the browser within {1} s.</source>
-        <translation>Niemand hat die App innerhalb von {1} s im Browser zugelassen.</translation>
+        <source>Nobody allowed the app in the browser within {1#} s.</source>
+        <translation>Niemand hat die App innerhalb von {1#} s im Browser zugelassen.</translation>
     </message>
     <message>
         <source>Try again, and press Install on the page that opens. If it complains about the redirect, register {1} in the app&apos;s settings.</source>
@@ -3853,6 +3901,30 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Gleichen Sie einmal einen Shop ab, während die Datenbank da ist.</translation>
     </message>
     <message>
+        <source>Costs are not changed by this upload, which is for prices in one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}{2} of {3} are being changed by job {4} already. None of the list&apos;s {5} jobs was submitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} has too many decimals: {2} has only {3} decimals.</source>
+        <translation>{1} hat zu viele Nachkommastellen: {2} hat nur {3}.</translation>
+    </message>
+    <message>
+        <source>Whom the sale takes is fixed since its start.</source>
+        <translation>Wen die Aktion nimmt, steht seit ihrem Beginn fest.</translation>
+    </message>
+    <message>
+        <source>{1#} variants are not in this shop&apos;s catalogue: {2}.</source>
+        <translation>{1#} Varianten sind nicht im Katalog dieses Shops: {2}.</translation>
+    </message>
+    <message>
+        <source>1 variant is not in this shop&apos;s catalogue: {1}.</source>
+        <translation>1 Variante ist nicht im Katalog dieses Shops: {1}.</translation>
+    </message>
+    <message>
         <source>The new cost is 0.</source>
         <translation>Der neue Einstandspreis ist 0.</translation>
     </message>
@@ -3905,16 +3977,16 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Sehen Sie nach, was er tut, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>its plan is older than {1} h: it is planned anew</source>
-        <translation>sein Plan ist älter als {1} Std.: er wird neu geplant</translation>
+        <source>its plan is older than {1#} h: it is planned anew</source>
+        <translation>sein Plan ist älter als {1#} Std.: er wird neu geplant</translation>
     </message>
     <message>
-        <source>left lying for more than {1} h at row {2}</source>
-        <translation>lag mehr als {1} Std. bei Zeile {2}</translation>
+        <source>left lying for more than {1#} h at row {2#}</source>
+        <translation>lag mehr als {1#} Std. bei Zeile {2#}</translation>
     </message>
     <message>
-        <source>It was left lying for more than {1} hours, half done: the prices that it still has to send may be out of date.</source>
-        <translation>Er lag mehr als {1} Stunden halb fertig: die Preise, die er noch senden soll, können veraltet sein.</translation>
+        <source>It was left lying for more than {1#} hours, half done: the prices that it still has to send may be out of date.</source>
+        <translation>Er lag mehr als {1#} Stunden halb fertig: die Preise, die er noch senden soll, können veraltet sein.</translation>
     </message>
     <message>
         <source>Resume it to send them all the same, or cancel it and run it afresh.</source>
@@ -3937,32 +4009,24 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Sie werden zurückgelesen, bevor etwas anderes gesendet wird.</translation>
     </message>
     <message>
-        <source>budget of {1}</source>
-        <translation>Budget von {1}</translation>
+        <source>What became of {1#} changes is not known yet.</source>
+        <translation>Was aus {1#} Änderungen wurde, ist noch nicht bekannt.</translation>
     </message>
     <message>
-        <source>Shopify&apos;s bulk operation{1}: {2} products done</source>
-        <translation>Shopifys Bulk-Vorgang{1}: {2} Produkte fertig</translation>
-    </message>
-    <message>
-        <source>({1} at once)</source>
-        <translation>({1} zugleich)</translation>
-    </message>
-    <message>
-        <source>bulk operation started: {1} products, {2} variants</source>
-        <translation>Bulk-Vorgang gestartet: {1} Produkte, {2} Varianten</translation>
+        <source>bulk operation started: {1#} products, {2#} variants</source>
+        <translation>Bulk-Vorgang gestartet: {1#} Produkte, {2#} Varianten</translation>
     </message>
     <message>
         <source>found the bulk operation that was started before the interruption</source>
         <translation>den Bulk-Vorgang wiedergefunden, der vor der Unterbrechung gestartet wurde</translation>
     </message>
     <message>
-        <source>{1} applied before, {2} not sent</source>
-        <translation>{1} vorher geändert, {2} nicht gesendet</translation>
+        <source>{1#} applied before, {2#} not sent</source>
+        <translation>{1#} vorher geändert, {2#} nicht gesendet</translation>
     </message>
     <message>
-        <source>, {1} sent without an answer (a revert reads them first)</source>
-        <translation>, {1} ohne Antwort gesendet (ein Zurücksetzen liest sie zuerst)</translation>
+        <source>, {1#} sent without an answer (a revert reads them first)</source>
+        <translation>, {1#} ohne Antwort gesendet (ein Zurücksetzen liest sie zuerst)</translation>
     </message>
     <message>
         <source>Revert of job {1} ({2})</source>
@@ -4029,8 +4093,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Versuch {1} von {2} kam nicht durch: {3}</translation>
     </message>
     <message>
-        <source>another attempt in {1} s. {2}</source>
-        <translation>einen weiteren Versuch in {1} s. {2}</translation>
+        <source>another attempt in {1#} s. {2}</source>
+        <translation>einen weiteren Versuch in {1#} s. {2}</translation>
     </message>
     <message>
         <source>as asked for</source>
@@ -4039,10 +4103,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>the shop is paused</source>
         <translation>der Shop ist angehalten</translation>
-    </message>
-    <message>
-        <source>lease of job {1}</source>
-        <translation>Pacht von Auftrag {1}</translation>
     </message>
     <message>
         <source>The sale of this rule still runs on other prices of the shop.</source>
@@ -4073,20 +4133,16 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Noch einmal, nach Auftrag {1}.</translation>
     </message>
     <message>
-        <source>{1} variants of products that changed in the shop join or leave this sale</source>
-        <translation>{1} Varianten von Produkten, die sich im Shop geändert haben, kommen zu dieser Aktion oder verlassen sie</translation>
-    </message>
-    <message>
-        <source>{1} of this sale changed by somebody else ({2}); left alone</source>
-        <translation>{1} dieser Aktion von jemand anderem geändert ({2}); in Ruhe gelassen</translation>
+        <source>{1#} variants of products that changed in the shop join or leave this sale</source>
+        <translation>{1#} Varianten von Produkten, die sich im Shop geändert haben, kommen zu dieser Aktion oder verlassen sie</translation>
     </message>
     <message>
         <source>changes in the shop</source>
         <translation>Änderungen im Shop</translation>
     </message>
     <message>
-        <source>{1} more warnings like these.</source>
-        <translation>{1} weitere Hinweise dieser Art.</translation>
+        <source>{1#} more warnings like these.</source>
+        <translation>{1#} weitere Hinweise dieser Art.</translation>
     </message>
     <message>
         <source>Nothing in this shop has the {1}; is it spelt right?</source>
@@ -4101,8 +4157,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Direkt: Einstandspreise von {1} sollten etwa {2} dauern.</translation>
     </message>
     <message>
-        <source>By the settings, bulk operations begin at {1} products.</source>
-        <translation>Nach den Einstellungen beginnen Bulk-Vorgänge bei {1} Produkten.</translation>
+        <source>By the settings, bulk operations begin at {1#} products.</source>
+        <translation>Nach den Einstellungen beginnen Bulk-Vorgänge bei {1#} Produkten.</translation>
     </message>
     <message>
         <source>measured here</source>
@@ -4129,12 +4185,12 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Als Bulk-Vorgänge: {1} sollten etwa {2} dauern {3}; einzeln etwa {4} bei {5}.{6}</translation>
     </message>
     <message>
-        <source>{1} of {2} rows failed ({3} %), more than {4} %.</source>
-        <translation>{1} von {2} Zeilen schlugen fehl ({3} %), mehr als {4} %.</translation>
+        <source>{1#} of {2#} rows failed ({3#} %), more than {4#} %.</source>
+        <translation>{1#} von {2#} Zeilen schlugen fehl ({3#} %), mehr als {4#} %.</translation>
     </message>
     <message>
-        <source>the first {1} rows: {2} failed, {3} read back otherwise</source>
-        <translation>die ersten {1} Zeilen: {2} fehlgeschlagen, {3} anders zurückgelesen</translation>
+        <source>the first {1#} rows: {2#} failed, {3#} read back otherwise</source>
+        <translation>die ersten {1#} Zeilen: {2#} fehlgeschlagen, {3#} anders zurückgelesen</translation>
     </message>
     <message>
         <source>Look at the failed rows. Resume it to send the rest all the same, or cancel it.</source>
@@ -4177,44 +4233,32 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>früher, damit um {1} alles fertig ist</translation>
     </message>
     <message>
-        <source>; it waited for an approval</source>
-        <translation>; er wartete auf eine Freigabe</translation>
-    </message>
-    <message>
         <source>the sale&apos;s end has come: cancel it</source>
         <translation>das Ende der Aktion ist gekommen: brechen Sie ihn ab</translation>
     </message>
     <message>
-        <source>the schedule: the sale&apos;s end has come{1}</source>
-        <translation>die Planung: das Ende der Aktion ist gekommen{1}</translation>
+        <source>{1#} products and variants read</source>
+        <translation>{1#} Produkte und Varianten gelesen</translation>
     </message>
     <message>
-        <source>; no price was read more than {1} s before Shopify&apos;s answer to its change</source>
-        <translation>; kein Preis wurde mehr als {1} s vor Shopifys Antwort auf seine Änderung gelesen</translation>
+        <source>refreshed: {1#} products with {2#} variants read</source>
+        <translation>aufgefrischt: {1#} Produkte mit {2#} Varianten gelesen</translation>
     </message>
     <message>
-        <source>{1} products and variants read</source>
-        <translation>{1} Produkte und Varianten gelesen</translation>
+        <source>The shop changed since you saw the plan: it now has {1#} changes.</source>
+        <translation>Der Shop hat sich geändert, seit Sie den Plan sahen: er hat jetzt {1#} Änderungen.</translation>
     </message>
     <message>
-        <source>refreshed: {1} products with {2} variants read</source>
-        <translation>aufgefrischt: {1} Produkte mit {2} Varianten gelesen</translation>
-    </message>
-    <message>
-        <source>The shop changed since you saw the plan: it now has {1} changes.</source>
-        <translation>Der Shop hat sich geändert, seit Sie den Plan sahen: er hat jetzt {1} Änderungen.</translation>
-    </message>
-    <message>
-        <source>{1} applied, {2} already so, {3} failed</source>
-        <translation>{1} geändert, {2} schon so, {3} fehlgeschlagen</translation>
+        <source>{1#} applied, {2#} already so, {3#} failed</source>
+        <translation>{1#} geändert, {2#} schon so, {3#} fehlgeschlagen</translation>
     </message>
     <message>
         <source>handed back: the worker takes no work now</source>
         <translation>zurückgegeben: der Worker nimmt jetzt keine Arbeit an</translation>
     </message>
     <message>
-        <source>planned {1} changes in {2} products</source>
-        <translation>{1} Änderungen in {2} Produkten geplant</translation>
+        <source>planned {1#} changes in {2#} products</source>
+        <translation>{1#} Änderungen in {2#} Produkten geplant</translation>
     </message>
     <message>
         <source>handed back: the worker had to stop at once</source>
@@ -4237,10 +4281,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>läuft wieder</translation>
     </message>
     <message>
-        <source>limit of job {1}</source>
-        <translation>Grenze von Auftrag {1}</translation>
-    </message>
-    <message>
         <source>These credentials cannot be renewed.</source>
         <translation>Diese Zugangsdaten lassen sich nicht erneuern.</translation>
     </message>
@@ -4253,14 +4293,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Als {1} zurückgelesen, nachdem der Shop die Änderung bestätigt hatte.</translation>
     </message>
     <message>
-        <source>read {1} prices back:</source>
-        <translation>{1} Preise zurückgelesen:</translation>
-    </message>
-    <message>
-        <source>all as asked for</source>
-        <translation>alle wie verlangt</translation>
-    </message>
-    <message>
         <source>{1} is over, but {2}</source>
         <translation>{1} ist vorbei, aber {2}</translation>
     </message>
@@ -4269,12 +4301,12 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>ihr Ende schlug fehl; es wird als Auftrag {1} noch einmal versucht.</translation>
     </message>
     <message>
-        <source>{1} variants are still held by it</source>
-        <translation>{1} Varianten werden noch von ihr gehalten</translation>
+        <source>{1#} variants are still held by it</source>
+        <translation>{1#} Varianten werden noch von ihr gehalten</translation>
     </message>
     <message>
-        <source>{1} of those read again still show its price ({2})</source>
-        <translation>{1} der zurückgelesenen zeigen noch ihren Preis ({2})</translation>
+        <source>{1#} of those read again still show its price ({2})</source>
+        <translation>{1#} der zurückgelesenen zeigen noch ihren Preis ({2})</translation>
     </message>
     <message>
         <source>Back to before job {1}.</source>
@@ -4335,10 +4367,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>left lying since its worker ended</source>
         <translation>liegen geblieben, seit sein Worker endete</translation>
-    </message>
-    <message>
-        <source>at row {1}</source>
-        <translation>bei Zeile {1}</translation>
     </message>
     <message>
         <source>worker {1} is gone (stall {2} of {3})</source>
@@ -4433,10 +4461,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>keine Nachkommastellen</translation>
     </message>
     <message>
-        <source>{1} has too many decimals: {2} has {3}.</source>
-        <translation>{1} hat zu viele Nachkommastellen: {2} hat {3}.</translation>
-    </message>
-    <message>
         <source>{1} {2} is larger than any price this program handles.</source>
         <translation>{1} {2} ist größer als jeder Preis, den dieses Programm kennt.</translation>
     </message>
@@ -4507,14 +4531,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>the maximum of {1}</source>
         <translation>das Maximum von {1}</translation>
-    </message>
-    <message>
-        <source>It would be {1} {2}.</source>
-        <translation>Er wäre {1} {2}.</translation>
-    </message>
-    <message>
-        <source>It is {1} {2}.</source>
-        <translation>Er ist {1} {2}.</translation>
     </message>
     <message>
         <source>(whole document)</source>
@@ -4677,8 +4693,16 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Grundpreis</translation>
     </message>
     <message>
+        <source>Changes.</source>
+        <translation>Ändert sich.</translation>
+    </message>
+    <message>
         <source>Stays as it is.</source>
         <translation>Bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Skipped.</source>
+        <translation>Ausgelassen.</translation>
     </message>
     <message>
         <source>Waits for approval.</source>
@@ -4687,18 +4711,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>The regular price.</source>
         <translation>Der reguläre Preis.</translation>
-    </message>
-    <message>
-        <source>The rule looks at it</source>
-        <translation>Die Regel sieht darauf</translation>
-    </message>
-    <message>
-        <source>The rule does not look at it</source>
-        <translation>Die Regel sieht nicht darauf</translation>
-    </message>
-    <message>
-        <source>Whom the sale takes is fixed since its start.</source>
-        <translation>Wen die Aktion nimmt, steht seit ihrem Beginn fest.</translation>
     </message>
     <message>
         <source>where the sale beneath leads, and this one starts</source>
@@ -4853,52 +4865,20 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Dieser Shop hat kein Metafeld {1} in seinem Katalog.</translation>
     </message>
     <message>
-        <source>by more than {1}</source>
-        <translation>um mehr als {1}</translation>
-    </message>
-    <message>
-        <source>{1} prices {2}, the most {3}.</source>
-        <translation>{1} Preise {2}, am meisten {3}.</translation>
-    </message>
-    <message>
-        <source>Falls {1}.</source>
-        <translation>Fällt {1}.</translation>
-    </message>
-    <message>
-        <source>Rises {1}.</source>
-        <translation>Steigt {1}.</translation>
-    </message>
-    <message>
         <source>Its compare-at price is not above the price.</source>
         <translation>Ihr Streichpreis liegt nicht über dem Preis.</translation>
     </message>
     <message>
-        <source>is not under its compare-at price any more</source>
-        <translation>liegt nicht mehr unter seinem Streichpreis</translation>
-    </message>
-    <message>
-        <source>are not under their compare-at price any more</source>
-        <translation>liegen nicht mehr unter ihrem Streichpreis</translation>
-    </message>
-    <message>
-        <source>{1} prices change at once; the limit is {2}.</source>
-        <translation>{1} Preise ändern sich auf einmal; die Grenze ist {2}.</translation>
+        <source>{1#} prices change at once; the limit is {2#}.</source>
+        <translation>{1#} Preise ändern sich auf einmal; die Grenze ist {2#}.</translation>
     </message>
     <message>
         <source>Far from the rest of the plan (about {1}).</source>
         <translation>Weit vom Rest des Plans (etwa {1}).</translation>
     </message>
     <message>
-        <source>changes far more than the others (about {1})</source>
-        <translation>ändert sich weit mehr als die anderen (etwa {1})</translation>
-    </message>
-    <message>
-        <source>change far more than the others (about {1})</source>
-        <translation>ändern sich weit mehr als die anderen (etwa {1})</translation>
-    </message>
-    <message>
-        <source>{1} of {2} prices change at once ({3}); the limit is {4}.</source>
-        <translation>{1} von {2} Preisen ändern sich auf einmal ({3}); die Grenze ist {4}.</translation>
+        <source>{1#} of {2#} prices change at once ({3}); the limit is {4}.</source>
+        <translation>{1#} von {2#} Preisen ändern sich auf einmal ({3}); die Grenze ist {4}.</translation>
     </message>
     <message>
         <source>Would be free.</source>
@@ -4907,14 +4887,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Under its cost.</source>
         <translation>Unter dem Einstand.</translation>
-    </message>
-    <message>
-        <source>is under cost</source>
-        <translation>liegt unter dem Einstand</translation>
-    </message>
-    <message>
-        <source>are under cost</source>
-        <translation>liegen unter dem Einstand</translation>
     </message>
     <message>
         <source>Free variants: twice their cost</source>
@@ -4997,8 +4969,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>1 Preis ist</translation>
     </message>
     <message>
-        <source>{1} prices are</source>
-        <translation>{1} Preise sind</translation>
+        <source>{1#} prices are</source>
+        <translation>{1#} Preise sind</translation>
     </message>
     <message>
         <source>It is</source>
@@ -5109,8 +5081,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>sie geht dieser Aktion vor</translation>
     </message>
     <message>
-        <source>this sale shows {1}, the other {2}</source>
-        <translation>diese Aktion zeigt {1}, die andere {2}</translation>
+        <source>this sale shows {1#}, the other {2#}</source>
+        <translation>diese Aktion zeigt {1#}, die andere {2#}</translation>
     </message>
     <message>
         <source>Several further notes apply.</source>
@@ -5135,10 +5107,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Taken over from the sale of rule {1}.</source>
         <translation>Von der Aktion von Regel {1} übernommen.</translation>
-    </message>
-    <message>
-        <source>{1} not in this shop: {2}{3}.</source>
-        <translation>{1} nicht in diesem Shop: {2}{3}.</translation>
     </message>
     <message>
         <source>No variant matches this rule.</source>
@@ -5187,18 +5155,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>The compare-at price is missing, negative or too large.</source>
         <translation>Der Streichpreis fehlt, ist negativ oder zu groß.</translation>
-    </message>
-    <message>
-        <source>1 variant is</source>
-        <translation>1 Variante ist</translation>
-    </message>
-    <message>
-        <source>{1} variants are</source>
-        <translation>{1} Varianten sind</translation>
-    </message>
-    <message>
-        <source>{1} not in this shop&apos;s catalogue: {2}{3}.</source>
-        <translation>{1} nicht im Katalog dieses Shops: {2}{3}.</translation>
     </message>
     <message>
         <source>The rule&apos;s amounts are in {1}; these prices are in {2}.</source>
@@ -5313,14 +5269,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>ist leer</translation>
     </message>
     <message>
-        <source>to the nearest</source>
-        <translation>zum nächsten</translation>
-    </message>
-    <message>
-        <source>to the nearest (halves to even)</source>
-        <translation>zum nächsten (Halbe zur geraden)</translation>
-    </message>
-    <message>
         <source>the smallest unit</source>
         <translation>die kleinste Einheit</translation>
     </message>
@@ -5345,16 +5293,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1} % des Streichpreises</translation>
     </message>
     <message>
-        <source>copied from {1}</source>
-        <translation>übernommen aus {1}</translation>
-    </message>
-    <message>
         <source>the lowest price of the last {1} days</source>
         <translation>der niedrigste Preis der letzten {1} Tage</translation>
-    </message>
-    <message>
-        <source>{1} tiers by {2}</source>
-        <translation>{1} Stufen nach {2}</translation>
     </message>
     <message>
         <source>at least {1}</source>
@@ -5393,10 +5333,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>nicht unter dem gelisteten Mindestpreis</translation>
     </message>
     <message>
-        <source>the base price where it is higher, else {1}</source>
-        <translation>der Grundpreis, wo er höher ist, sonst {1}</translation>
-    </message>
-    <message>
         <source>{1} % of the new price</source>
         <translation>{1} % des neuen Preises</translation>
     </message>
@@ -5409,12 +5345,48 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>keine Variante</translation>
     </message>
     <message>
-        <source>; else skipped</source>
-        <translation>; sonst übergangen</translation>
+        <source>pending</source>
+        <translation>abgesendet</translation>
     </message>
     <message>
-        <source>; else the plan stops</source>
-        <translation>; sonst hält der Plan an</translation>
+        <source>queued</source>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>planning</source>
+        <translation>wird geplant</translation>
+    </message>
+    <message>
+        <source>needs approval</source>
+        <translation>braucht Freigabe</translation>
+    </message>
+    <message>
+        <source>processing</source>
+        <translation>arbeitet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>completed with errors</source>
+        <translation>fertig mit Fehlern</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>{1} is damaged or cut off.</source>
@@ -5425,8 +5397,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Laden oder exportieren Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>{1} unpacks to more than {2} MB, which no price list needs.</source>
-        <translation>{1} entpackt sich auf mehr als {2} MB, die keine Preisliste braucht.</translation>
+        <source>{1} unpacks to more than {2#} MB, which no price list needs.</source>
+        <translation>{1} entpackt sich auf mehr als {2#} MB, die keine Preisliste braucht.</translation>
     </message>
     <message>
         <source>Do not open it unless you know where it comes from; split it if it is yours.</source>
@@ -5481,28 +5453,16 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Streichpreis nachher</translation>
     </message>
     <message>
-        <source>{1}: {2} prices up, {3} down</source>
-        <translation>{1}: {2} Preise auf, {3} ab</translation>
-    </message>
-    <message>
-        <source>Sum of prices ({1})</source>
-        <translation>Summe der Preise ({1})</translation>
-    </message>
-    <message>
         <source>Under cost</source>
         <translation>Unter Einstand</translation>
     </message>
     <message>
-        <source>{1} of the new prices</source>
-        <translation>{1} der neuen Preise</translation>
+        <source>{1#} of the new prices</source>
+        <translation>{1#} der neuen Preise</translation>
     </message>
     <message>
         <source>Both 1.50 and 1,50 are written in this file; each cell is read by itself.</source>
         <translation>In dieser Datei steht sowohl 1.50 als auch 1,50; jede Zelle wird für sich gelesen.</translation>
-    </message>
-    <message>
-        <source>Prices of markets ({1}) are not changed by this upload.</source>
-        <translation>Preise von Märkten ({1}) werden von dieser Liste nicht geändert.</translation>
     </message>
     <message>
         <source>The {1} “{2}” fits {3} variants: {4}.</source>
@@ -5553,30 +5513,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1#} Produkte je Sekunde</translation>
     </message>
     <message>
-        <source>{1#} listed SKU is</source>
-        <translation>{1#} aufgelistete SKU ist</translation>
-    </message>
-    <message>
-        <source>{1#} listed SKUs are</source>
-        <translation>{1#} aufgelistete SKUs sind</translation>
-    </message>
-    <message>
-        <source>{1#} listed product is</source>
-        <translation>{1#} aufgelistetes Produkt ist</translation>
-    </message>
-    <message>
-        <source>{1#} listed products are</source>
-        <translation>{1#} aufgelistete Produkte sind</translation>
-    </message>
-    <message>
-        <source>{1#} listed variant is</source>
-        <translation>{1#} aufgelistete Variante ist</translation>
-    </message>
-    <message>
-        <source>{1#} listed variants are</source>
-        <translation>{1#} aufgelistete Varianten sind</translation>
-    </message>
-    <message>
         <source>{1#} variant {2}.</source>
         <translation>{1#} Variante {2}.</translation>
     </message>
@@ -5603,6 +5539,22 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>“{1}” names no column.</source>
         <translation>„{1}“ nennt keine Spalte.</translation>
+    </message>
+    <message>
+        <source>no price was read more than {1#} s before Shopify&apos;s answer to its change</source>
+        <translation>kein Preis wurde länger als {1#} s vor Shopifys Antwort auf seine Änderung gelesen</translation>
+    </message>
+    <message>
+        <source>else skipped</source>
+        <translation>sonst ausgelassen</translation>
+    </message>
+    <message>
+        <source>else the plan stops</source>
+        <translation>sonst hält der Plan an</translation>
+    </message>
+    <message>
+        <source>Limits over cost are kept by the shop&apos;s costs, not by those of this list.</source>
+        <translation>Grenzen über dem Einstand richten sich nach den Einstandspreisen des Shops, nicht nach denen dieser Liste.</translation>
     </message>
     <message>
         <source>Use a column such as list_price * 1.2.</source>
@@ -5705,8 +5657,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>kein gepackter Rahmen</translation>
     </message>
     <message>
-        <source>{1} texts do not fit {2} rows.</source>
-        <translation>{1} Texte passen nicht zu {2} Zeilen.</translation>
+        <source>{1#} texts do not fit {2#} rows.</source>
+        <translation>{1#} Texte passen nicht zu {2#} Zeilen.</translation>
     </message>
     <message>
         <source>Choose as many rows as texts.</source>
@@ -5721,8 +5673,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Tippen Sie den Text, der ersetzt werden soll.</translation>
     </message>
     <message>
-        <source>The draft has no row {1}.</source>
-        <translation>Der Entwurf hat keine Zeile {1}.</translation>
+        <source>The draft has no row {1#}.</source>
+        <translation>Der Entwurf hat keine Zeile {1#}.</translation>
     </message>
     <message>
         <source>Choose one that is there.</source>
@@ -5869,6 +5821,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1} ist beschädigt oder abgeschnitten: das Ende fehlt.</translation>
     </message>
     <message>
+        <source>The list is in {1}, and its limits are amounts: they would be taken as {2}.</source>
+        <translation>Die Liste ist in {1}, und ihre Grenzen sind Beträge: Sie würden als {2} genommen.</translation>
+    </message>
+    <message>
+        <source>Give limits in percent, or take the shops of each currency by themselves.</source>
+        <translation>Geben Sie Grenzen in Prozent an, oder nehmen Sie die Shops jeder Währung für sich.</translation>
+    </message>
+    <message>
         <source>{1} names no variant</source>
         <translation>{1} nennt keine Variante</translation>
     </message>
@@ -5899,6 +5859,30 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>The product “{1}” has no variant “{2}”.</source>
         <translation>Das Produkt „{1}“ hat keine Variante „{2}“.</translation>
+    </message>
+    <message>
+        <source>{1} The list says {2}.</source>
+        <translation>{1} Die Liste sagt {2}.</translation>
+    </message>
+    <message>
+        <source>Change the limit or the price if that is not what you want.</source>
+        <translation>Ändern Sie die Grenze oder den Preis, wenn Sie das nicht wollen.</translation>
+    </message>
+    <message>
+        <source>{1} The job will wait for your word.</source>
+        <translation>{1} Der Auftrag wird auf Ihr Wort warten.</translation>
+    </message>
+    <message>
+        <source>Approve it there, or change the limit or the price.</source>
+        <translation>Geben Sie ihn dort frei, oder ändern Sie die Grenze oder den Preis.</translation>
+    </message>
+    <message>
+        <source>{1} The row is left out.</source>
+        <translation>{1} Die Zeile bleibt weg.</translation>
+    </message>
+    <message>
+        <source>Change the limit or the price.</source>
+        <translation>Ändern Sie die Grenze oder den Preis.</translation>
     </message>
     <message>
         <source>“{1}” is no {2}.</source>
@@ -5957,6 +5941,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Der Streichpreis {1} liegt nicht über dem Preis {2}: kein Rabatt wird gezeigt.</translation>
     </message>
     <message>
+        <source>which ones are missing cannot be known.</source>
+        <translation>welche fehlen, lässt sich nicht wissen.</translation>
+    </message>
+    <message>
         <source>No variant with the {1} “{2}” in the catalogue.</source>
         <translation>Keine Variante mit {1} „{2}“ im Katalog.</translation>
     </message>
@@ -6009,24 +5997,24 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Exportieren oder speichern Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>{1} is too large: {2} MB; at most {3} MB are read.</source>
-        <translation>{1} ist zu groß: {2} MB; höchstens {3} MB werden gelesen.</translation>
+        <source>{1} is too large: {2#} MB; at most {3#} MB are read.</source>
+        <translation>{1} ist zu groß: {2#} MB; höchstens {3#} MB werden gelesen.</translation>
     </message>
     <message>
         <source>Split it, or keep only the columns with the key and the prices.</source>
         <translation>Teilen Sie es, oder behalten Sie nur die Spalten mit Schlüssel und Preisen.</translation>
     </message>
     <message>
-        <source>{1} blank {2} left out.</source>
-        <translation>{1} leere {2} ausgelassen.</translation>
+        <source>{1#} blank {2} left out.</source>
+        <translation>{1#} leere {2} ausgelassen.</translation>
     </message>
     <message>
         <source>{1} holds no rows.</source>
         <translation>{1} enthält keine Zeilen.</translation>
     </message>
     <message>
-        <source>{1} has {2} columns; at most {3} are read.</source>
-        <translation>{1} hat {2} Spalten; höchstens {3} werden gelesen.</translation>
+        <source>{1} has {2#} columns; at most {3#} are read.</source>
+        <translation>{1} hat {2#} Spalten; höchstens {3#} werden gelesen.</translation>
     </message>
     <message>
         <source>Look at the delimiter, or keep only the columns with the key and the prices.</source>
@@ -6097,16 +6085,16 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Preisänderungen: {1}</translation>
     </message>
     <message>
-        <source>A PDF takes {1} rows, this report has {2}.</source>
-        <translation>Ein PDF fasst {1} Zeilen, dieser Bericht hat {2}.</translation>
+        <source>A PDF takes {1#} rows, this report has {2#}.</source>
+        <translation>Ein PDF fasst {1#} Zeilen, dieser Bericht hat {2#}.</translation>
     </message>
     <message>
         <source>Write it as .xlsx or .csv.</source>
         <translation>Schreiben Sie ihn als .xlsx oder .csv.</translation>
     </message>
     <message>
-        <source>A sheet holds {1} rows, this report has {2}.</source>
-        <translation>Ein Blatt fasst {1} Zeilen, dieser Bericht hat {2}.</translation>
+        <source>A sheet holds {1#} rows, this report has {2#}.</source>
+        <translation>Ein Blatt fasst {1#} Zeilen, dieser Bericht hat {2#}.</translation>
     </message>
     <message>
         <source>Write it as CSV.</source>
@@ -6145,6 +6133,46 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Kein neuer Preis in dieser Zeile: nichts ändert sich.</translation>
     </message>
     <message>
+        <source>rule {1} ({2})</source>
+        <translation>Regel {1} ({2})</translation>
+    </message>
+    <message>
+        <source>sent to places</source>
+        <translation>an Orte gesendet</translation>
+    </message>
+    <message>
+        <source>seen in places</source>
+        <translation>an Orten gesehen</translation>
+    </message>
+    <message>
+        <source>{1} asked to pause it</source>
+        <translation>{1} bat darum, ihn anzuhalten</translation>
+    </message>
+    <message>
+        <source>{1} asked to cancel it</source>
+        <translation>{1} bat darum, ihn abzubrechen</translation>
+    </message>
+    <message>
+        <source>asked for by {1}</source>
+        <translation>verlangt von {1}</translation>
+    </message>
+    <message>
+        <source>This list changes no price of the shop&apos;s own.</source>
+        <translation>Diese Liste ändert keinen eigenen Preis des Shops.</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s import takes no costs and no price lists: submit it instead.</source>
+        <translation>Shopifys Import nimmt weder Einstandspreise noch Preislisten: Senden Sie sie stattdessen ab.</translation>
+    </message>
+    <message>
+        <source>{1}, character {2}</source>
+        <translation>{1}, Zeichen {2}</translation>
+    </message>
+    <message>
+        <source>({1} more {2})</source>
+        <translation>({1} weitere {2})</translation>
+    </message>
+    <message>
         <source>The times of rule {1} are all over in {2}, or were used already.</source>
         <translation>Die Zeiten von Regel {1} sind in {2} alle vorbei oder schon verwendet.</translation>
     </message>
@@ -6153,8 +6181,60 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Geben Sie ihr Zeiten, die noch kommen (`pricedesk rules edit {1}`), dann planen Sie sie.</translation>
     </message>
     <message>
-        <source>Costs are the shop&apos;s own; an upload for a price list does not change them.</source>
-        <translation>Einstandspreise sind die eigenen des Shops; eine Liste für eine Preisliste ändert sie nicht.</translation>
+        <source>is known here</source>
+        <translation>ist hier bekannt</translation>
+    </message>
+    <message>
+        <source>is in {1}</source>
+        <translation>ist in {1}</translation>
+    </message>
+    <message>
+        <source>No price list “{1}” {2}.</source>
+        <translation>Keine Preisliste „{1}“ {2}.</translation>
+    </message>
+    <message>
+        <source>{1} has {2} price lists “{3}”.</source>
+        <translation>{1} hat {2} Preislisten „{3}“.</translation>
+    </message>
+    <message>
+        <source>Say the number of the one that the column is for: {1}.</source>
+        <translation>Nennen Sie die Nummer derjenigen, für die die Spalte ist: {1}.</translation>
+    </message>
+    <message>
+        <source>The column “{1}” is for the same prices of {2}.</source>
+        <translation>Die Spalte „{1}“ ist für dieselben Preise von {2}.</translation>
+    </message>
+    <message>
+        <source>Say that one of the two columns is not used.</source>
+        <translation>Sagen Sie, dass eine der beiden Spalten nicht benutzt wird.</translation>
+    </message>
+    <message>
+        <source>Prices of other markets ({1}) are not changed by this upload.</source>
+        <translation>Preise anderer Märkte ({1}) ändert dieser Upload nicht.</translation>
+    </message>
+    <message>
+        <source>Say which one the column is for ({1}), or that it is not used.</source>
+        <translation>Sagen Sie, für welche die Spalte ist ({1}), oder dass sie nicht benutzt wird.</translation>
+    </message>
+    <message>
+        <source>Sync the shop, or say that the column is not used.</source>
+        <translation>Gleichen Sie den Shop ab, oder sagen Sie, dass die Spalte nicht benutzt wird.</translation>
+    </message>
+    <message>
+        <source>The limits are amounts in {1}, and a column holds prices in {2}.</source>
+        <translation>Die Grenzen sind Beträge in {1}, und eine Spalte enthält Preise in {2}.</translation>
+    </message>
+    <message>
+        <source>Give limits in percent, or take that price list by itself (--where).</source>
+        <translation>Geben Sie Grenzen in Prozent an, oder nehmen Sie diese Preisliste für sich (--where).</translation>
+    </message>
+    <message>
+        <source>a price list</source>
+        <translation>eine Preisliste</translation>
+    </message>
+    <message>
+        <source>prices in {1}</source>
+        <translation>Preise in {1}</translation>
     </message>
     <message>
         <source>{1} changes no {2}.</source>
@@ -6163,6 +6243,314 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Costs of upload</source>
         <translation>Einstandspreise der Liste</translation>
+    </message>
+    <message>
+        <source>for {1}</source>
+        <translation>auf {1}</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s bulk operation: {1#} products done</source>
+        <translation>Shopifys Bulk-Vorgang: {1#} Produkte erledigt</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s {1#} bulk operations: {2#} products done</source>
+        <translation>Shopifys {1#} Bulk-Vorgänge: {2#} Produkte erledigt</translation>
+    </message>
+    <message>
+        <source>{1} (compare-at {2})</source>
+        <translation>{1} (Streichpreis {2})</translation>
+    </message>
+    <message>
+        <source>{1#} prices of this sale were changed by somebody else and left alone: variants {2}</source>
+        <translation>{1#} Preise dieser Aktion hat jemand anderes geändert; sie bleiben, wie sie sind: Varianten {2}</translation>
+    </message>
+    <message>
+        <source>a price of this sale was changed by somebody else and left alone: variant {1}</source>
+        <translation>einen Preis dieser Aktion hat jemand anderes geändert; er bleibt, wie er ist: Variante {1}</translation>
+    </message>
+    <message>
+        <source>canary read back: {1}</source>
+        <translation>Vorlauf zurückgelesen: {1}</translation>
+    </message>
+    <message>
+        <source>the sale&apos;s end has come</source>
+        <translation>das Ende der Aktion ist gekommen</translation>
+    </message>
+    <message>
+        <source>the schedule</source>
+        <translation>der Planung</translation>
+    </message>
+    <message>
+        <source>the sale&apos;s end has come while it waited for an approval</source>
+        <translation>das Ende der Aktion kam, während er auf eine Freigabe wartete</translation>
+    </message>
+    <message>
+        <source>Shopify&apos;s limit, {1} s</source>
+        <translation>Shopifys Limit, {1} s</translation>
+    </message>
+    <message>
+        <source>read {1#} prices back: {2#} differ</source>
+        <translation>{1#} Preise zurückgelesen: {2#} weichen ab</translation>
+    </message>
+    <message>
+        <source>read {1#} prices back: all as asked for</source>
+        <translation>{1#} Preise zurückgelesen: alle wie verlangt</translation>
+    </message>
+    <message>
+        <source>resumed at row {1#}</source>
+        <translation>fortgesetzt bei Zeile {1#}</translation>
+    </message>
+    <message>
+        <source>taken up again</source>
+        <translation>wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>stalled {1} times</source>
+        <translation>{1}-mal stehen geblieben</translation>
+    </message>
+    <message>
+        <source>{1} has too many decimals: {2} has no decimals.</source>
+        <translation>{1} hat zu viele Nachkommastellen: {2} hat keine.</translation>
+    </message>
+    <message>
+        <source>cost + {1}</source>
+        <translation>Einstand + {1}</translation>
+    </message>
+    <message>
+        <source>It would be under {1}.</source>
+        <translation>Er läge unter {1}.</translation>
+    </message>
+    <message>
+        <source>It is under {1}.</source>
+        <translation>Er liegt unter {1}.</translation>
+    </message>
+    <message>
+        <source>Raised to {1}.</source>
+        <translation>Angehoben auf {1}.</translation>
+    </message>
+    <message>
+        <source>Lowered to {1}.</source>
+        <translation>Gesenkt auf {1}.</translation>
+    </message>
+    <message>
+        <source>It would be over {1}.</source>
+        <translation>Er läge über {1}.</translation>
+    </message>
+    <message>
+        <source>It is over {1}.</source>
+        <translation>Er liegt über {1}.</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>The rule looks at it.</source>
+        <translation>Die Regel betrachtet sie.</translation>
+    </message>
+    <message>
+        <source>The rule does not look at it.</source>
+        <translation>Die Regel betrachtet sie nicht.</translation>
+    </message>
+    <message>
+        <source>{1} (exactly {2} {3})</source>
+        <translation>{1} (genau {2} {3})</translation>
+    </message>
+    <message>
+        <source>no limits</source>
+        <translation>keine Grenzen</translation>
+    </message>
+    <message>
+        <source>{1} (character {2}).</source>
+        <translation>{1} (Zeichen {2}).</translation>
+    </message>
+    <message>
+        <source>Falls by more than {1}.</source>
+        <translation>Fällt um mehr als {1}.</translation>
+    </message>
+    <message>
+        <source>1 price falls by more than {1}: from {2} to {3}.</source>
+        <translation>1 Preis fällt um mehr als {1}: von {2} auf {3}.</translation>
+    </message>
+    <message>
+        <source>{1#} prices fall by more than {2}, the most from {3} to {4}.</source>
+        <translation>{1#} Preise fallen um mehr als {2}, am stärksten einer von {3} auf {4}.</translation>
+    </message>
+    <message>
+        <source>Rises by more than {1}.</source>
+        <translation>Steigt um mehr als {1}.</translation>
+    </message>
+    <message>
+        <source>1 price rises by more than {1}: from {2} to {3}.</source>
+        <translation>1 Preis steigt um mehr als {1}: von {2} auf {3}.</translation>
+    </message>
+    <message>
+        <source>{1#} prices rise by more than {2}, the most from {3} to {4}.</source>
+        <translation>{1#} Preise steigen um mehr als {2}, am stärksten einer von {3} auf {4}.</translation>
+    </message>
+    <message>
+        <source>1 price is not under its compare-at price any more: from {1} to {2}.</source>
+        <translation>1 Preis liegt nicht mehr unter seinem Streichpreis: von {1} auf {2}.</translation>
+    </message>
+    <message>
+        <source>{1#} prices are not under their compare-at price any more, the most from {2} to {3}.</source>
+        <translation>{1#} Preise liegen nicht mehr unter ihrem Streichpreis; am stärksten ändert sich einer von {2} auf {3}.</translation>
+    </message>
+    <message>
+        <source>1 price changes far more than the others (about {1}): from {2} to {3}.</source>
+        <translation>1 Preis ändert sich weit mehr als die übrigen (etwa {1}): von {2} auf {3}.</translation>
+    </message>
+    <message>
+        <source>{1#} prices change far more than the others (about {2}), the most from {3} to {4}.</source>
+        <translation>{1#} Preise ändern sich weit mehr als die übrigen (etwa {2}), am stärksten einer von {3} auf {4}.</translation>
+    </message>
+    <message>
+        <source>1 price becomes 0: from {1} to {2}.</source>
+        <translation>1 Preis wird 0: von {1} auf {2}.</translation>
+    </message>
+    <message>
+        <source>{1#} prices become 0, the most from {2} to {3}.</source>
+        <translation>{1#} Preise werden 0, am stärksten fällt einer von {2} auf {3}.</translation>
+    </message>
+    <message>
+        <source>1 price is under cost: from {1} to {2}.</source>
+        <translation>1 Preis liegt unter dem Einstand: von {1} auf {2}.</translation>
+    </message>
+    <message>
+        <source>{1#} prices are under cost, the most from {2} to {3}.</source>
+        <translation>{1#} Preise liegen unter dem Einstand, am stärksten fällt einer von {2} auf {3}.</translation>
+    </message>
+    <message>
+        <source>1 listed variant is not in this shop: {1}.</source>
+        <translation>1 aufgeführte Variante ist nicht in diesem Shop: {1}.</translation>
+    </message>
+    <message>
+        <source>{1#} listed variants are not in this shop: {2}.</source>
+        <translation>{1#} aufgeführte Varianten sind nicht in diesem Shop: {2}.</translation>
+    </message>
+    <message>
+        <source>1 listed product is not in this shop: {1}.</source>
+        <translation>1 aufgeführtes Produkt ist nicht in diesem Shop: {1}.</translation>
+    </message>
+    <message>
+        <source>{1#} listed products are not in this shop: {2}.</source>
+        <translation>{1#} aufgeführte Produkte sind nicht in diesem Shop: {2}.</translation>
+    </message>
+    <message>
+        <source>1 listed SKU is not in this shop: {1}.</source>
+        <translation>1 aufgeführte SKU ist nicht in diesem Shop: {1}.</translation>
+    </message>
+    <message>
+        <source>{1#} listed SKUs are not in this shop: {2}.</source>
+        <translation>{1#} aufgeführte SKUs sind nicht in diesem Shop: {2}.</translation>
+    </message>
+    <message>
+        <source>rounded to the nearest, to {1}</source>
+        <translation>kaufmännisch gerundet, auf {1}</translation>
+    </message>
+    <message>
+        <source>rounded to the nearest (halves to even), to {1}</source>
+        <translation>gerundet (Hälften zur geraden Zahl), auf {1}</translation>
+    </message>
+    <message>
+        <source>rounded up, to {1}</source>
+        <translation>aufgerundet, auf {1}</translation>
+    </message>
+    <message>
+        <source>rounded down, to {1}</source>
+        <translation>abgerundet, auf {1}</translation>
+    </message>
+    <message>
+        <source>the nearest price that ends in {1}</source>
+        <translation>der nächstliegende Preis, der auf {1} endet</translation>
+    </message>
+    <message>
+        <source>up to a price that ends in {1}</source>
+        <translation>aufwärts bis zu einem Preis, der auf {1} endet</translation>
+    </message>
+    <message>
+        <source>down to a price that ends in {1}</source>
+        <translation>abwärts bis zu einem Preis, der auf {1} endet</translation>
+    </message>
+    <message>
+        <source>copied from the price shown now</source>
+        <translation>vom jetzt gezeigten Preis übernommen</translation>
+    </message>
+    <message>
+        <source>copied from the compare-at price</source>
+        <translation>vom Streichpreis übernommen</translation>
+    </message>
+    <message>
+        <source>copied from the base price</source>
+        <translation>vom Grundpreis übernommen</translation>
+    </message>
+    <message>
+        <source>copied from the base compare-at price</source>
+        <translation>vom Grund-Streichpreis übernommen</translation>
+    </message>
+    <message>
+        <source>copied from the cost</source>
+        <translation>vom Einstand übernommen</translation>
+    </message>
+    <message>
+        <source>{1} tiers by base price</source>
+        <translation>{1} Stufen nach Grundpreis</translation>
+    </message>
+    <message>
+        <source>{1} tiers by cost</source>
+        <translation>{1} Stufen nach Einstand</translation>
+    </message>
+    <message>
+        <source>{1} tiers by inventory</source>
+        <translation>{1} Stufen nach Bestand</translation>
+    </message>
+    <message>
+        <source>cost {1} %</source>
+        <translation>Einstand {1} %</translation>
+    </message>
+    <message>
+        <source>formula {1}</source>
+        <translation>Formel {1}</translation>
+    </message>
+    <message>
+        <source>it is kept</source>
+        <translation>er bleibt</translation>
+    </message>
+    <message>
+        <source>the base price where it is higher, else it is kept</source>
+        <translation>der Grundpreis, wo er höher ist, sonst bleibt er</translation>
+    </message>
+    <message>
+        <source>the base price where it is higher, else it is cleared</source>
+        <translation>der Grundpreis, wo er höher ist, sonst wird er geleert</translation>
+    </message>
+    <message>
+        <source>it is cleared</source>
+        <translation>er wird geleert</translation>
+    </message>
+    <message>
+        <source>{1} holds {2} lists: {3}.</source>
+        <translation>{1} enthält {2} Listen: {3}.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s own prices</source>
+        <translation>Die eigenen Preise des Shops</translation>
+    </message>
+    <message>
+        <source>{1#}: {2#} {3} up, {4#} down</source>
+        <translation>{1#}: {2#} {3} hinauf, {4#} hinab</translation>
+    </message>
+    <message>
+        <source>Sum of {1} ({2})</source>
+        <translation>Summe: {1} ({2})</translation>
+    </message>
+    <message>
+        <source>a list is for some place</source>
+        <translation>eine Liste ist für einen Ort</translation>
+    </message>
+    <message>
+        <source>column {1}</source>
+        <translation>Spalte {1}</translation>
     </message>
     <message>
         <source>Correct the key in the list if that is right.</source>
@@ -6273,10 +6661,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Erhöhen Sie ihn, oder leeren Sie ihn.</translation>
     </message>
     <message>
-        <source>; which ones are missing cannot be known.</source>
-        <translation>; welche fehlen, lässt sich nicht wissen.</translation>
-    </message>
-    <message>
         <source>Use the variant id, or give the variants different SKUs in the shop.</source>
         <translation>Nehmen Sie die Varianten-ID, oder geben Sie den Varianten im Shop verschiedene SKUs.</translation>
     </message>
@@ -6321,8 +6705,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Speichern Sie die Arbeitsmappe noch einmal als .xlsx.</translation>
     </message>
     <message>
-        <source>A sheet holds {1} rows, this list has {2}.</source>
-        <translation>Ein Blatt fasst {1} Zeilen, diese Liste hat {2}.</translation>
+        <source>A sheet holds {1#} rows, this list has {2#}.</source>
+        <translation>Ein Blatt fasst {1#} Zeilen, diese Liste hat {2#}.</translation>
     </message>
     <message>
         <source>Export it as CSV, or choose fewer rows.</source>
@@ -6761,8 +7145,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Spielen Sie diese Datei aus einer Sicherung des Ordners zurück.</translation>
     </message>
     <message>
-        <source>The database has been recovering for {1} minutes and is not ready.</source>
-        <translation>Die Datenbank stellt sich seit {1} Minuten wieder her und ist nicht bereit.</translation>
+        <source>The database has been recovering for {1#} minutes and is not ready.</source>
+        <translation>Die Datenbank stellt sich seit {1#} Minuten wieder her und ist nicht bereit.</translation>
     </message>
     <message>
         <source>Leave it some more time, then start PriceDesk again; {1} shows what it does.</source>
@@ -6773,8 +7157,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Die Datenbank bringt sich nach einem Absturz in Ordnung</translation>
     </message>
     <message>
-        <source>Old processes of the database do not leave ({1} after {2} s), so it cannot be started again.</source>
-        <translation>Alte Prozesse der Datenbank gehen nicht ({1} nach {2} s), also lässt sie sich nicht wieder starten.</translation>
+        <source>Old processes of the database do not leave ({1} after {2#} s), so it cannot be started again.</source>
+        <translation>Alte Prozesse der Datenbank gehen nicht ({1} nach {2#} s), also lässt sie sich nicht wieder starten.</translation>
     </message>
     <message>
         <source>End the processes named postgres of your account, or restart the computer. Nothing that was stored is lost.</source>
@@ -6849,8 +7233,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Spielen Sie diese Datei aus einer Sicherung des Ordners zurück, oder starten Sie PriceDesk unter dem Konto, das sie anlegte.</translation>
     </message>
     <message>
-        <source>Another PriceDesk has held the database in {1} for {2} minutes.</source>
-        <translation>Ein anderes PriceDesk hält die Datenbank in {1} seit {2} Minuten.</translation>
+        <source>Another PriceDesk has held the database in {1} for {2#} minutes.</source>
+        <translation>Ein anderes PriceDesk hält die Datenbank in {1} seit {2#} Minuten.</translation>
     </message>
     <message>
         <source>Close the other PriceDesk programs, or restart the computer.</source>
@@ -7029,6 +7413,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Ein Auftrag, der {1} ist, kann nicht {2} werden.</translation>
     </message>
     <message>
+        <source>{1} and {2#} more</source>
+        <translation>{1} und {2#} weitere</translation>
+    </message>
+    <message>
         <source>{1} is not a currency code; use three letters such as EUR.</source>
         <translation>{1} ist kein Währungscode; nehmen Sie drei Buchstaben wie EUR.</translation>
     </message>
@@ -7117,8 +7505,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1} gibt es in {2} nicht: die Uhren springen, {3} wird genommen.</translation>
     </message>
     <message>
-        <source>The clocks change in {1} meanwhile: the sale is {2} h {3} than the calendar shows.</source>
-        <translation>Die Uhren in {1} stellen sich inzwischen um: die Aktion ist {2} Std. {3}, als der Kalender zeigt.</translation>
+        <source>The clocks change in {1} meanwhile: the sale is {2#} h {3} than the calendar shows.</source>
+        <translation>Die Uhren in {1} stellen sich inzwischen um: die Aktion ist {2#} Std. {3}, als der Kalender zeigt.</translation>
     </message>
     <message>
         <source>{1} is not a Shopify shop. Enter its name as in name.myshopify.com (Settings → Domains shows it); a shop&apos;s own domain does not work here.</source>
@@ -9332,6 +9720,30 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Tage</translation>
     </message>
     <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Sale beneath</source>
+        <translation>Aktion darunter</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Endung</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
         <source>Steps of the price</source>
         <translation>Schritte des Preises</translation>
     </message>
@@ -10421,13 +10833,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Preise des Shops von {age}</translation>
     </message>
     <message numerus="yes">
-        <source>%n cost(s) left out</source>
-        <translation>
-            <numerusform>%n Einstandspreis ausgelassen</numerusform>
-            <numerusform>%n Einstandspreise ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Submit %n change(s) for approval</source>
         <translation>
             <numerusform>%n Änderung zur Freigabe absenden</numerusform>
@@ -10544,6 +10949,20 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Left out</source>
         <translation>Ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) of the shop change</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) change in {list}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>New text</source>
@@ -11004,6 +11423,22 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
 <context>
     <name>terms</name>
     <message>
+        <source>Limits of the new price</source>
+        <translation type="unfinished">Grenzen des neuen Preises</translation>
+    </message>
+    <message>
+        <source>Each new price is kept within them, after formula, rounding and endings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Set the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Price formula</source>
         <translation>Preisformel</translation>
     </message>
@@ -11040,6 +11475,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Endungen</translation>
     </message>
     <message>
+        <source>Limits</source>
+        <translation type="unfinished">Grenzen</translation>
+    </message>
+    <message>
         <source>An empty compare-at cell removes it</source>
         <translation>Eine leere Streichpreis-Zelle entfernt ihn</translation>
     </message>
@@ -11054,6 +11493,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Overwrite prices that changed since our export</source>
         <translation>Preise überschreiben, die sich seit unserem Export geändert haben</translation>
+    </message>
+    <message>
+        <source>Limits …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keine</translation>
     </message>
     <message>
         <source>A step is such as 0.05, an ending such as .99.</source>

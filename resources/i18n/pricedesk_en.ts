@@ -648,6 +648,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n price(s) of the shop change</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) change in {list}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Submit %n change(s) when online</source>
         <translation>
             <numerusform>Submit %n change when online</numerusform>
@@ -659,13 +673,6 @@
         <translation>
             <numerusform>%n cell holds no amount and stays as it is.</numerusform>
             <numerusform>%n cells hold no amount and stay as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cost(s) left out</source>
-        <translation>
-            <numerusform>%n cost left out</numerusform>
-            <numerusform>%n costs left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -25,7 +25,7 @@ RULE = RuleDocument.model_validate(
 
 def told(row: int) -> list[tuple[str, int | None, int | None, str]]:
     steps = trace(RULE, clothes(), row, rule_id=1, now=NOW)
-    return [(step.label, step.before, step.after, step.note) for step in steps]
+    return [(step.label, step.before, step.after, step.told) for step in steps]
 
 
 def test_each_step_is_told_with_its_value() -> None:
@@ -34,14 +34,14 @@ def test_each_step_is_told_with_its_value() -> None:
         ("Conditions", None, None, "The rule looks at it. tag is winter → yes."),
         ("Action", 1990, None, "base price − 15 % (exactly 16.915 EUR)"),
         ("Rounding", None, 1692, "rounded to the nearest, to the smallest unit"),
-        ("Ending", 1692, 1699, "ending .99, nearest"),
+        ("Ending", 1692, 1699, "the nearest price that ends in .99"),
         (
             "Limits",
             1699,
             1870,
             "never under cost + 10 %. Raised to cost + 10 %. So it loses its ending.",
         ),
-        ("Compare-at price", None, 1990, "the base price where it is higher, else kept"),
+        ("Compare-at price", None, 1990, "the base price where it is higher, else it is kept"),
         ("Outcome", 1990, 1870, "Changes. Raised to cost + 10 %. So it loses its ending."),
     ]
 

@@ -67,7 +67,7 @@ def test_each_sale_tells_its_own_steps_from_the_base() -> None:
     assert [(step.label, step.after) for step in winter.steps if step.label == "Action"] == [
         ("Action", 11610)
     ]
-    assert winter.steps[1].note == "The rule looks at it. tag is winter → yes."
+    assert winter.steps[1].told == "The rule looks at it. tag is winter → yes."
 
 
 def test_a_stacked_sale_tells_that_it_starts_from_the_one_beneath() -> None:
@@ -94,7 +94,7 @@ def test_a_fixed_member_is_told_as_one_whatever_the_conditions_say_now() -> None
     joined = price_at(shop, 0, {4: winter}, at=at, members={4: [first]})
     (told,) = joined.sales
     assert (joined.price, joined.winner, told.verdict) == (4410, 4, "Its price is shown.")
-    assert told.steps[1].note == (
+    assert told.steps[1].told == (
         "The rule looks at it. Whom the sale takes is fixed since its start. tag is winter → no."
     )
     left = price_at(shop, 3, {4: winter}, at=at, members={4: [first]})

@@ -107,7 +107,7 @@ async def test_a_foreign_price_in_a_running_sale_is_told_and_left_alone(busy_wor
     assert world.prices()[theirs][0] == 7777
     story = [e.message for e in await jobs.events(world.desk, sale.id) if e.kind == "drift"]
     assert story == [
-        f"1 price of this sale changed by somebody else (variant {theirs}); left alone"
+        f"a price of this sale was changed by somebody else and left alone: variant {theirs}"
     ]
     seen = await catalogue.snapshot(world.desk, world.shop.id)
     assert seen.variants.filter(seen.variants["drifted"])["variant_id"].to_list() == [theirs]

@@ -85,7 +85,7 @@ async def test_a_canary_reads_the_first_rows_back_and_stops_when_asked_to(
     assert 10 <= paused.counts.done < paused.counts.total
     assert "it stopped after the first" in (paused.error or "")
     story = [e.message for e in await jobs.events(world.desk, job.id)]
-    assert any(line.startswith("canary: the first") for line in story)
+    assert any(line.startswith("canary read back: the first") for line in story)
 
     await jobs.resume(world.desk, job.id)
     done = await world.until(job, lambda now: now.state.is_final)

@@ -17,6 +17,7 @@ from pricedesk.desktop.columns import (
     text_column,
 )
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.sources import changes
 from pricedesk.domain.money import Currency
 from pricedesk.services.history import PriceMove
@@ -91,7 +92,7 @@ def _by(row: Row, _of: Currency) -> str:
 
 
 def _job(row: Row, _of: Currency) -> str:
-    return f"{row['job_id']}  {row['job_title'] or ''}" if row["job_id"] is not None else ""
+    return f"{row['job_id']}  {local(row['job_title'] or '')}" if row["job_id"] is not None else ""
 
 
 HISTORY = (

@@ -92,5 +92,5 @@ class ItemsModel(QAbstractTableModel, Generic[T]):
                     return picture or None
                 return icons.icon(picture, tone_colour(column.tone(item), theme.tokens()))
             case Qt.ItemDataRole.ToolTipRole:
-                return (column.hint(item) if column.hint else column.text(item)) or None
+                return local(column.hint(item) if column.hint else column.text(item)) or None
         return None

@@ -128,14 +128,14 @@ def _remedy(row: Row, _of: Currency) -> str:
     """What a click does, else what the operator may do."""
     if _can_mend(row):
         return fix_words(FixKind(row["fix"]), row["fix_text"] or "")
-    return row["remedy"] or ""
+    return local(row["remedy"] or "")
 
 
 def _problem(row: Row) -> str:
     """What is wrong with the row, and what to do about it."""
     if not row["message"]:
         return ""
-    text = f"{local(row['message'])}\n{row['remedy'] or ''}".strip()
+    text = f"{local(row['message'])}\n{local(row['remedy'] or '')}".strip()
     if _can_mend(row):
         words = fix_words(FixKind(row["fix"]), row["fix_text"] or "")
         text += "\n" + translate("sheet", "Alt+Enter: {remedy}").format(remedy=words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Row
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.history import HISTORY, HistorySource
 from pricedesk.desktop.screens.history_filter import HistoryFilter
 from pricedesk.desktop.session import Session
@@ -300,7 +301,7 @@ class HistoryChanges(QWidget):
 def _told(done: PutBack) -> tuple[str, str]:
     """What was submitted, and what was not."""
     title = translate("history", "%n prices are being put back", n=done.rows)
-    words = [str(error) for _job, error in done.refused]
+    words = [local(str(error)) for _job, error in done.refused]
     if done.foreign:
         words.append(
             translate("history", "%n changes were somebody else's and stay.", n=done.foreign)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.widgets.dates import write_day
 from pricedesk.desktop.widgets.fields import choice, chosen, line
 from pricedesk.services.history import Wanted
 
@@ -54,7 +55,7 @@ class HistoryFilter(QWidget):
         self.day = QDateEdit()
         self.day.setAccessibleName(translate("history", "Day"))
         self.day.lineEdit().setAccessibleName(self.day.accessibleName())
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        write_day(self.day)
         self.day.setCalendarPopup(True)
         self.day.setDate(QDate.currentDate())
         self.day.hide()

@@ -14,7 +14,7 @@ from pricedesk.domain.job import Job, JobState
 def facts(job: Job, zone: str | None) -> str:
     """State, shop, kind, who and when, how quick, what became of the rows, which way."""
     submitted = translate("jobs", "submitted {moment} by {operator}").format(
-        moment=formats.moment(job.submitted_at, zone), operator=job.submitted_by
+        moment=formats.moment(job.submitted_at, zone), operator=local(job.submitted_by)
     )
     parts = [
         words.STATE[job.state][0],
@@ -43,7 +43,7 @@ def tell_state(banner: Banner, job: Job, show_failed: Callable[[], object]) -> N
         failed = job.error or translate("jobs", "This job failed.")
         banner.tell("error", failed, job.remedy or "")
     elif job.state is JobState.WAITING and job.waiting_for:
-        waits = translate("jobs", "Waits for {what}.").format(what=job.waiting_for)
+        waits = translate("jobs", "Waits for {what}.").format(what=local(job.waiting_for))
         banner.tell("info", waits, translate("jobs", "It goes on by itself."))
     elif job.counts.conflicts and job.counts.failed == job.counts.conflicts:
         banner.hide()  # The conflicts have a band of their own, with what to do.

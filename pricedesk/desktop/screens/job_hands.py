@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pricedesk.desktop import formats
 from pricedesk.desktop.job_actions import possible, question_of
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.question import ask
@@ -71,7 +72,7 @@ class JobHands(QObject):
     def _tell_refused(self, batch: Batch) -> None:
         done = translate("jobs", "%n jobs done", n=len(batch.done))
         refused = translate("jobs", "%n refused", n=len(batch.refused))
-        reasons = list(dict.fromkeys(str(error) for _job_id, error in batch.refused))
+        reasons = list(dict.fromkeys(local(str(error)) for _job_id, error in batch.refused))
         self._session.notice.emit("warning", f"{done}, {refused}", " ".join(reasons[:3]))
 
     def _ask_report(self, job: Job) -> None:

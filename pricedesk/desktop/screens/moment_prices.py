@@ -23,6 +23,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.chips import Chip, Chips
+from pricedesk.desktop.widgets.dates import write_moment
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.fields import line
 from pricedesk.desktop.widgets.grid import Grid
@@ -48,7 +49,7 @@ class MomentPrices(QWidget):
         self.moment.setAccessibleName(translate("moment", "Moment"))
         self.moment.lineEdit().setAccessibleName(self.moment.accessibleName())
         self.moment.setTimeZone(QTimeZone.utc())
-        self.moment.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
+        write_moment(self.moment, seconds=True)
         self.moment.setCalendarPopup(True)
         self._zone = label(role="muted")
         self.chips = Chips(translate("moment", "Rows by difference"))

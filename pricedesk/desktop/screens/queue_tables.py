@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.items import ItemColumn
 from pricedesk.domain.queues import Queue
 from pricedesk.domain.shop import Shop
@@ -151,7 +152,7 @@ SCHEDULES: tuple[ItemColumn[Coming], ...] = (
 def _word_of(one: Coming) -> str:
     window = one.window
     if window.note is not None:
-        return translate("queue", "Missed: {why}").format(why=window.note)
+        return translate("queue", "Missed: {why}").format(why=local(window.note))
     if window.start_job_id is not None:
         return translate("queue", "Runs since job {number}").format(number=window.start_job_id)
     if window.lead_seconds:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from pricedesk.desktop import rule_words
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.action_form import ActionForm
 from pricedesk.desktop.widgets.bounds_form import BoundsForm
 from pricedesk.desktop.widgets.compare_at_form import CompareAtForm
@@ -163,7 +164,7 @@ class RuleForm(QScrollArea):
         self.schedule.tell(document.schedule if document is not None else None)
         if document is None:
             return
-        self._sections["bounds"].tell(wording.bounds_in_words(document.bounds))
+        self._sections["bounds"].tell(local(wording.bounds_in_words(document.bounds)))
         self._sections["schedule"].tell("\n".join(next_times(document.schedule)))
 
     def use_currency(self, code: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Row
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.plan_view import PlanView
@@ -107,7 +108,7 @@ class LivePreview(QObject):
     def _tell_problems(self, problems: list[Problem]) -> None:
         self._view.say(
             translate("rule", "The rule cannot run in this shop"),
-            "\n".join(f"{one.message} {one.remedy}".strip() for one in problems),
+            "\n".join(local(f"{one.message} {one.remedy}".strip()) for one in problems),
         )
         self.problems.emit(problems)
 
@@ -149,7 +150,7 @@ class LivePreview(QObject):
             return
         lines = (
             f"{one.name}:  {formats.money(one.base_price, one.currency)} → "
-            + (one.missing or formats.amount(one.result, one.currency))
+            + (local(one.missing) or formats.amount(one.result, one.currency))
             for one in samples
         )
         self.sampled.emit("\n".join(lines))

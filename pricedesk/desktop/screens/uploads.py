@@ -13,6 +13,7 @@ from pricedesk.desktop.commands import Command
 from pricedesk.desktop.draft_desk import DraftDesk
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.outgoing import send
 from pricedesk.desktop.screens.draft_exports import DraftExports
 from pricedesk.desktop.screens.draft_listing import DraftListing
@@ -188,7 +189,7 @@ class UploadsScreen(Screen):
         await self.listing.look()
         if problems:
             title = translate("uploads", "%n file(s) need a word from you.", n=len(problems))
-            lines = [f"{path.name}: {error.message}" for path, error in problems]
+            lines = [f"{path.name}: {local(error.message)}" for path, error in problems]
             lines.append(translate("uploads", "Open each by itself to say what is missing."))
             self.drafts.banner.tell("warning", title, "\n".join(lines))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import Picture, label
 
 _SEPARATORS = " ,.'’\u00a0\u202f"
@@ -69,7 +70,7 @@ class Approval(QFrame):
             self._typed.clear()
         self._rows = rows
         self._title.setText(translate("plan", "This plan is over a guardrail and needs your word."))
-        self._hits.setText("\n".join(f"•  {hit.message}" for hit in hits))
+        self._hits.setText("\n".join(f"•  {local(hit.message)}" for hit in hits))
         self._ask.setText(
             translate("plan", "To apply it as it is, type the number of prices ({count}):").format(
                 count=formats.count(rows)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import button, label
@@ -64,7 +65,7 @@ class MeetingsList(QWidget):
         self._zone = zone
         self.model.show(found)
         self._words.setText(
-            "\n".join(one.message for one in found[:3])
+            "\n".join(local(one.message) for one in found[:3])
             if found
             else translate("rule", "No other running or scheduled sale claims these variants.")
         )

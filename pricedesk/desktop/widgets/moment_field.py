@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QWidget
 
+from pricedesk.desktop.widgets.dates import write_moment
 from pricedesk.desktop.widgets.fields import choice, choose, chosen
 from pricedesk.desktop.widgets.kept import Kept
 
@@ -24,7 +25,7 @@ class MomentField(QWidget):
         self._edit.setAccessibleName(name)
         self._edit.lineEdit().setAccessibleName(name)
         self._edit.setTimeZone(QTimeZone.utc())
-        self._edit.setDisplayFormat("yyyy-MM-dd HH:mm")
+        write_moment(self._edit)
         self._edit.setCalendarPopup(True)
         self._edit.setMinimumDate(QDate(2000, 1, 1))
         row = QHBoxLayout(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pricedesk.desktop import theme
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.fields import line
 from pricedesk.desktop.widgets.text import label
 from pricedesk.pricing.errors import RuleError
@@ -68,7 +69,7 @@ class QueryLine(QWidget):
 
     def show_problem(self, message: str, position: int | None = None) -> None:
         """Says what is wrong and underlines from ``position`` to the end of the word."""
-        self.problem.setText(message)
+        self.problem.setText(local(message))
         self.problem.setVisible(bool(message))
         theme.set_role(self.line, fault=bool(message))
         if position is not None and position < len(self.text):

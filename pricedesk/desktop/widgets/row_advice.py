@@ -50,7 +50,7 @@ class RowAdvice(QWidget):
         words = translate("sheet", "Line {line}: {message}")
         text = words.format(line=formats.count(row["line"]), message=local(message))
         self.words.setText(f"{text} {local(remedy)}".strip())
-        self.words.setToolTip(f"{message}\n{row['remedy'] or ''}".strip())
+        self.words.setToolTip(f"{local(message)}\n{local(row['remedy'] or '')}".strip())
         self.go.setVisible(mends)
         if mends:
             rename(self.go, fix_words(FixKind(row["fix"]), row["fix_text"] or ""))

@@ -11,10 +11,11 @@ from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
+from pricedesk.desktop.rule_sentence import condition_words
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import Tool, label
 from pricedesk.domain.money import Currency
-from pricedesk.pricing.explain import TraceStep
+from pricedesk.pricing.explain import Label, TraceStep
 
 
 class TracePanel(QWidget):
@@ -25,13 +26,13 @@ class TracePanel(QWidget):
         self._of = Currency("EUR", 2)
         self._title = label(role="heading")
         columns: tuple[ItemColumn[TraceStep], ...] = (
-            ItemColumn(translate("rule", "Step"), 128, lambda step: step.label,
+            ItemColumn(translate("rule", "Step"), 128, lambda step: _LABELS[step.label],
                        tone=lambda _step: Tone.STRONG),
             ItemColumn(translate("rule", "From"), 84, lambda step: self._money(step.before),
                        numeric=True, tone=lambda _step: Tone.MUTED),
             ItemColumn(translate("rule", "To"), 84, lambda step: self._money(step.after),
                        numeric=True, tone=_tone),
-            ItemColumn(translate("rule", "Why"), 200, lambda step: step.note, stretch=True),
+            ItemColumn(translate("rule", "Why"), 200, _why, stretch=True),
         )  # fmt: skip
         self.model = ItemsModel(columns, self)
         self.table = Table(
@@ -68,8 +69,28 @@ class TracePanel(QWidget):
     def _tell_note(self) -> None:
         """The whole of a long reason, under the table."""
         row = self.table.chosen_row()
-        self._note.setText(local(self.model.items[row].note) if row is not None else "")
+        self._note.setText(_why(self.model.items[row]) if row is not None else "")
         self._note.setVisible(bool(self._note.text()))
+
+
+_LABELS = {
+    Label.BASE: translate("rule", "Base price"),
+    Label.CONDITIONS: translate("rule", "Conditions"),
+    Label.BENEATH: translate("rule", "Sale beneath"),
+    Label.ACTION: translate("rule", "Price"),
+    Label.ROUNDING: translate("rule", "Rounding"),
+    Label.ENDING: translate("rule", "Ending"),
+    Label.BOUNDS: translate("rule", "Limits"),
+    Label.BY_HAND: translate("rule", "By hand"),
+    Label.COMPARE_AT: translate("rule", "Compare-at price"),
+    Label.OUTCOME: translate("rule", "Outcome"),
+}
+
+
+def _why(step: TraceStep) -> str:
+    yes, no = translate("rule", "yes"), translate("rule", "no")
+    answers = [f"{condition_words(test)} → {yes if is_so else no}" for test, is_so in step.answers]
+    return " ".join(part for part in (local(step.note), "; ".join(answers)) if part)
 
 
 def _tone(step: TraceStep) -> Tone:
