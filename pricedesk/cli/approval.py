@@ -11,7 +11,6 @@ from pricedesk.domain.job import DriftPolicy
 if TYPE_CHECKING:
     from pricedesk.cli.plan_view import Seen
     from pricedesk.cli.screen import Screen
-    from pricedesk.pricing.plan import Plan
 
 
 class NothingMatches(PriceDeskError):
@@ -28,11 +27,11 @@ def drift_policy(text: str) -> DriftPolicy:
         ) from None
 
 
-def approved(plan: Plan, rows: int | None) -> bool:
-    """Whether ``--approve rows`` lets exactly this plan pass. Raises WrongUsage on another number."""
+def approved(changes: int, rows: int | None) -> bool:
+    """Whether ``--approve rows`` lets exactly these changes pass. Raises WrongUsage on another
+    number."""
     if rows is None:
         return False
-    changes = plan.changes.height
     if rows != changes:
         raise WrongUsage(
             f"The plan has {changes:,} changes, not {rows:,}; nothing was submitted.",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from pricedesk.domain.job import DriftPolicy, Job
+    from pricedesk.domain.job_options import JobOptions
     from pricedesk.services.desk import Desk
     from pricedesk.services.drafts import Judged
     from pricedesk.settings import Settings
@@ -42,22 +43,24 @@ class Deciding:
 
     def settle(self, judged: Judged, found: pl.DataFrame) -> None:
         """Keeps theirs where that was said, mine where that was; lines go before ``all``."""
+        import polars as pl
+
         from pricedesk.services import draft_submission
 
         sides = [
             (self.theirs, draft_submission.keep_theirs),
             (self.mine, draft_submission.use_mine),
         ]
-        left = found["row"]
+        left = found
         for text, settle in sorted(sides, key=lambda side: side[0] == "all"):
             if text is None:
                 continue
             chosen = left
             if text != "all":
                 named = rows_of(judged.draft, text)
-                chosen = left.filter(left.is_in(named.implode()))
+                chosen = left.filter(pl.col("row").is_in(named.implode()))
             settle(judged, chosen)
-            left = left.filter(~left.is_in(chosen.implode()))
+            left = left.join(chosen, on=["row", "list_id"], how="anti")
 
 
 def submit_drafts(
@@ -65,6 +68,7 @@ def submit_drafts(
     deciding: Deciding,
     approve: int | None,
     drift: str,
+    options: JobOptions,
     *,
     when_online: bool,
     wait: bool,
@@ -93,19 +97,25 @@ def submit_drafts(
             except Exception as error:
                 if not (when_online and is_away(error)):
                     raise
-                _queue(settings, files, policy, screen)
+                _queue(settings, files, policy, options, screen)
                 return
             if len(files) > 1:
-                await _submit_several(desk, files, policy, screen, wait=wait)
+                await _submit_several(desk, files, policy, options, screen, wait=wait)
                 return
-            made = await _submit_one(desk, files[0], deciding, approve, policy, screen)
+            made = await _submit_one(desk, files[0], deciding, approve, policy, options, screen)
             await watch_all(desk, made, screen, wait=wait)
 
     run_async(run())
 
 
 async def _submit_several(
-    desk: Desk, files: list[Path], drift: DriftPolicy, screen: Screen, *, wait: bool
+    desk: Desk,
+    files: list[Path],
+    drift: DriftPolicy,
+    options: JobOptions,
+    screen: Screen,
+    *,
+    wait: bool,
 ) -> None:
     """All that can be; one whose prices have changed in the shop is told and keeps none back."""
     from pricedesk.services import draft_submission
@@ -119,7 +129,7 @@ async def _submit_several(
         try:
             with open_draft(file) as draft:
                 shop = draft.origin.shop or ""
-                made = await draft_submission.submit(desk, draft, drift=drift)
+                made = await draft_submission.submit(desk, draft, drift=drift, options=options)
         except NothingToChange:
             pass
         except PriceDeskError as raised:
@@ -128,7 +138,13 @@ async def _submit_several(
     await tell_several(desk, ended, screen, wait=wait)
 
 
-def _queue(settings: Settings, files: list[Path], drift: DriftPolicy, screen: Screen) -> None:
+def _queue(
+    settings: Settings,
+    files: list[Path],
+    drift: DriftPolicy,
+    options: JobOptions,
+    screen: Screen,
+) -> None:
     from pricedesk.services import outbox
     from pricedesk.services.desk import operator_name
     from pricedesk.tabular.draft.document import open_draft
@@ -136,9 +152,10 @@ def _queue(settings: Settings, files: list[Path], drift: DriftPolicy, screen: Sc
     queued = []
     for file in files:
         with open_draft(file) as draft:
-            queued.append(
-                outbox.queue(settings, draft, by=operator_name(settings), drift=drift).number
+            waiting = outbox.queue(
+                settings, draft, by=operator_name(settings), drift=drift, options=options
             )
+            queued.append(waiting.number)
     screen.result(
         {"queued": queued},
         f"No database answers: {len(queued)} draft{'' if len(queued) == 1 else 's'} in the outbox. "
@@ -152,6 +169,7 @@ async def _submit_one(
     deciding: Deciding,
     approve: int | None,
     drift: DriftPolicy,
+    options: JobOptions,
     screen: Screen,
 ) -> list[Job]:
     from pricedesk.services import draft_submission
@@ -164,33 +182,42 @@ async def _submit_one(
             await asyncio.to_thread(deciding.settle, judged, found)
             found = await asyncio.to_thread(draft_submission.differences, judged)
         if found.height:
-            _show_differences(found, judged, screen)
+            _show_differences(found, screen)
             raise typer.Exit(1)
         seen = await asyncio.to_thread(judged.preview)
         bad_rows_note(seen, screen)
         if not changes_something(seen, screen):
             return []
         return await draft_submission.submit_judged(
-            desk, judged, approve=approved(seen.plan, approve), drift=drift
+            desk,
+            judged,
+            approve=approved(seen.to_send, approve),
+            drift=drift,
+            options=options,
         )
 
 
-def _show_differences(found: pl.DataFrame, judged: Judged, screen: Screen) -> None:
-    of = judged.ground.shop.currency
+def _show_differences(found: pl.DataFrame, screen: Screen) -> None:
+    from pricedesk.domain.money import currency
+    from pricedesk.domain.price_list import OWN_COSTS
+
     rows: list[dict[str, Any]] = [
-        {name: wire(value, of) if "price" in name or "compare" in name else value
-         for name, value in row.items()}
-        for row in found.drop("row").iter_rows(named=True)
+        {name: wire(value, currency(row["currency"]))
+         if "price" in name or "compare" in name else value
+         for name, value in row.items() if name not in ("row", "list_id")}
+        | {"of": "costs" if row["list_id"] == OWN_COSTS else "prices"}
+        for row in found.iter_rows(named=True)
     ]  # fmt: skip
     error = explain(_differs(found))
     screen.result(
         {"differences": rows, "error": error.document},
         table(
-            (">Line", "Row", ">Was", ">Is now", ">Yours"),
+            (">Line", "Row", "Where", ">Was", ">Is now", ">Yours"),
             [
                 (
                     row["line"],
                     row["key"],
+                    f"{row['where'] or row['of']} ({row['currency']})",
                     _pair(row["seen_price"], row["seen_compare_at"]),
                     _pair(row["now_price"], row["now_compare_at"]),
                     _pair(row["wanted_price"] or row["now_price"], row["wanted_compare_at"]),

@@ -61,8 +61,8 @@ def make(
                 columns=sharing.mapping,
                 replace_old=force,
             ) as draft:
-                checked = drafts.judge(draft, on).check.checked
-                made.append({"draft": str(draft.path), "bad_rows": checked.bad})
+                bad = drafts.judge(draft, on).check.whole.bad
+                made.append({"draft": str(draft.path), "bad_rows": bad})
 
         with unpacked(files) as paths:
             for path in paths:

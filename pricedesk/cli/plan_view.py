@@ -73,8 +73,11 @@ def plan_document(seen: Seen, *, limit: int) -> dict[str, Any]:
     }
 
 
-def plan_parts(seen: Seen, *, limit: int) -> list[RenderableType]:
-    """The preview for people: summary, guardrails, and the first ``limit`` changes."""
+def plan_parts(seen: Seen, *, limit: int, approve: int | None = None) -> list[RenderableType]:
+    """The preview for people: summary, guardrails, and the first ``limit`` changes.
+
+    ``approve`` is how many changes are approved together, where this is one plan of several.
+    """
     plan, of = seen.plan, seen.plan.currency
     counts = _counts(plan)
     changing = counts["change"] + counts["blocked"]
@@ -120,7 +123,9 @@ def plan_parts(seen: Seen, *, limit: int) -> list[RenderableType]:
     parts += [plain(f"! {hit.message}", style="yellow") for hit in plan.guardrails]
     parts += [plain(f"! {warning}", style="yellow") for warning in plan.warnings]
     if plan.guardrails:
-        parts.append(f"Applied, it waits for your word; `--approve {changing}` gives it at once.")
+        parts.append(
+            f"Applied, it waits for your word; `--approve {approve or changing}` gives it at once."
+        )
     return parts
 
 

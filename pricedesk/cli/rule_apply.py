@@ -83,7 +83,7 @@ def apply(
                 target.id,
                 found.id,
                 fingerprint=seen.plan.fingerprint,
-                approve=approved(seen.plan, approve),
+                approve=approved(seen.plan.changes.height, approve),
                 drift=policy,
                 choices=choices,
                 options=options,

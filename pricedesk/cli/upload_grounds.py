@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
-from pricedesk.cli.failures import WrongUsage
 from pricedesk.cli.running import log_quietly, run_async
 from pricedesk.cli.screen import Screen
 
@@ -26,7 +26,7 @@ def with_grounds(
 ) -> None:
     """Runs ``work`` on the shops named (none: the only one), however they can be had.
 
-    ``where`` names the price list that is meant in each.
+    ``where`` names the place that is meant in each, where not all are that a list is for.
 
     Without ``offline`` the database is asked; where nothing answers, the shops as this
     machine last saw them are taken, and a line says so.
@@ -40,13 +40,10 @@ def with_grounds(
     async def run() -> None:
         async with AsyncExitStack() as stack:
             desk = None if offline else await _desk(settings, screen, stack)
-            if desk is None and where is not None:
-                raise WrongUsage(
-                    "Offline, this machine knows the shop's own prices only.",
-                    "Leave --where out, or wait for the database.",
-                )
             grounds = (
-                _kept(settings, shops) if desk is None else await grounds_of(desk, shops, where)
+                await asyncio.to_thread(_kept, settings, shops, where)
+                if desk is None
+                else await grounds_of(desk, shops, where)
             )
             for ground in grounds:
                 if ground.offline:
@@ -60,9 +57,10 @@ def offline_note(ground: Ground) -> str:
     """How old what we look at is."""
     hours = int(ground.age.total_seconds() // 3600)
     age = f"{hours // 24} days" if hours >= 48 else f"{hours} hours" if hours else "under an hour"
+    lists = ", ".join(one.place.name for one in ground.lists) or "none"
     return (
         f"Offline: {ground.shop.name} as of {ground.as_of:%Y-%m-%d %H:%M} UTC ({age} old), with "
-        "the limits and sales that were known here then."
+        f"the limits, sales and price lists ({lists}) that were known here then."
     )
 
 
@@ -81,18 +79,19 @@ async def _desk(settings: Settings, screen: Screen, stack: AsyncExitStack) -> De
 
 
 async def grounds_of(desk: Desk, shops: list[str] | None, where: str | None) -> list[Ground]:
-    """The shops named as the database has them."""
-    from pricedesk.cli.choosing import list_named, shop_of
+    """The shops named as the database has them, or one place in each."""
+    from pricedesk.cli.choosing import shop_of
     from pricedesk.services.upload_ground import ground
 
     found = [await shop_of(desk, reference) for reference in _named(shops)]
-    return [await ground(desk, shop.id, list_named(where)) for shop in found]
+    return [await ground(desk, shop.id, where) for shop in found]
 
 
-def _kept(settings: Settings, shops: list[str] | None) -> list[Ground]:
+def _kept(settings: Settings, shops: list[str] | None, where: str | None) -> list[Ground]:
     from pricedesk.services.offline import kept_ground
 
-    return [kept_ground(settings, reference) for reference in _named(shops)]
+    found = [kept_ground(settings, reference) for reference in _named(shops)]
+    return found if where is None else [one.named(where) for one in found]
 
 
 def _named(shops: list[str] | None) -> list[str | None]:

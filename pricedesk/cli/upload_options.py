@@ -65,7 +65,8 @@ MapOption = Annotated[
     typer.Option(
         "--map",
         metavar="[SHOP:]HEADER=MEANING",
-        help="What a column means (price, sku, barcode, compare_at, ignore …), for one shop or all.",
+        help="What a column means (price, sku, barcode, compare_at, unit_cost, ignore …, or "
+        "price/LIST, compare_at/LIST for those of a price list), for one shop or all.",
     ),
 ]
 RateOption = Annotated[
@@ -170,7 +171,10 @@ class Reading:
         except MoneyError as error:
             raise WrongUsage(f"{error}", "Write --rate USD=1.08.") from None
         rounding = self._rounding() or Rounding()
-        return Sharing(of, rates, self._columns(), rounding, self._endings()).checked(grounds)
+        columns = self._columns()
+        return Sharing(
+            of, rates, columns.meanings, columns.markets, rounding, self._endings()
+        ).checked(grounds)
 
     def _endings(self) -> Endings | None:
         from pricedesk.domain.rules import Endings
@@ -195,22 +199,30 @@ class Reading:
                 f"{self.rounding!r} is no way to round.", "Write --round 0.05, or --round up:1."
             ) from None
 
-    def _columns(self) -> dict[str, dict[str, Meaning]]:
-        from pricedesk.tabular.headers import Meaning
+    def _columns(self) -> _Columns:
+        from pricedesk.tabular.headers import OF_MARKET, Meaning
 
-        found: dict[str, dict[str, Meaning]] = {}
+        found = _Columns()
+        of_market = {own.value: meaning for meaning, own in OF_MARKET.items()}
         for one in self.columns:
-            place, meaning = _pair(one, "what a column means", "Preis=price")
+            place, said = _pair(one, "what a column means", "Preis=price")
             shop, mark, header = place.partition(":")
             if not mark:
                 shop, header = "", place
+            shop, header = shop.strip(), header.strip()
+            word, _, market = said.partition("/")
+            word, market = word.strip(), market.strip()
             try:
-                found.setdefault(shop.strip(), {})[header.strip()] = Meaning(meaning.strip())
-            except ValueError:
+                meaning = of_market[word] if market else Meaning(word)
+            except (KeyError, ValueError):
                 known = ", ".join(meaning.value for meaning in Meaning)
                 raise WrongUsage(
-                    f"A column cannot mean {meaning!r}.", f"It can mean: {known}."
+                    f"A column cannot mean {said!r}.",
+                    f"It can mean: {known}; or price/LIST, compare_at/LIST.",
                 ) from None
+            found.meanings.setdefault(shop, {})[header] = meaning
+            if market:
+                found.markets.setdefault(shop, {})[header] = market
         return found
 
     async def seen(
@@ -225,9 +237,9 @@ class Reading:
             with open_draft(file) as draft:
                 return drafts.judge(draft, on).preview(), draft.choices
 
-        if file.suffix == SUFFIX and on.place is not None:
+        if file.suffix == SUFFIX and on.alone:
             raise WrongUsage(
-                "A draft is of the shop's own prices.",
+                "A draft is for all the places that its columns name.",
                 "Give the list itself with --where, or leave --where out.",
             )
         if file.suffix == SUFFIX:
@@ -237,6 +249,14 @@ class Reading:
         return await asyncio.to_thread(
             uploads.check_on, on, file, choices=choices, profile=profile, columns=sharing.mapping
         ), choices
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What ``--map`` says, by shop's handle (empty for all) and header."""
+
+    meanings: dict[str, dict[str, Meaning]] = field(default_factory=dict)
+    markets: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def _pair(text: str, what: str, example: str) -> tuple[str, str]:

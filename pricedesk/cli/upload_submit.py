@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pricedesk.cli.upload_files import Found
     from pricedesk.cli.upload_options import Reading
     from pricedesk.domain.job import DriftPolicy, Job
+    from pricedesk.domain.job_options import JobOptions
     from pricedesk.services.desk import Desk
 
 
@@ -55,12 +56,13 @@ def submit_files(
     reading: Reading,
     approve: int | None,
     drift: str,
+    options: JobOptions,
     *,
     where: str | None,
     wait: bool,
     as_json: bool,
 ) -> None:
-    """Each list on each shop a job of its own; ``where`` is the price list in the shop."""
+    """Each list on each shop a job of its own for each place, or for the one ``where`` names."""
     policy = drift_policy(drift)
 
     async def work(desk: Desk, screen: Screen) -> None:
@@ -75,7 +77,7 @@ def submit_files(
                 raise WrongUsage(
                     "--approve is for the plan of one list in one shop.", "Submit it by itself."
                 )
-            await _submit_several(desk, found, policy, screen, wait=wait)
+            await _submit_several(desk, found, policy, options, screen, wait=wait)
             return
         seen = found[0].seen
         assert seen is not None  # a single list that cannot be read has raised
@@ -83,7 +85,12 @@ def submit_files(
         if not changes_something(seen, screen):
             return
         made = await uploads.submit(
-            desk, seen.shop.id, seen, approve=approved(seen.plan, approve), drift=policy
+            desk,
+            seen.shop.id,
+            seen,
+            approve=approved(seen.to_send, approve),
+            drift=policy,
+            options=options,
         )
         await watch_all(desk, made, screen, wait=wait)
 
@@ -98,7 +105,7 @@ def ends_of(file: str, shop: str, made: list[Job], error: PriceDeskError | None)
 
 
 async def watch_all(desk: Desk, made: list[Job], screen: Screen, *, wait: bool) -> None:
-    """The jobs of one list: prices, costs, or both."""
+    """The jobs of one list, one for each place."""
     if len(made) == 1:
         await submitted(desk, made[0], screen, wait=wait)
     elif made:
@@ -110,7 +117,13 @@ async def watch_all(desk: Desk, made: list[Job], screen: Screen, *, wait: bool) 
 
 
 async def _submit_several(
-    desk: Desk, found: list[Found], drift: DriftPolicy, screen: Screen, *, wait: bool
+    desk: Desk,
+    found: list[Found],
+    drift: DriftPolicy,
+    options: JobOptions,
+    screen: Screen,
+    *,
+    wait: bool,
 ) -> None:
     """All are submitted, then watched; how each ended is told by shop."""
     from pricedesk.services import uploads
@@ -122,10 +135,12 @@ async def _submit_several(
         if one.seen is not None:
             bad_rows_note(one.seen, screen)
             try:
-                made = await uploads.submit(desk, one.on.shop.id, one.seen, drift=drift)
+                made = await uploads.submit(
+                    desk, one.on.shop.id, one.seen, drift=drift, options=options
+                )
             except uploads.NothingToChange as raised:
                 # Right already is good; a list of which no row can be used is not.
-                if one.seen.checked.bad == one.seen.checked.rows.height:
+                if one.seen.whole.bad == one.seen.whole.rows.height:
                     error = raised
             except PriceDeskError as raised:
                 error = raised

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pricedesk.cli.upload_files import Found
-    from pricedesk.services.upload_preview import UploadPreview
+    from pricedesk.services.upload_preview import PlacePreview, UploadPreview
+    from pricedesk.tabular.problems import UploadOutcome
 
 
 def show_checks(found: list[Found], screen: Screen, *, limit: int) -> None:
@@ -37,12 +38,16 @@ def show_previews(found: list[Found], screen: Screen, *, limit: int) -> None:
     """As ``show_checks``, with every price before and after."""
 
     def document(seen: UploadPreview) -> dict[str, Any]:
-        told = {**plan_document(seen, limit=limit), "upload": check_document(seen, limit=0)}
-        return told if seen.costs is None else {**told, "costs": document(seen.costs)}
+        first, *others = ({**_place(one), **plan_document(one, limit=limit)} for one in seen.places)
+        return {**first, "others": others, "upload": check_document(seen, limit=0)}
 
     def parts(seen: UploadPreview) -> list[RenderableType]:
-        plans = [part for one in seen.readings for part in plan_parts(one, limit=limit)]
-        return [*check_parts(seen, limit=5), *plans]
+        shown = check_parts(seen, limit=5)
+        for one in seen.places:
+            if len(seen.places) > 1:
+                shown.append(f"\n{_title(one)}")
+            shown += plan_parts(one, limit=limit, approve=seen.to_send)
+        return shown
 
     if len(found) == 1 and (seen := found[0].seen) is not None:
         screen.result(document(seen), *parts(seen))
@@ -68,19 +73,26 @@ def _parts(
 
 
 def check_document(seen: UploadPreview, *, limit: int) -> dict[str, Any]:
-    """The check for ``--json``; ``rows`` holds the first ``limit`` odd rows, ``costs`` the same
-    of the list's unit costs where it has some beside prices."""
+    """The check for ``--json``: ``counts`` are of the file's rows as a whole, ``rows`` the first
+    ``limit`` things to be said of one; ``places`` counts the same rows in each place."""
     return {
-        "of": "costs" if seen.ground.of_costs else "prices",
         "shop": seen.shop.address.domain,
         "currency": seen.checked.currency.code,
         "as_of": seen.ground.as_of.isoformat(),
         "offline": seen.ground.offline,
-        "records": seen.checked.rows.height,
-        "counts": {outcome.value: count for outcome, count in seen.checked.counts.items()},
-        "notes": list(seen.checked.notes),
+        "records": seen.whole.rows.height,
+        "counts": _counts(seen.whole.counts),
+        "notes": list(seen.notes),
         "rows": _odd(seen).head(limit).to_dicts(),
-        "costs": None if seen.costs is None else check_document(seen.costs, limit=limit),
+        "places": [
+            {
+                **_place(one),
+                "currency": one.checked.currency.code,
+                "counts": _counts(one.checked.counts),
+                "to_send": one.summary.to_send,
+            }
+            for one in seen.places
+        ],
     }
 
 
@@ -106,22 +118,41 @@ def check_parts(seen: UploadPreview, *, limit: int) -> list[RenderableType]:
             )
         )
         if odd.height > limit:
-            parts.append(f"… and {odd.height - limit:,} more odd rows; `--limit` shows them.")
-    counts = ", ".join(
-        f"{count:,} {outcome.value.replace('_', ' ')}"
-        for outcome, count in seen.checked.counts.items()
-        if count
+            parts.append(f"… and {odd.height - limit:,} more to be said; `--limit` shows them.")
+    parts.append(_rows_told(seen.whole.rows.height, seen.whole.counts))
+    if len(seen.places) > 1 or seen.ground.of_costs:
+        parts += [_changes_told(one) for one in seen.places]
+    parts += [f"! {note}" for note in seen.notes]
+    return parts
+
+
+def _rows_told(rows: int, counts: dict[UploadOutcome, int]) -> str:
+    told = ", ".join(
+        f"{count:,} {outcome.value.replace('_', ' ')}" for outcome, count in counts.items() if count
     )
-    rows = seen.checked.rows.height
-    many = f"{rows:,} row{'' if rows == 1 else 's'}"
-    if seen.ground.of_costs:
-        changing = seen.summary.to_send
-        words = "1 cost changes" if changing == 1 else f"{changing:,} costs change"
-        parts.append(f"Costs: {words}. {many}: {counts or 'nothing in them'}.")
-    else:
-        parts.append(f"{many}: {counts or 'nothing in them'}.")
-    parts += [f"! {note}" for note in seen.checked.notes]
-    return parts if seen.costs is None else [*parts, *check_parts(seen.costs, limit=limit)]
+    return f"{rows:,} row{'' if rows == 1 else 's'}: {told or 'nothing in them'}."
+
+
+def _changes_told(one: PlacePreview) -> str:
+    """What changes in a place, and how many rows have a fault there."""
+    changing, what = one.summary.to_send, "cost" if one.ground.of_costs else "price"
+    words = f"1 {what} changes" if changing == 1 else f"{changing:,} {what}s change"
+    bad = f", {one.checked.bad:,} rows have a fault" if one.checked.bad else ""
+    return f"{_title(one)}: {words}{bad}."
+
+
+def _title(one: PlacePreview) -> str:
+    if one.ground.of_costs:
+        return "Costs"
+    return f"{one.where or 'Prices'} ({one.checked.currency.code})"
+
+
+def _place(one: PlacePreview) -> dict[str, Any]:
+    return {"of": "costs" if one.ground.of_costs else "prices", "where": one.where}
+
+
+def _counts(counts: dict[UploadOutcome, int]) -> dict[str, int]:
+    return {outcome.value: count for outcome, count in counts.items()}
 
 
 def changes_something(seen: UploadPreview, screen: Screen) -> bool:
@@ -129,10 +160,9 @@ def changes_something(seen: UploadPreview, screen: Screen) -> bool:
     row could be used."""
     from pricedesk.services.uploads import NothingToChange
 
-    if any(one.plan.changes.height for one in seen.readings):
+    if seen.to_send:
         return True
-    usable = seen.checked.rows.height - seen.checked.bad
-    if not usable:
+    if seen.whole.bad == seen.whole.rows.height:
         raise NothingToChange(
             f"No row of {seen.name} can be used; no job was submitted.",
             "`pricedesk uploads check` says what to mend.",
@@ -145,25 +175,17 @@ def changes_something(seen: UploadPreview, screen: Screen) -> bool:
 
 
 def bad_rows_note(seen: UploadPreview, screen: Screen) -> None:
-    """A word on rows that will not be applied."""
-    for one in seen.readings:
-        if one.checked.has_errors:
-            what = "costs" if one.ground.of_costs else "rows"
-            screen.note(
-                f"{one.checked.bad:,} of {one.checked.rows.height:,} {what} are left out; "
-                "`pricedesk uploads check` lists them."
-            )
+    """A word on rows that will not be applied, or not in all places."""
+    if seen.has_errors:
+        where = " in one place at least" if len(seen.places) > 1 else ""
+        screen.note(
+            f"{seen.whole.bad:,} of {seen.whole.rows.height:,} rows are left out{where}; "
+            "`pricedesk uploads check` lists them."
+        )
 
 
 def _odd(seen: UploadPreview) -> pl.DataFrame:
-    """Rows that have something to say, as texts."""
+    """What is to be said of rows, as texts."""
     import polars as pl
 
-    return seen.checked.rows.filter(pl.col("message") != "").select(
-        "line",
-        "key",
-        pl.col("outcome").cast(pl.String),
-        "column",
-        "message",
-        "remedy",
-    )
+    return seen.whole.odd.with_columns(pl.col("outcome").cast(pl.String))

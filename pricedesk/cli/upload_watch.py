@@ -84,10 +84,7 @@ async def _take(
     told: dict[str, Any] = {"file": path.name, "shop": on.shop.address.handle}
     try:
         found = [one async for one in each([path], [on], reading)]
-        bad = sum(
-            1 if one.seen is None else sum(part.checked.bad for part in one.seen.readings)
-            for one in found
-        )
+        bad = sum(1 if one.seen is None else one.seen.whole.bad for one in found)
         if submit_good and not bad:
             jobs = []
             for one in found:

@@ -188,7 +188,7 @@ class NothingPasted(PriceDeskError):
 
 
 def _close(judged: Judged) -> None:
-    name, value = draft_folder.summary(judged.draft.records, judged.check.checked.bad)
+    name, value = draft_folder.summary(judged.draft.records, judged.check.whole.bad)
     try:
         if judged.draft.noted(name) != value:
             judged.draft.note(name, value)

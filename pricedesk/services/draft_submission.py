@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 import polars as pl
 
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.domain.ids import VariantId
 from pricedesk.domain.job import DriftPolicy, Job
 from pricedesk.domain.job_options import JobOptions
-from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import shops, uploads
 from pricedesk.services.desk import Desk
 from pricedesk.services.drafts import SEEN, Judged, judge, remember
+from pricedesk.services.fresh_prices import read_fresh
 from pricedesk.services.upload_ground import ground
 from pricedesk.services.upload_preview import UploadPreview
-from pricedesk.shopify.changes import ShownPrice
-from pricedesk.shopify.prices import ShopPrices
 from pricedesk.tabular.draft.document import Draft
-from pricedesk.tabular.draft.operations import LeaveOut
+from pricedesk.tabular.draft.operations import LeaveOut, Operation, Write
+from pricedesk.tabular.headers import Meaning
+from pricedesk.tabular.parts import Part
 
-_SENT = "sent"
+_SENT = "sent to places"
 _MOST_READ = 50_000
 """So many variants are read from the shop at a submission (two points of its budget for 250)."""
 
@@ -31,6 +28,9 @@ DIFFERENCE_SCHEMA = pl.Schema(
     {
         "row": pl.UInt32(),
         "line": pl.UInt32(),
+        "list_id": pl.Int64(),  # where, as in ``domain.price_list``
+        "where": pl.String(),  # the price list's name; null for own prices and costs
+        "currency": pl.String(),  # code, of the amounts of the row
         "key": pl.String(),
         "variant_id": pl.Int64(),
         "seen_price": pl.Int64(),  # minor units, as are all amounts
@@ -41,7 +41,7 @@ DIFFERENCE_SCHEMA = pl.Schema(
         "wanted_compare_at": pl.Int64(),
     }
 )
-"""A planned row of which the shop's price is not what the draft was prepared on."""
+"""A planned row of which the price in one place is not what the draft was prepared on."""
 
 
 class DraftDiffers(PriceDeskError):
@@ -61,75 +61,98 @@ class DraftDiffers(PriceDeskError):
 
 
 def differences(judged: Judged) -> pl.DataFrame:
-    """DIFFERENCE_SCHEMA: planned rows whose price in the shop is not the one seen; blocks.
+    """DIFFERENCE_SCHEMA: planned rows whose price in a place is not the one seen; blocks.
 
     What an earlier job of the same draft made of a price is no stranger's doing.
     """
-    seen = judged.draft.kept(SEEN)
+    seen, sent = judged.draft.kept(SEEN), judged.draft.kept(_SENT)
+    none = pl.DataFrame(schema=DIFFERENCE_SCHEMA)
     if seen is None:
-        return pl.DataFrame(schema=DIFFERENCE_SCHEMA)
-    rows = judged.check.rows.with_row_index("row")
-    planned_rows = rows.filter("planned").join(seen, on="variant_id", how="inner")
+        return none
+    names = {one.place.id: one.place.name for one in judged.ground.lists}
+    found = [
+        _changed(check.rows, _of(part, seen), None if sent is None else _of(part, sent)).select(
+            "row",
+            "line",
+            pl.lit(part.list_id).alias("list_id"),
+            pl.lit(names.get(part.list_id), pl.String).alias("where"),
+            pl.lit(part.catalogue.currency.code).alias("currency"),
+            "key",
+            "variant_id",
+            "seen_price",
+            pl.col("before_price").alias("now_price"),
+            pl.col("price").alias("wanted_price"),
+            "seen_compare_at",
+            pl.col("before_compare_at").alias("now_compare_at"),
+            pl.col("compare_at").alias("wanted_compare_at"),
+        )
+        for part, check in judged.checks
+    ]
+    whole = pl.concat([none, *(one.cast(DIFFERENCE_SCHEMA) for one in found)])
+    return whole.sort("row", maintain_order=True)
+
+
+def _of(part: Part, frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.filter(pl.col("list_id") == part.list_id).drop("list_id")
+
+
+def _changed(rows: pl.DataFrame, seen: pl.DataFrame, sent: pl.DataFrame | None) -> pl.DataFrame:
+    planned = rows.with_row_index("row").filter("planned").join(seen, on="variant_id", how="inner")
     changed = pl.col("before_price").ne_missing(pl.col("seen_price")) | pl.col(
         "before_compare_at"
     ).ne_missing(pl.col("seen_compare_at"))
-    sent = judged.draft.kept(_SENT)
     if sent is not None:
-        planned_rows = planned_rows.join(sent, on="variant_id", how="left")
+        planned = planned.join(sent, on="variant_id", how="left")
         ours = pl.col("before_price").eq_missing(pl.col("sent_price"))
         ours &= pl.col("before_compare_at").eq_missing(pl.col("sent_compare_at"))
         changed &= ~ours
-    found = planned_rows.filter(changed).select(
-        "row",
-        "line",
-        "key",
-        "variant_id",
-        "seen_price",
-        pl.col("before_price").alias("now_price"),
-        pl.col("price").alias("wanted_price"),
-        "seen_compare_at",
-        pl.col("before_compare_at").alias("now_compare_at"),
-        pl.col("compare_at").alias("wanted_compare_at"),
-    )
-    return found.cast(DIFFERENCE_SCHEMA).sort("row")
+    return planned.filter(changed)
 
 
-def keep_theirs(judged: Judged, rows: Iterable[int]) -> None:
-    """The shop's prices stay: the rows are left out of the draft, which can be undone. Blocks."""
-    chosen = list(rows)
-    if not chosen:
-        return
-    change = judged.draft.apply(LeaveOut(chosen))
-    if change is not None:
-        judged.check.update(change)
+def keep_theirs(judged: Judged, theirs: pl.DataFrame) -> None:
+    """The prices of these rows of ``differences`` stay, which can be undone. Blocks.
+
+    The cells of the place are emptied; where the draft is for one place, or more than cells
+    make its prices, the rows are left out.
+    """
+    choices = judged.draft.choices
+    parts = judged.check.parts.parts
+    by_rows = len(parts) == 1 or choices.blank_clears
+    for part in parts:
+        rows = theirs.filter(pl.col("list_id") == part.list_id)["row"]
+        if rows.is_empty():
+            continue
+        operation: Operation = LeaveOut(rows)
+        if not by_rows and part.choices.price_formula is None:
+            clear = part.mapping.header(Meaning.CLEAR_COMPARE_AT)
+            emptied = [*part.headers, *([] if clear is None else [clear])]
+            operation = Write(rows, dict.fromkeys(emptied, ""))
+        change = judged.draft.apply(operation)
+        if change is not None:
+            judged.check.update(change)
 
 
-def use_mine(judged: Judged, rows: Iterable[int]) -> None:
-    """The draft's prices go over what the shop has now, which counts as seen. Blocks."""
-    at = judged.check.rows["variant_id"].gather(pl.Series(list(rows), dtype=pl.UInt32))
-    remember(judged, at)
+def use_mine(judged: Judged, mine: pl.DataFrame) -> None:
+    """The draft's prices go over what these rows of ``differences`` show now, which counts as
+    seen. Blocks."""
+    remember(judged, mine)
 
 
 async def freshened(desk: Desk, draft: Draft) -> Judged:
     """The draft judged on the prices that the shop shows at this moment.
 
-    Those of its planned variants are read by number from the shop; of more than 50,000, the
-    last sync counts, and the job compares each price again right before it is written.
+    Those of its planned variants are read by number from the shop, in each place that they are
+    for; of more than 50,000, the last sync counts, and the job compares each price again right before it is written.
     Raises UnknownShop, EmptyCatalogue, ShopifyError where the shop does not answer.
     """
     on = await ground(desk, await _shop_id(desk, draft))
     judged = await asyncio.to_thread(judge, draft, on)
-    wanted = judged.check.checked.targets["variant_id"]
-    if not 0 < wanted.len() <= _MOST_READ:
+    wanted = {part.list_id: check.targets["variant_id"] for part, check in judged.checks}
+    wanted = {place: variants for place, variants in wanted.items() if variants.len()}
+    if not 0 < sum(variants.len() for variants in wanted.values()) <= _MOST_READ:
         return judged
-    client = await desk.clients.of(on.shop)
-    shown = await ShopPrices(client, on.shop.currency).read(
-        [VariantId(variant) for variant in wanted], interactive=True
-    )
-    moved = replace(on, catalogue=_with_shown(on.catalogue, shown))
-    if moved.catalogue is on.catalogue:
-        return judged
-    return await asyncio.to_thread(judge, draft, moved)
+    moved = await read_fresh(on, await desk.clients.of(on.shop), wanted)
+    return judged if moved is on else await asyncio.to_thread(judge, draft, moved)
 
 
 async def submit(
@@ -175,47 +198,18 @@ async def _shop_id(desk: Desk, draft: Draft) -> int:
 
 
 def _note_sent(draft: Draft, preview: UploadPreview) -> None:
-    """Keeps what a job of the draft sets, the latest of each variant."""
-    sent = preview.plan.changes.select(
-        "variant_id",
-        pl.col("base_after_price").alias("sent_price"),
-        pl.col("base_after_compare_at").alias("sent_compare_at"),
+    """Keeps what the jobs of the draft set, the latest of each variant in each place."""
+    sent = pl.concat(
+        one.plan.changes.select(
+            pl.lit(one.ground.list_id, pl.Int64).alias("list_id"),
+            "variant_id",
+            pl.col("base_after_price").alias("sent_price"),
+            pl.col("base_after_compare_at").alias("sent_compare_at"),
+        )
+        for one in preview.places
     )
     before = draft.kept(_SENT)
     if before is not None:
-        before = before.join(sent, on="variant_id", how="anti")
+        before = before.join(sent, on=["list_id", "variant_id"], how="anti")
         sent = pl.concat([before, sent])
     draft.keep(_SENT, sent)
-
-
-def _with_shown(catalogue: Catalogue, shown: Mapping[VariantId, ShownPrice | None]) -> Catalogue:
-    """The catalogue with what the shop shows now; a sale's price stays what the sale makes it."""
-    found = pl.DataFrame(
-        [
-            (variant, *one.state)
-            for variant, one in shown.items()
-            if one is not None and one.state is not None and one.state[0] is not None
-        ],
-        schema={"variant_id": pl.Int64(), "shown": pl.Int64(), "struck": pl.Int64()},
-        orient="row",
-    )
-    at = catalogue.variants.select("variant_id", "price", "compare_at", "held_by").with_row_index()
-    moved = at.join(found, on="variant_id", how="inner").filter(
-        pl.col("held_by").is_null()
-        & ((pl.col("price") != pl.col("shown")) | pl.col("compare_at").ne_missing(pl.col("struck")))
-    )
-    if moved.is_empty():
-        return catalogue
-    rows = moved["index"]
-    return replace(
-        catalogue,
-        variants=catalogue.variants.with_columns(
-            catalogue.variants[name].clone().scatter(rows, moved[source])
-            for name, source in (
-                ("price", "shown"),
-                ("base_price", "shown"),
-                ("compare_at", "struck"),
-                ("base_compare_at", "struck"),
-            )
-        ),
-    )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.upload_ground import Ground
-from pricedesk.services.upload_preview import UploadPreview, costs_of, planned
+from pricedesk.services.upload_parts import parts_of
+from pricedesk.services.upload_preview import UploadPreview, planned
 from pricedesk.services.uploads import digest_of
+from pricedesk.tabular.checking import CheckedUpload
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.draft import document
@@ -22,12 +24,13 @@ from pricedesk.tabular.draft.file import SUFFIX
 from pricedesk.tabular.draft.recheck import DraftCheck
 from pricedesk.tabular.headers import Mapping as Columns
 from pricedesk.tabular.headers import recognise
+from pricedesk.tabular.parts import Part, Parts
 from pricedesk.tabular.profile import Profile
 from pricedesk.tabular.reading import read
 from pricedesk.tabular.table import Table
 
-SEEN = "seen"
-"""Kept with a draft: variant_id, seen_price, seen_compare_at (base prices, minor units)."""
+SEEN = "seen in places"
+"""Kept with a draft: list_id, variant_id, seen_price, seen_compare_at (base prices, minor units)."""
 
 
 class AlreadyADraft(PriceDeskError):
@@ -40,7 +43,7 @@ class WrongShop(PriceDeskError):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An open draft and what its rows come to on ``ground``."""
+    """An open draft and what its rows come to on ``ground``, which is at the shop's own prices."""
 
     draft: Draft
     ground: Ground
@@ -51,24 +54,25 @@ class Judged:
         """What its jobs are called by."""
         return f"{self.draft.origin.name} (draft)"
 
+    @property
+    def checks(self) -> Iterable[tuple[Part, CheckedUpload]]:
+        """Each place that the draft is for, with its rows there."""
+        return zip(self.check.parts.parts, self.check.checks, strict=True)
+
     def preview(self) -> UploadPreview:
-        """The plan of the rows as they are now; blocks."""
-        draft, checked = self.draft, self.check.checked
-        table, digest = draft.table, digest_of_targets(checked.targets)
-        costs = costs_of(
+        """The plans of the rows as they are now; blocks."""
+        draft, check = self.draft, self.check
+        return planned(
             self.ground,
             self.name,
-            digest,
-            table,
+            draft.origin.digest,
+            draft.table,
             draft.mapping,
-            draft.choices,
-            left_out=draft.left_out,
-            marks=draft.marks,
-            found=self.check.found,
+            check.parts,
+            check.checks,
+            check.whole,
+            lambda checked: digest_of_targets(checked.targets),
         )
-        if costs is not None:
-            costs = replace(costs, digest=digest_of_targets(costs.checked.targets))
-        return planned(self.ground, self.name, digest, table, draft.mapping, checked, costs)
 
 
 def new(
@@ -135,9 +139,18 @@ def judge(draft: Draft, on: Ground) -> Judged:
     asks about those that have changed since. Raises WrongShop, MappingNeeded, FormulaError.
     """
     _expect_shop(draft, on)
-    judged = Judged(draft, on, DraftCheck(draft, on.catalogue))
+    judged = Judged(draft, on, DraftCheck(draft, on.catalogue, lambda: _parts(draft, on)))
     remember(judged)
     return judged
+
+
+def _parts(draft: Draft, on: Ground) -> Parts:
+    """What the draft is for as it is now; the draft learns in which currencies its columns are."""
+    found = parts_of(on, draft.mapping, draft.choices)
+    draft.set_currencies(
+        {header: part.catalogue.currency for part in found.parts for header in part.headers}
+    )
+    return found
 
 
 def _expect_shop(draft: Draft, on: Ground) -> None:
@@ -150,26 +163,36 @@ def _expect_shop(draft: Draft, on: Ground) -> None:
         )
 
 
-def remember(judged: Judged, again: pl.Series | None = None) -> None:
-    """Keeps the shop's prices of matched variants that were not seen before, or are to be seen anew.
+def remember(judged: Judged, again: pl.DataFrame | None = None) -> None:
+    """Keeps the prices of matched variants that were not seen before, or are to be seen anew.
 
-    ``again`` holds the ids of the latter. Blocks.
+    ``again`` has the ``list_id`` and ``variant_id`` of the latter. Blocks.
     """
     kept = judged.draft.kept(SEEN)
-    rows = judged.check.rows.lazy().filter(pl.col("variant_id").is_not_null())
-    now = rows.select(
-        "variant_id",
-        pl.col("before_price").alias("seen_price"),
-        pl.col("before_compare_at").alias("seen_compare_at"),
-    ).unique("variant_id", maintain_order=True)
+    now = pl.concat(_shown(part, check) for part, check in judged.checks).collect()
     if kept is None:
-        judged.draft.keep(SEEN, now.collect())
+        judged.draft.keep(SEEN, now)
         return
+    which = ["list_id", "variant_id"]
     if again is not None:
-        kept = kept.filter(~pl.col("variant_id").is_in(again.implode()))
-    fresh = now.join(kept.lazy().select("variant_id"), on="variant_id", how="anti").collect()
+        kept = kept.join(again.select(which), on=which, how="anti")
+    fresh = now.join(kept.select(which), on=which, how="anti")
     if fresh.height:
         judged.draft.keep(SEEN, pl.concat([kept, fresh]))
+
+
+def _shown(part: Part, check: CheckedUpload) -> pl.LazyFrame:
+    return (
+        check.rows.lazy()
+        .filter(pl.col("variant_id").is_not_null())
+        .select(
+            pl.lit(part.list_id, pl.Int64).alias("list_id"),
+            "variant_id",
+            pl.col("before_price").alias("seen_price"),
+            pl.col("before_compare_at").alias("seen_compare_at"),
+        )
+        .unique("variant_id", maintain_order=True)
+    )
 
 
 def digest_of_targets(targets: pl.DataFrame) -> str:

@@ -9,10 +9,9 @@ from fractions import Fraction
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import Endings, Rounding
-from pricedesk.services.drafts import Judged, digest_of_targets
+from pricedesk.services.drafts import Judged
 from pricedesk.services.upload_ground import Ground
-from pricedesk.services.upload_preview import UploadPreview, costs_of, planned
-from pricedesk.tabular.checking import check
+from pricedesk.services.upload_preview import UploadPreview, previewed
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.conversion import Conversion
 from pricedesk.tabular.headers import Mapping as Columns
@@ -25,16 +24,17 @@ def share(judged: Judged, on: Ground, sharing: Sharing) -> UploadPreview:
     ``sharing`` has been ``checked``. Raises UnclearShare, MappingNeeded, FormulaError.
     """
     draft = judged.draft
-    table, mapping = draft.table, sharing.mapping(on, draft.mapping)
-    choices, left_out = sharing.choices(on, draft.choices), draft.left_out
     # As the supplier wrote them: what is left of a column after edits may look like other marks.
-    marks = draft.marks
-    checked = check(
-        table, mapping, on.currency, on.catalogue, choices, left_out=left_out, marks=marks
+    return previewed(
+        on,
+        judged.name,
+        draft.origin.digest,
+        draft.table,
+        sharing.mapping(on, draft.mapping),
+        sharing.choices(on, draft.choices),
+        left_out=draft.left_out,
+        marks=draft.marks,
     )
-    name, digest = judged.name, digest_of_targets(checked.targets)
-    costs = costs_of(on, name, digest, table, mapping, choices, left_out=left_out, marks=marks)
-    return planned(on, name, digest, table, mapping, checked, costs)
 
 
 class UnclearShare(PriceDeskError):
@@ -46,13 +46,15 @@ class Sharing:
     """``rates`` by currency code: so much of it is one unit of the list's currency ``of``.
 
     ``of`` None is the currency of the first shop that has no rate. ``columns`` by shop's handle
-    (``""`` for all): what a header means there, such as a price or a key of its own.
+    (``""`` for all): what a header means there, such as a price or a key of its own; ``markets``
+    alike: whose prices it holds, where it means those of a market.
     ``rounding`` and ``endings`` are those of converted amounts.
     """
 
     of: Currency | None = None
     rates: Mapping[str, Fraction] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, Meaning]] = field(default_factory=dict)
+    markets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rounding: Rounding = field(default_factory=Rounding)
     endings: Endings | None = None
 
@@ -90,12 +92,14 @@ class Sharing:
 
     def mapping(self, on: Ground, mapping: Columns) -> Columns:
         """The mapping for this shop. Raises UnclearShare for a header that the file lacks."""
-        said = {**self.columns.get("", {}), **self.columns.get(on.shop.address.handle, {})}
+        handle = on.shop.address.handle
+        said = {**self.columns.get("", {}), **self.columns.get(handle, {})}
+        markets = {**self.markets.get("", {}), **self.markets.get(handle, {})}
         for header, meaning in said.items():
             if header not in mapping.columns:
                 raise UnclearShare(
                     f"The file has no column “{header}”.",
                     f"It has: {', '.join(list(mapping.columns)[:12])}.",
                 )
-            mapping = mapping.with_column(header, meaning)
+            mapping = mapping.with_column(header, meaning, markets.get(header, ""))
         return mapping

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.pricing.catalogue import Catalogue
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.services import catalogue as catalogues
 from pricedesk.services.desk import Desk, operator_name
+from pricedesk.services.drafts import Judged
 from pricedesk.services.upload_preview import UploadPreview
 from pricedesk.settings import Settings
-from pricedesk.tabular.change_report import ReportHead, change_report
-from pricedesk.tabular.checking import CheckedUpload
+from pricedesk.tabular.change_report import ReportHead, change_report, together
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.document import Draft
 from pricedesk.tabular.exporting import (
@@ -70,15 +70,17 @@ async def export(
 
 
 async def write_rows_to_mend(preview: UploadPreview, path: Path) -> int:
-    """The rows with errors as they came, each with its reason; how many.
+    """The rows with a fault in any place as they came, each with its reasons; how many.
 
     Mended, the file can be uploaded as it is.
     """
-    return await _off_the_loop(lambda: rows_to_mend(preview.table, preview.checked), path)
+    return await _off_the_loop(lambda: rows_to_mend(preview.table, preview.whole), path)
 
 
 async def write_change_report(preview: UploadPreview, path: Path) -> int:
     """What the list would change, to be sent to a client: .pdf, .xlsx or .csv; how many rows.
+
+    Each place has its own sheet, or pages.
 
     Raises UnwritableList, UnwritableFile.
     """
@@ -88,20 +90,23 @@ async def write_change_report(preview: UploadPreview, path: Path) -> int:
     head = ReportHead(shop.name, shop.address.domain, preview.name, by, made_at)
 
     def run() -> int:
-        report = change_report(preview.checked, preview.catalogue, head)
+        reports = [
+            change_report(one.checked, one.catalogue, head, one.where, of_costs=one.ground.of_costs)
+            for one in preview.places
+        ]
         match path.suffix.lower():
             case ".pdf":
-                write_report_pdf(report, path)
+                write_report_pdf(reports, path)
             case ".xlsx":
-                write_report_xlsx(report, path)
+                write_report_xlsx(reports, path)
             case ".csv":
-                write_csv(report.texts, path)
+                write_csv(together(reports), path)
             case other:
                 raise UnwritableList(
                     f"A report is written as .pdf, .xlsx or .csv, not as {other or 'a bare name'}.",
                     "Choose a file name that ends in one of these.",
                 )
-        return report.rows.height
+        return sum(one.rows.height for one in reports)
 
     return await asyncio.to_thread(run)
 
@@ -113,12 +118,19 @@ def write_draft(draft: Draft, path: Path) -> int:
     return frame.height
 
 
-def write_for_shopify(checked: CheckedUpload, catalogue: Catalogue, path: Path) -> int:
-    """What a checked list would change, in Shopify's own import format; how many rows. Blocks.
+def write_for_shopify(judged: Judged, path: Path) -> int:
+    """The shop's own prices that a draft would change, in Shopify's own import format; how many
+    rows. Blocks.
 
-    Raises UnwritableList for another form than CSV.
+    Raises UnwritableList for another form than CSV, and for a draft that changes none of them.
     """
-    frame = shopify_changes(checked, catalogue)
+    own = [check for part, check in judged.checks if part.list_id == OWN_PRICES]
+    if not own:
+        raise UnwritableList(
+            "This list changes no price of the shop's own.",
+            "Shopify's import takes no costs and no price lists: submit it instead.",
+        )
+    frame = shopify_changes(own[0], judged.ground.catalogue)
     _write_shopify(frame, path)
     return frame.height
 

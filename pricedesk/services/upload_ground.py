@@ -26,6 +26,7 @@ from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.costs import at_costs, limits_of_costs
 from pricedesk.pricing.listed import in_list
 from pricedesk.services import shops
+from pricedesk.services.choices import OWN
 from pricedesk.services.desk import Desk
 from pricedesk.services.rules import EmptyCatalogue
 from pricedesk.storage.snapshots import SnapshotStore
@@ -58,6 +59,8 @@ class Ground:
     offline: bool = False
     place: PriceList | None = None
     """The price list whose prices are meant; None for the shop's own."""
+    alone: bool = False
+    """Whether these prices alone are meant, whatever other places a list has amounts for."""
     of_costs: bool = False
     """Whether unit costs stand in the place of prices."""
 
@@ -72,33 +75,40 @@ class Ground:
             return OWN_COSTS
         return OWN_PRICES if self.place is None else self.place.id
 
-    def at_costs(self) -> Ground:
-        """The same for the shop's unit costs, as ``World.at_costs``."""
-        return replace(
-            self,
-            catalogue=at_costs(self.catalogue),
-            limits=limits_of_costs(self.limits),
-            running={},
-            members={},
-            of_costs=True,
-        )
+    def at(self, list_id: PriceListId, catalogue: Catalogue | None = None) -> Ground:
+        """The same at the prices of one of the shop's lists, or at its unit costs; blocks.
 
-    def at(self, listed: Listed) -> Ground:
-        """The same at the prices of one of its lists; blocks (``pricing.listed``)."""
+        ``catalogue`` is that place's, where it is known already. Raises KeyError for a list
+        that the shop lacks.
+        """
+        if list_id == self.list_id:
+            return self
+        if list_id == OWN_COSTS:
+            return replace(
+                self,
+                catalogue=catalogue or at_costs(self.catalogue),
+                limits=limits_of_costs(self.limits),
+                running={},
+                members={},
+                of_costs=True,
+            )
+        listed = {one.place.id: one for one in self.lists}[list_id]
         return replace(
             self,
-            catalogue=in_list(self.catalogue, listed.place, listed.prices),
+            catalogue=catalogue or in_list(self.catalogue, listed.place, listed.prices),
             running=listed.running,
             place=listed.place,
         )
 
     def named(self, where: str) -> Ground:
-        """The same at the prices of the list of that name or number; blocks.
+        """The same at the prices of the list of that name or number alone, or with OWN at the
+        shop's; blocks.
 
         Raises RuleError for a price list that the shop lacks, or has not had here (offline).
         """
-        found = among([one.place for one in self.lists], where)
-        return self.at(next(one for one in self.lists if one.place == found))
+        known = [one.place for one in self.lists]
+        number = OWN_PRICES if where == OWN else among(known, where).id
+        return replace(self.at(number), alone=True)
 
     @property
     def age(self) -> timedelta:
@@ -106,7 +116,7 @@ class Ground:
 
 
 async def ground(desk: Desk, shop_id: int, where: str | None = None) -> Ground:
-    """The shop as the database has it, or with ``where`` one of its price lists.
+    """The shop as the database has it, or with ``where`` one place of it (``Ground.named``).
 
     Raises UnknownShop, EmptyCatalogue, RuleError for a price list that the shop lacks.
     """

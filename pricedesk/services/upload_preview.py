@@ -1,59 +1,38 @@
-"""A price list as it was understood: every row judged, and the plan of the good ones."""
+"""A price list as it was understood: every row judged, and the plans of the good ones."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from pricedesk.domain.rules import Bounds
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.plan import Plan
 from pricedesk.pricing.summary import Summary, summary
 from pricedesk.pricing.targets import plan_targets
 from pricedesk.services.upload_ground import Ground
+from pricedesk.services.upload_parts import parts_of
 from pricedesk.tabular.amounts import MarksOf
-from pricedesk.tabular.checking import CheckedUpload, Choices
-from pricedesk.tabular.checking import check as check_rows
-from pricedesk.tabular.conversion import Conversion
-from pricedesk.tabular.headers import Mapping, Meaning
-from pricedesk.tabular.problems import Problem
+from pricedesk.tabular.checking import CheckedUpload, Choices, find
+from pricedesk.tabular.headers import Mapping
+from pricedesk.tabular.parts import Part, Parts
 from pricedesk.tabular.table import Table
+from pricedesk.tabular.whole import Whole, astray, whole
 
 
 @dataclass(frozen=True, slots=True)
-class UploadPreview:
-    """A file, every row of it judged, and the plan of the good ones.
+class PlacePreview:
+    """What a list comes to in one place (``ground``: own prices, costs, a price list), and the
+    plan of the rows that are good there. ``digest`` knows the list again."""
 
-    ``costs`` is the same file read once more for its unit costs; None where it has none beside
-    its prices. A file of costs alone is read for these: then ``ground.of_costs``.
-    """
-
-    name: str
-    digest: str
-    table: Table
-    mapping: Mapping
+    ground: Ground
+    part: Part
     checked: CheckedUpload
     plan: Plan
     summary: Summary
-    ground: Ground
-    costs: UploadPreview | None = None
-
-    @property
-    def readings(self) -> tuple[UploadPreview, ...]:
-        """The prices, then the costs: each becomes a job of its own."""
-        return (self,) if self.costs is None else (self, self.costs)
-
-    @property
-    def to_send(self) -> int:
-        """How many prices and costs would change."""
-        return sum(one.summary.to_send for one in self.readings)
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether any record, of a price or of a cost, is an error, ambiguous or not found."""
-        return any(one.checked.has_errors for one in self.readings)
+    digest: str
 
     @property
     def catalogue(self) -> Catalogue:
@@ -63,8 +42,71 @@ class UploadPreview:
     def shop(self) -> Shop:
         return self.ground.shop
 
+    @property
+    def where(self) -> str | None:
+        """The price list's name; None for the shop's own prices and costs."""
+        return None if self.ground.place is None else self.ground.place.name
 
-def costs_of(
+
+@dataclass(frozen=True, slots=True)
+class UploadPreview:
+    """A file, each row of it judged as a whole, and each of its places: one at least.
+
+    ``digest`` is the file's.
+    """
+
+    name: str
+    digest: str
+    table: Table
+    mapping: Mapping
+    whole: Whole
+    notes: tuple[str, ...]
+    places: tuple[PlacePreview, ...]
+
+    @property
+    def to_send(self) -> int:
+        """How many prices and costs would change, in all places."""
+        return sum(one.summary.to_send for one in self.places)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any record has a fault: it is an error, ambiguous or not found somewhere."""
+        return self.whole.bad > 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether a guardrail stops what it does somewhere until an operator has a word."""
+        return any(one.plan.guardrails for one in self.places)
+
+    @property
+    def shop(self) -> Shop:
+        return self.places[0].shop
+
+    # What most lists have: one place.
+
+    @property
+    def checked(self) -> CheckedUpload:
+        """Of the first place, as are the next four."""
+        return self.places[0].checked
+
+    @property
+    def plan(self) -> Plan:
+        return self.places[0].plan
+
+    @property
+    def summary(self) -> Summary:
+        return self.places[0].summary
+
+    @property
+    def ground(self) -> Ground:
+        return self.places[0].ground
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.places[0].catalogue
+
+
+def previewed(
     on: Ground,
     name: str,
     digest: str,
@@ -74,38 +116,23 @@ def costs_of(
     *,
     left_out: pl.Series | None = None,
     marks: MarksOf | None = None,
-    found: pl.DataFrame | None = None,
-) -> UploadPreview | None:
-    """What a list says of unit costs, judged as its prices are; None where it says nothing. Blocks.
+) -> UploadPreview:
+    """A list checked in all places that it is for, with their plans; blocks.
 
-    ``left_out``, ``marks`` and ``found`` are as in ``checking.check``.
-    Costs are the shop's: a list that is for one of its price lists has none. A formula is for
-    prices, and so are limits and a conversion's endings.
+    ``left_out`` and ``marks`` are as in ``checking.check``. Raises MappingNeeded, FormulaError,
+    RuleError.
     """
-    header = mapping.header(Meaning.UNIT_COST)
-    if on.place is not None or header is None or not table.frame[header].str.contains(r"\S").any():
-        return None
-    conversion = choices.conversion
-    if conversion is not None:
-        conversion = Conversion(conversion.of, conversion.rate)
-    on = on.at_costs()
-    checked = check_rows(
-        table,
-        mapping.of_costs(),
-        on.currency,
-        on.catalogue,
-        replace(choices, price_formula=None, conversion=conversion, bounds=Bounds()),
-        left_out=left_out,
-        marks=marks,
-        found=found,
-    )
-    free = pl.col("problem") == Problem.ZERO_PRICE.value
-    words = {"message": "The new cost is 0.", "remedy": "Leave the cell empty to keep the cost."}
-    rows = checked.rows.with_columns(
-        pl.when(free).then(pl.lit(text)).otherwise(name).alias(name) for name, text in words.items()
-    )
-    checked = replace(checked, rows=rows)
-    return planned(on, name, digest, table, mapping, checked)
+    parts = parts_of(on, mapping, choices, table)
+    several = len(parts.parts) > 1
+    found = find(table, mapping, on.catalogue, choices) if several else None
+    checks = [one.check(table, left_out=left_out, marks=marks, found=found) for one in parts.parts]
+    out = pl.repeat(False, table.records, dtype=pl.Boolean, eager=True)
+    strays = [
+        astray(checks[0].rows, table.frame, out if left_out is None else left_out, one)
+        for one in parts.strays
+    ]
+    judged = whole([one.rows for one in checks], strays)
+    return planned(on, name, digest, table, mapping, parts, checks, judged, lambda _: digest)
 
 
 def planned(
@@ -114,10 +141,20 @@ def planned(
     digest: str,
     table: Table,
     mapping: Mapping,
-    checked: CheckedUpload,
-    costs: UploadPreview | None = None,
+    parts: Parts,
+    checks: Sequence[CheckedUpload],
+    judged: Whole,
+    digest_of: Callable[[CheckedUpload], str],
 ) -> UploadPreview:
-    """A checked list with the plan of its good rows; blocks."""
+    """A checked list with the plans of its good rows; blocks."""
+    places = tuple(
+        _place(on.at(part.list_id, part.catalogue), part, checked, digest_of(checked))
+        for part, checked in zip(parts.parts, checks, strict=True)
+    )
+    return UploadPreview(name, digest, table, mapping, judged, parts.told(checks), places)
+
+
+def _place(on: Ground, part: Part, checked: CheckedUpload, digest: str) -> PlacePreview:
     plan = plan_targets(
         checked.targets,
         on.catalogue,
@@ -128,4 +165,4 @@ def planned(
         saved=on.saved,
         now=on.now,
     )
-    return UploadPreview(name, digest, table, mapping, checked, plan, summary(plan), on, costs)
+    return PlacePreview(on, part, checked, plan, summary(plan), digest)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,12 +19,12 @@ from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.submission import submit as submit_job
 from pricedesk.services.upload_ground import Ground, ground
-from pricedesk.services.upload_preview import UploadPreview, costs_of, planned
+from pricedesk.services.upload_preview import PlacePreview, UploadPreview, previewed
 from pricedesk.storage import jobs, uploads
-from pricedesk.tabular.checking import Choices
-from pricedesk.tabular.checking import check as check_rows
+from pricedesk.storage.jobs import DuplicateJob
+from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.dialect import Dialect
-from pricedesk.tabular.headers import Mapping, Meaning, recognise
+from pricedesk.tabular.headers import Mapping, recognise
 from pricedesk.tabular.profile import Profile
 from pricedesk.tabular.reading import read
 
@@ -48,7 +47,7 @@ async def check(
     """Reads and checks a file against the last synced catalogue; nothing is stored or sent.
 
     ``profile`` says how a supplier's files are read and mapped, where ``mapping`` and
-    ``dialect`` do not; ``where`` names the price list that the prices are for. Raises
+    ``dialect`` do not; ``where`` names the one price list that is meant, or OWN. Raises
     UnreadableFile, MappingNeeded, EmptyCatalogue.
     """
     on = await ground(desk, shop_id, where)
@@ -72,19 +71,8 @@ def check_on(
     ``columns`` has the last word on what they mean in this shop.
     """
     table = read(path, dialect or (profile.reading if profile else None))
-    mapping = mapping or (profile.mapping if profile else recognise)(table.headers)
-    if on.place is not None:
-        mapping = mapping.of_market(on.place.answers_to)
-    mapping = columns(on, mapping)
-    choices = choices or Choices()
-    digest = digest_of(path)
-    costs = costs_of(on, path.name, digest, table, mapping, choices)
-    if costs is not None and mapping.has_only_costs and choices.price_formula is None:
-        return costs
-    checked = check_rows(table, mapping, on.currency, on.catalogue, choices)
-    if on.place is not None and mapping.header(Meaning.UNIT_COST) is not None:
-        checked = replace(checked, notes=(*checked.notes, _NO_COSTS_IN_A_LIST))
-    return planned(on, path.name, digest, table, mapping, checked, costs)
+    mapping = columns(on, mapping or (profile.mapping if profile else recognise)(table.headers))
+    return previewed(on, path.name, digest_of(path), table, mapping, choices or Choices())
 
 
 async def submit(
@@ -96,25 +84,53 @@ async def submit(
     drift: DriftPolicy = DriftPolicy.SKIP,
     options: JobOptions | None = None,
 ) -> list[Job]:
-    """Jobs of the upload's good rows: one of its prices, one of its costs, those that change
-    anything. Rows with errors never go, whatever else is said.
+    """Jobs of the upload's good rows: one for each place where they change anything. Rows with
+    errors never go, whatever else is said.
 
     If a plan differs from the previewed one when its job runs, it asks before it writes;
-    ``approve`` lets exactly the plan of ``preview`` itself pass its guardrails. Raises
-    NothingToChange, DuplicateJob for the same file while its job is unfinished: then none goes.
+    ``approve`` lets exactly the plans of ``preview`` pass their guardrails. Raises
+    NothingToChange; NothingSubmitted (DuplicateJob, where there is but one place) for the same
+    list while its job is unfinished: then none goes.
     """
-    readings = [one for one in preview.readings if one.plan.changes.height]
-    if not readings:
+    places = [one for one in preview.places if one.plan.changes.height]
+    if not places:
         raise NothingToChange(
             f"{preview.name} changes no {'cost' if preview.ground.of_costs else 'price'}.",
             "Look at the outcome of each row: errors say what to mend.",
         )
     shop = await shops.get(desk, shop_id)
+    made: list[Job] = []
     async with desk.database.begin() as connection:
-        return [
-            await _submit(desk, connection, shop, one, approve and one is preview, drift, options)
-            for one in readings
-        ]
+        for one in places:
+            try:
+                made.append(
+                    await _submit(desk, connection, shop, preview, one, approve, drift, options)
+                )
+            except DuplicateJob as error:
+                if len(places) == 1:
+                    raise
+                # All in one transaction: what was put in before this one goes with it.
+                raise NothingSubmitted(preview.name, one, len(places), error) from error
+    return made
+
+
+class NothingSubmitted(PriceDeskError):
+    """One of the jobs of a list was refused, so that none of them was submitted."""
+
+    def __init__(self, name: str, place: PlacePreview, jobs: int, why: DuplicateJob) -> None:
+        what = what_in(place.ground)
+        super().__init__(
+            f"{what[0].upper()}{what[1:]} of {name} are being changed by job "
+            f"{why.first} already. None of the list's {jobs} jobs was submitted.",
+            why.remedy,
+        )
+
+
+def what_in(on: Ground) -> str:
+    """The amounts of a place, in a few words: prices, costs, prices in a list."""
+    if on.of_costs:
+        return "costs"
+    return "prices" if on.place is None else f"prices in {on.place.name}"
 
 
 async def _submit(
@@ -122,39 +138,41 @@ async def _submit(
     connection: AsyncConnection,
     shop: Shop,
     preview: UploadPreview,
+    place: PlacePreview,
     approve: bool,
     drift: DriftPolicy,
     options: JobOptions | None,
 ) -> Job:
-    on = preview.ground
-    same = preview.digest[:16]
+    on, checked = place.ground, place.checked
+    same = place.digest[:16]
     if on.list_id != OWN_PRICES:
         same = f"{same}-{'costs' if on.of_costs else on.list_id}"
     upload_id = await uploads.insert(
         connection,
         shop.id,
         preview.name,
-        preview.digest,
+        place.digest,
         desk.operator,
-        preview.checked.targets,
-        preview.checked.bounds,
+        checked.targets,
+        checked.bounds,
     )
+    title = f"{'Costs of upload' if on.of_costs else 'Upload'} {preview.name}"
     return await submit_job(
         desk,
         connection,
         jobs.NewJob(
             shop_id=shop.id,
             kind=JobKind.EDIT,
-            title=f"{'Costs of upload' if on.of_costs else 'Upload'} {preview.name}",
+            title=title if place.where is None else f"{title} for {place.where}",
             identity=identity(shop.address.handle, "upload", same),
             submitted_by=desk.operator,
             priority=Priority.OPERATOR,
             upload_id=upload_id,
             list_id=on.list_id,
             drift=drift,
-            fingerprint=preview.plan.fingerprint,
+            fingerprint=place.plan.fingerprint,
             options=options or JobOptions(),
-            approved=preview.plan.fingerprint if approve else None,
+            approved=place.plan.fingerprint if approve else None,
         ),
     )
 
@@ -163,6 +181,3 @@ def digest_of(path: Path) -> str:
     """SHA-256 of a file, in hexadecimal; by it the same file is known again."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-_NO_COSTS_IN_A_LIST = "Costs are the shop's own; an upload for a price list does not change them."

@@ -1,7 +1,11 @@
-"""What a list changes, for people who were not there: before, after, difference, margin, totals."""
+"""What a list changes, for people who were not there: before, after, difference, margin, totals.
+
+Of a list for several places there is one report for each, which a file holds together.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,11 +69,33 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True)
 class ChangeReport:
-    """``rows`` is REPORT_SCHEMA."""
+    """``rows`` is REPORT_SCHEMA. ``where`` is the price list, None for the shop itself;
+    ``of_costs`` says that its unit costs stand in the place of prices."""
 
     head: ReportHead
     of: Currency
     rows: pl.DataFrame
+    where: str | None = None
+    of_costs: bool = False
+
+    @property
+    def what(self) -> str:
+        """The amounts, in a word."""
+        return "costs" if self.of_costs else "prices"
+
+    @property
+    def place(self) -> str:
+        """Where they stand, for people."""
+        return self.where or ("Costs" if self.of_costs else "The shop's own prices")
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """HEADERS, of costs in their own words."""
+        return {name: self.worded(text) for name, text in HEADERS.items()}
+
+    def worded(self, text: str) -> str:
+        """A text on prices, in the words of this report."""
+        return text.replace("Price", "Cost") if self.of_costs else text
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -88,9 +114,10 @@ class ChangeReport:
             ("Shop", f"{head.shop} ({head.domain})"),
             ("List", head.source),
             ("Made", f"{head.made_at:%Y-%m-%d %H:%M} {head.made_at.tzname()}, by {head.by}"),
-            ("Changes", f"{rows.height:,}: {up:,} prices up, {down:,} down"),
+            *((("Where", self.place),) if self.where or self.of_costs else ()),
+            ("Changes", f"{rows.height:,}: {up:,} {self.what} up, {down:,} down"),
             (
-                f"Sum of prices ({self.of.code})",
+                f"Sum of {self.what} ({self.of.code})",
                 f"{total['before']} before, {total['after']} after, {total['difference']}"
                 + (f" ({tenths((after - before) * 1000, before)} %)" if before else ""),
             ),
@@ -101,9 +128,9 @@ class ChangeReport:
 
     @property
     def texts(self) -> pl.DataFrame:
-        """All columns as texts under their HEADERS; empty where there is nothing."""
+        """All columns as texts under their ``headers``; empty where there is nothing."""
         columns = []
-        for name, header in HEADERS.items():
+        for name, header in self.headers.items():
             text = pl.col(name).cast(pl.String)
             if name == "difference":
                 text = signed(pl.col(name), self.of)
@@ -115,8 +142,18 @@ class ChangeReport:
         return self.rows.select(columns)
 
 
-def change_report(checked: CheckedUpload, catalogue: Catalogue, head: ReportHead) -> ChangeReport:
-    """What a checked list would change; rows that a job would not send are not in it."""
+def change_report(
+    checked: CheckedUpload,
+    catalogue: Catalogue,
+    head: ReportHead,
+    where: str | None = None,
+    *,
+    of_costs: bool = False,
+) -> ChangeReport:
+    """What a checked list would change in one place; rows that a job would not send are not in it.
+
+    ``where`` and ``of_costs`` are as in ChangeReport.
+    """
     named = with_names(checked.rows.filter("planned"), catalogue)
     cost = catalogue.variants["unit_cost"].gather(named["variant_row"])
     before, after = pl.col("before_price"), pl.coalesce("price", "before_price")
@@ -139,7 +176,21 @@ def change_report(checked: CheckedUpload, catalogue: Catalogue, head: ReportHead
         .alias("compare_at_after"),
         pl.col("message").alias("note"),
     )
-    return ChangeReport(head, checked.currency, rows.cast(REPORT_SCHEMA))
+    rows = rows.cast(REPORT_SCHEMA)
+    return ChangeReport(head, checked.currency, rows, where, of_costs)
+
+
+def together(reports: Sequence[ChangeReport]) -> pl.DataFrame:
+    """The texts of several places under each other, with where they stand and their currency;
+    of one place just its texts."""
+    if len(reports) == 1:
+        return reports[0].texts
+    return pl.concat(
+        one.texts.rename(dict(zip(one.texts.columns, HEADERS.values(), strict=True))).select(
+            pl.lit(one.place).alias("Where"), pl.lit(one.of.code).alias("Currency"), pl.all()
+        )
+        for one in reports
+    )
 
 
 def tenths(thousandfold: int, of: int) -> str:

@@ -17,7 +17,14 @@ from pricedesk.tabular.conversion import converted
 from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.judging import ACTION, judged
 from pricedesk.tabular.limits import within_limits
-from pricedesk.tabular.problems import BAD_OUTCOMES, OUTCOME, PROBLEM, Problem, UploadOutcome
+from pricedesk.tabular.problems import (
+    BAD_OUTCOMES,
+    OUTCOME,
+    PROBLEM,
+    Problem,
+    UploadOutcome,
+    counted,
+)
 from pricedesk.tabular.table import Table
 from pricedesk.tabular.telling import told
 
@@ -98,8 +105,7 @@ class CheckedUpload:
     @property
     def counts(self) -> dict[UploadOutcome, int]:
         """Records by outcome, zeros included; the sum is the number of records."""
-        found = dict(self.rows["outcome"].value_counts().iter_rows())
-        return {outcome: found.get(outcome.value, 0) for outcome in UploadOutcome}
+        return counted(self.rows["outcome"])
 
     @property
     def targets(self) -> pl.DataFrame:
@@ -165,7 +171,7 @@ def check(
     rows = within_limits(rows, choices, catalogue)
     written = currency if choices.conversion is None else choices.conversion.of
     rows = told(judged(rows, table, choices), table, mapping, catalogue, currency, written)
-    notes = (*table.notes, *_notes(table, mapping, used, choices))
+    notes = (*table.notes, *_notes(mapping, used, choices))
     rows = rows.select(CHECK_SCHEMA.names())
     return CheckedUpload(rows, currency, used, notes, choices.bounds)
 
@@ -298,20 +304,10 @@ def _exported(
     return price["minor"], compare["minor"]
 
 
-def _notes(
-    table: Table, mapping: Mapping, marks: dict[Meaning, Marks], choices: Choices
-) -> list[str]:
+def _notes(mapping: Mapping, marks: dict[Meaning, Marks], choices: Choices) -> list[str]:
     notes = []
     if any(mark.mixed for mark in marks.values()):
         notes.append("Both 1.50 and 1,50 are written in this file; each cell is read by itself.")
     if choices.bounds.asks_costs and mapping.header(Meaning.UNIT_COST) is not None:
         notes.append("Limits over cost are kept by the shop's costs, not by those of this list.")
-    used = [
-        market
-        for header, market in mapping.markets.items()
-        if table.frame[header].str.contains(r"\S").any()
-    ]
-    if used:
-        shown = ", ".join(dict.fromkeys(used))
-        notes.append(f"Prices of markets ({shown}) are not changed by this upload.")
     return notes

@@ -14,6 +14,7 @@ from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular.checking import CheckedUpload
 from pricedesk.tabular.problems import BAD_OUTCOMES
 from pricedesk.tabular.table import Table
+from pricedesk.tabular.whole import Whole
 from pricedesk.tabular.wording import shown
 
 LINE = "PriceDesk: line"
@@ -87,20 +88,41 @@ def shopify_changes(checked: CheckedUpload, catalogue: Catalogue) -> pl.DataFram
     return shopify_list(replace(catalogue, variants=changed), at)
 
 
-def rows_to_mend(table: Table, checked: CheckedUpload) -> pl.DataFrame:
-    """The records that are errors, ambiguous or not found, as they came, with the reason.
+def rows_to_mend(table: Table, judged: Whole) -> pl.DataFrame:
+    """The records with a fault in any place, as they came, with the reasons.
 
     Mended, the file can be uploaded as it is: the added columns are ignored. Cells beyond
     the header's width are not in it; the reason says how many there were.
     """
-    rows = checked.rows
+    rows = judged.rows
     wrong = rows["outcome"].is_in(_MENDABLE)
-    told = rows.filter(wrong)
+    told = rows.select("line", reason="message", advice="remedy")
+    if len(judged.parts) > 1:
+        told = _reasons(judged).sort("row")
+    told = told.filter(wrong)
     return table.frame.filter(wrong).with_columns(
         told["line"].cast(pl.String).alias(LINE),
-        told["message"].fill_null("").alias(REASON),
-        told["remedy"].fill_null("").alias(REMEDY),
+        told["reason"].fill_null("").alias(REASON),
+        told["advice"].fill_null("").alias(REMEDY),
     )
+
+
+def _reasons(judged: Whole) -> pl.DataFrame:
+    """``row``, ``line``, ``reason``, ``advice`` of every record; several faults name their columns."""
+    faults = pl.concat(
+        part.with_row_index("row")
+        .filter(pl.col("outcome").is_in(_MENDABLE))
+        .select("row", pl.col("column").cast(pl.String), "message", "remedy")
+        for part in judged.parts
+    ).unique(maintain_order=True)
+    several = pl.len().over("row") > 1
+    named = pl.format("{}: {}", "column", "message").fill_null(pl.col("message"))
+    said = faults.with_columns(message=pl.when(several).then(named).otherwise("message"))
+    joined = said.group_by("row").agg(
+        reason=pl.col("message").str.join(" "),
+        advice=pl.col("remedy").unique(maintain_order=True).str.join(" "),
+    )
+    return judged.rows.select("line").with_row_index("row").join(joined, on="row", how="left")
 
 
 def with_names(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

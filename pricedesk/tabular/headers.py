@@ -6,7 +6,7 @@ import difflib
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -24,24 +24,23 @@ KEYS = (
 )
 """What can name a variant, in the order in which a row's cells are tried (FACTS §8.5)."""
 
-_MARKET = re.compile(
-    r"(?P<what>price|compare[- ]at price|variant price)\s*/\s*(?P<market>.+)", re.I
-)
-_OF_MARKET = {
+OF_MARKET = {
     Meaning.MARKET_PRICE: Meaning.PRICE,
     Meaning.MARKET_COMPARE_AT: Meaning.COMPARE_AT,
 }
-_AMOUNTS = frozenset(
+"""What a column of a market's prices is among the prices of that market."""
+OWN_AMOUNTS = frozenset(
     {
         Meaning.PRICE,
         Meaning.COMPARE_AT,
         Meaning.CLEAR_COMPARE_AT,
-        Meaning.MARKET_PRICE,
-        Meaning.MARKET_COMPARE_AT,
         Meaning.PRICE_AT_EXPORT,
         Meaning.COMPARE_AT_AT_EXPORT,
     }
 )
+"""What speaks of the shop's own prices."""
+
+_MARKET = re.compile(r"(?:variant )?(?:price|compare[- ]at(?: price)?)\s*/\s*(?P<market>.+)", re.I)
 _FORCED = re.compile(r"\s*\[id\]\s*\Z", re.IGNORECASE)
 
 
@@ -57,9 +56,9 @@ class Mapping:
     """What each column of a file means.
 
     ``columns`` holds every header of the file, in order; a meaning other than IGNORE
-    stands at most once. ``guessed`` are the headers known by likeness only, to be
-    confirmed by an operator; ``markets`` the market of a header such as
-    ``Price / Germany``; ``forced_key`` the key that Matrixify's ``[ID]`` asks for.
+    stands at most once, one of a market's prices once for each market. ``guessed`` are the
+    headers known by likeness only, to be confirmed by an operator; ``markets`` the market of a
+    header such as ``Price / Germany``; ``forced_key`` the key that Matrixify's ``[ID]`` asks for.
     """
 
     columns: dict[str, Meaning]
@@ -91,57 +90,34 @@ class Mapping:
             for header in self.columns
         )
 
-    def with_column(self, header: str, meaning: Meaning) -> Mapping:
-        """The mapping after an operator said what ``header`` is; whoever had it is ignored."""
+    def with_column(self, header: str, meaning: Meaning, market: str = "") -> Mapping:
+        """The mapping after an operator said what ``header`` is; whoever had it is ignored.
+
+        ``market`` is whose prices the column holds, where it means those of one; without it
+        the market that the header names.
+        """
         if header not in self.columns:
             raise KeyError(header)
+        markets = self.markets
+        if meaning in OF_MARKET:
+            markets = markets | {header: market or markets.get(header, header)}
+        said = meaning, markets.get(header) if meaning in OF_MARKET else None
         columns = {
-            name: Meaning.IGNORE if held is meaning and meaning is not Meaning.IGNORE else held
+            name: Meaning.IGNORE
+            if (held, markets.get(name) if held in OF_MARKET else None) == said
+            else held
             for name, held in self.columns.items()
         }
         columns[header] = meaning
         forced = self.forced_key
         if forced is not None and forced not in columns.values():
             forced = None
-        return replace(self, columns=columns, guessed=self.guessed - {header}, forced_key=forced)
-
-    def of_market(self, is_meant: Callable[[str], bool]) -> Mapping:
-        """The mapping with the columns of the market that ``is_meant`` as the prices.
-
-        A file without such columns keeps what its price columns mean.
-        """
-        meant = {
-            _OF_MARKET[held]: header
-            for header, held in self.columns.items()
-            if held in _OF_MARKET and is_meant(self.markets.get(header, ""))
-        }
-        if not meant:
-            return self
-        others = {
-            header: Meaning.IGNORE if held in _OF_MARKET.values() else held
-            for header, held in self.columns.items()
-        }
-        own = {header: meaning for meaning, header in meant.items()}
-        return replace(self, columns=others | own, guessed=self.guessed - own.keys())
-
-    def of_costs(self) -> Mapping:
-        """The mapping with the column of unit costs as the prices, and no other amount."""
-        columns = dict(self.columns)
-        for header, held in self.columns.items():
-            if held is Meaning.UNIT_COST:
-                columns[header] = Meaning.PRICE
-            elif held in _AMOUNTS:
-                columns[header] = Meaning.IGNORE
-        return replace(self, columns=columns)
-
-    @property
-    def has_only_costs(self) -> bool:
-        """Whether unit costs are all that it sets: known for sure, with no price in sight."""
-        cost = self.header(Meaning.UNIT_COST)
-        return (
-            cost is not None
-            and cost not in self.guessed
-            and _AMOUNTS.isdisjoint(self.columns.values())
+        return replace(
+            self,
+            columns=columns,
+            guessed=self.guessed - {header},
+            markets=markets,
+            forced_key=forced,
         )
 
     def check(self, *, has_prices: bool = False) -> None:
@@ -167,13 +143,22 @@ class Mapping:
             )
 
     def _sets_something(self) -> bool:
-        """A list price alone, known by likeness only, may be meant as either price: no."""
+        """A list price alone, known by likeness only, may be meant as either price: no.
+
+        Nor is it clear what a cost is for that is alone and known so, or stands beside such a one.
+        """
         compare_at = self.header(Meaning.COMPARE_AT)
-        return (
+        if (
             self.header(Meaning.PRICE) is not None
             or self.header(Meaning.CLEAR_COMPARE_AT) is not None
             or (compare_at is not None and compare_at not in self.guessed)
+        ):
+            return True
+        cost = self.header(Meaning.UNIT_COST)
+        sure = (cost is not None and cost not in self.guessed) or any(
+            held in OF_MARKET for held in self.columns.values()
         )
+        return sure and OWN_AMOUNTS.isdisjoint(self.columns.values())
 
 
 def recognise(headers: Sequence[str]) -> Mapping:

@@ -44,6 +44,8 @@ class Problem(StrEnum):
     SCIENTIFIC = "scientific"
     PERCENT = "percent"
     OTHER_CURRENCY = "other_currency"
+    NO_SUCH_LIST = "no_such_list"
+    """An amount in a column for a market that is no price list of the shop."""
     DATE = "date"
     TOO_LARGE = "too_large"
     CONFLICTING_DUPLICATE = "conflicting_duplicate"
@@ -99,6 +101,12 @@ OUTCOME = pl.Enum([outcome.value for outcome in UploadOutcome])
 
 def lit(problem: Problem) -> pl.Expr:
     return pl.lit(problem.value, PROBLEM)
+
+
+def counted(outcomes: pl.Series) -> dict[UploadOutcome, int]:
+    """How many of OUTCOME there are of each, zeros included."""
+    found = dict(outcomes.value_counts().iter_rows())
+    return {outcome: found.get(outcome.value, 0) for outcome in UploadOutcome}
 
 
 def outcome_of(problem: pl.Expr, changes: pl.Expr) -> pl.Expr:

@@ -12,7 +12,7 @@ from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import PriceFormula
 from pricedesk.tabular.dialect import Dialect
 from pricedesk.tabular.errors import TabularError
-from pricedesk.tabular.headers import Mapping, Meaning, normal, recognise
+from pricedesk.tabular.headers import OF_MARKET, Mapping, Meaning, normal, recognise
 
 
 class UnusableProfile(TabularError):
@@ -42,13 +42,15 @@ class WrittenFormula(BaseModel):
 
 
 class Profile(BaseModel):
-    """One supplier's way of writing lists. ``columns`` maps headers to meanings."""
+    """One supplier's way of writing lists. ``columns`` maps headers to meanings, ``markets`` those
+    of a market's prices to the market."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal[1] = 1
     name: str = Field(min_length=1, max_length=200)
     columns: dict[str, Meaning]
+    markets: dict[str, str] = {}
     dialect: WrittenDialect | None = None
     blank_clears: bool = False
     short_rows: bool = False
@@ -84,10 +86,12 @@ class Profile(BaseModel):
     def mapping(self, headers: Sequence[str]) -> Mapping:
         """The mapping of a file's headers: what was said, and what is recognised besides."""
         said = {normal(header): meaning for header, meaning in self.columns.items()}
+        markets = {normal(header): market for header, market in self.markets.items()}
         mapping = recognise(headers)
         for header in headers:
             if normal(header) in said:
-                mapping = mapping.with_column(header, said[normal(header)])
+                market = markets.get(normal(header), "")
+                mapping = mapping.with_column(header, said[normal(header)], market)
         return mapping
 
     def to_json(self) -> str:
@@ -107,6 +111,11 @@ def profile_of(name: str, mapping: Mapping, dialect: Dialect | None, choices: Ch
     return Profile(
         name=name,
         columns=dict(mapping.columns),
+        markets={
+            header: market
+            for header, market in mapping.markets.items()
+            if mapping.columns[header] in OF_MARKET
+        },
         dialect=written,
         blank_clears=choices.blank_clears,
         short_rows=choices.short_rows,

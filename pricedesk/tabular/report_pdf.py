@@ -8,11 +8,12 @@ Chinese and Japanese, is set as a white square; the workbook has them all.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pricedesk.resources import resource
-from pricedesk.tabular.change_report import HEADERS, ChangeReport
+from pricedesk.tabular.change_report import ChangeReport
 from pricedesk.tabular.writing import UnwritableFile, replacing
 
 if TYPE_CHECKING:
@@ -40,25 +41,33 @@ _ROW = 5.0
 _GREY = 110
 
 
-def write_report_pdf(report: ChangeReport, path: Path) -> None:
-    """A4, lying; the column names again on every page. Replaces ``path`` at once.
+def write_report_pdf(reports: Sequence[ChangeReport], path: Path) -> None:
+    """A4, lying; each place from a page of its own, the column names again on every page.
+    Replaces ``path`` at once.
 
     Raises UnwritableFile, also for more than MAX_PDF_ROWS rows.
     """
-    if report.rows.height > MAX_PDF_ROWS:
+    rows = sum(report.rows.height for report in reports)
+    if rows > MAX_PDF_ROWS:
         raise UnwritableFile(
-            f"A PDF takes {MAX_PDF_ROWS:,} rows, this report has {report.rows.height:,}.",
+            f"A PDF takes {MAX_PDF_ROWS:,} rows, this report has {rows:,}.",
             "Write it as .xlsx or .csv.",
         )
-    replacing(path, lambda target: _page(report).output(str(target)))
+    replacing(path, lambda target: _whole(reports).output(str(target)))
 
 
-def _page(report: ChangeReport) -> FPDF:
-    pdf = _document(report)
+def _whole(reports: Sequence[ChangeReport]) -> FPDF:
+    pdf = _document(reports[0])
+    for report in reports:
+        _pages(pdf, report)
+    return pdf
+
+
+def _pages(pdf: FPDF, report: ChangeReport) -> None:
     pdf.add_page()
     _facts(pdf, report)
     _table_head(pdf, report)
-    cells = report.texts.select([HEADERS[name] for name in _SHOWN])
+    cells = report.texts.select([report.headers[name] for name in _SHOWN])
     pdf.set_font(_FONT, size=8)
     for number, row in enumerate(cells.iter_rows()):
         if pdf.will_page_break(_ROW):
@@ -70,7 +79,6 @@ def _page(report: ChangeReport) -> FPDF:
             shown = _fitting(pdf, _printable(pdf, text), width)
             pdf.cell(_wide(pdf, width), _ROW, shown, align=align, fill=number % 2 == 1)
         pdf.ln(_ROW)
-    return pdf
 
 
 def _document(report: ChangeReport) -> FPDF:
@@ -127,7 +135,7 @@ def _table_head(pdf: FPDF, report: ChangeReport) -> None:
         pdf.multi_cell(
             _wide(pdf, width),
             4.2,
-            name,
+            report.worded(name),
             align=align,
             fill=True,
             max_line_height=4.2,

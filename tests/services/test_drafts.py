@@ -11,6 +11,7 @@ import pytest
 
 from pricedesk.domain.job import DriftPolicy
 from pricedesk.domain.money import currency
+from pricedesk.domain.price_list import OWN_PRICES
 from pricedesk.domain.rules import Endings
 from pricedesk.domain.shop import Shop
 from pricedesk.services import (
@@ -93,7 +94,7 @@ async def test_a_draft_asks_only_about_what_changed_in_the_shop_since(
         assert found.select("line", "seen_price", "now_price", "wanted_price").rows() == [
             (2, 1000, 1001, 1200)
         ]
-        draft_submission.use_mine(judged, found["row"])
+        draft_submission.use_mine(judged, found)
         assert draft_submission.differences(judged).is_empty()
     with drafts.document.open_draft(draft.path) as again:
         judged = drafts.judge(again, await ground(desk, a_shop.id))
@@ -105,7 +106,7 @@ async def test_theirs_is_kept_by_leaving_the_row_out_which_can_be_undone(
 ) -> None:
     with drafts.new(await ground(desk, a_shop.id), a_list, tmp_path / "draft", by="Ada") as draft:
         judged = drafts.judge(draft, await ground(desk, a_shop.id))
-        draft_submission.keep_theirs(judged, [0])
+        draft_submission.keep_theirs(judged, pl.DataFrame({"row": [0], "list_id": [OWN_PRICES]}))
         assert judged.preview().plan.changes.is_empty()
         change = draft.undo()
         assert change is not None
@@ -188,8 +189,7 @@ async def test_a_drafts_amounts_mean_the_same_in_every_shop(
         own = judged.preview()
     for preview, price, cost in ((own, 123400, 110000), (shared, 246800, 220000)):
         assert preview.checked.rows["price"].to_list()[0] == price
-        assert preview.costs is not None
-        assert preview.costs.checked.rows["price"].to_list()[0] == cost
+        assert preview.places[1].checked.rows["price"].to_list()[0] == cost
 
 
 async def test_the_outbox_keeps_drafts_as_they_were_when_they_were_put_into_it(

@@ -15,7 +15,7 @@ from pricedesk.domain.shop import Shop
 from pricedesk.services import drafts, uploads
 from pricedesk.services.desk import Desk
 from pricedesk.services.upload_ground import Ground, ground
-from pricedesk.services.upload_preview import UploadPreview
+from pricedesk.services.upload_preview import PlacePreview, UploadPreview
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import PriceFormula
 from pricedesk.tabular.conversion import Conversion
@@ -35,7 +35,7 @@ async def on(desk: Desk, a_shop: Shop) -> Ground:
     known = await ground(desk, a_shop.id)
     variants = known.catalogue.variants.with_columns(
         pl.Series("sku", ["SHIRT-S", "SHIRT-M", "CAP"]),
-        unit_cost=pl.when(pl.col("sku") == "SHIRT-S").then(400),
+        unit_cost=pl.when(pl.col("sku") == "SHIRT-S").then(pl.lit(400, pl.Int64)),
     )
     return replace(known, catalogue=replace(known.catalogue, variants=variants))
 
@@ -45,15 +45,13 @@ def a_list(path: Path, text: str) -> Path:
     return path
 
 
-def changes(seen: UploadPreview | None) -> list[tuple[str, int | None, int | None]]:
-    assert seen is not None
+def changes(seen: UploadPreview | PlacePreview) -> list[tuple[str, int | None, int | None]]:
     skus = seen.catalogue.variants["sku"].gather(seen.plan.changes["row"])
     frame = seen.plan.changes.select(skus, "before_price", "after_price")
     return frame.rows()
 
 
-def outcomes(seen: UploadPreview | None) -> list[str]:
-    assert seen is not None
+def outcomes(seen: UploadPreview | PlacePreview) -> list[str]:
     return seen.checked.rows["outcome"].to_list()
 
 
@@ -66,8 +64,8 @@ async def test_costs_are_judged_beside_prices_and_neither_disturbs_the_other(
     )
     seen = uploads.check_on(on, file)
     assert outcomes(seen) == ["change", "error", "unchanged"]
-    assert outcomes(seen.costs) == ["error", "change", "not_found"]
-    assert changes(seen.costs) == [("SHIRT-M", None, 450)]
+    assert outcomes(seen.places[1]) == ["error", "change", "not_found"]
+    assert changes(seen.places[1]) == [("SHIRT-M", None, 450)]
     assert seen.to_send == 2
     assert seen.mapping.header(Meaning.PRICE) == "Price"
 
@@ -105,8 +103,8 @@ async def test_a_cost_column_added_to_our_own_export_changes_costs_alone(
     write_csv(own, file)
     seen = uploads.check_on(on, file)
     assert seen.plan.changes.is_empty()
-    assert ("SHIRT-S", 400, 500) in changes(seen.costs)
-    assert len(changes(seen.costs)) == on.catalogue.variants.height
+    assert ("SHIRT-S", 400, 500) in changes(seen.places[1])
+    assert len(changes(seen.places[1])) == on.catalogue.variants.height
 
 
 async def test_formulas_and_endings_are_for_prices(on: Ground, tmp_path: Path) -> None:
@@ -115,7 +113,7 @@ async def test_formulas_and_endings_are_for_prices(on: Ground, tmp_path: Path) -
     choices = Choices(price_formula=PriceFormula("cost_per_item * 3"), conversion=rate)
     seen = uploads.check_on(on, file, choices=choices)
     assert [after for _, _, after in changes(seen)] == [1499]
-    assert changes(seen.costs) == [("SHIRT-S", 400, 500)]
+    assert changes(seen.places[1]) == [("SHIRT-S", 400, 500)]
 
 
 async def test_a_draft_takes_its_costs_along_but_for_rows_that_were_left_out(
@@ -126,8 +124,8 @@ async def test_a_draft_takes_its_costs_along_but_for_rows_that_were_left_out(
     )
     with drafts.new(on, file, tmp_path / "draft", by="Ada") as draft:
         judged = drafts.judge(draft, on)
-        assert len(changes(judged.preview().costs)) == 2
+        assert len(changes(judged.preview().places[1])) == 2
         change = draft.apply(LeaveOut([0]))
         assert change is not None
         judged.check.update(change)
-        assert changes(judged.preview().costs) == [("SHIRT-M", None, 460)]
+        assert changes(judged.preview().places[1]) == [("SHIRT-M", None, 460)]

@@ -60,7 +60,7 @@ def test_a_report_shows_before_after_difference_percent_and_margin(a_report):
 
 def test_the_workbook_holds_the_facts_and_numbers_that_can_be_added(a_report, tmp_path):
     path = tmp_path / "report.xlsx"
-    write_report_xlsx(a_report, path)
+    write_report_xlsx([a_report], path)
     sheet = fastexcel.read_excel(path).load_sheet(0, header_row=None).to_polars()
     top = len(a_report.facts) + 2
     assert sheet.row(0)[0] == "Shop"
@@ -79,7 +79,7 @@ def test_a_long_report_breaks_into_pages_that_all_name_their_columns(a_report, t
     )
     many = pl.concat([many] * 40)
     path = tmp_path / "report.pdf"
-    write_report_pdf(type(a_report)(a_report.head, a_report.of, many), path)
+    write_report_pdf([type(a_report)(a_report.head, a_report.of, many)], path)
     content = path.read_bytes()
     assert content.startswith(b"%PDF")
     pages = len(re.findall(rb"/Type /Page\b", content))
@@ -97,5 +97,5 @@ def test_a_long_report_breaks_into_pages_that_all_name_their_columns(a_report, t
 def test_what_no_pdf_can_hold_is_refused_with_another_way(a_report, tmp_path):
     many = pl.concat([a_report.rows] * (MAX_PDF_ROWS // 3 + 1))
     with pytest.raises(UnwritableFile, match="20,000"):
-        write_report_pdf(type(a_report)(a_report.head, a_report.of, many), tmp_path / "r.pdf")
+        write_report_pdf([type(a_report)(a_report.head, a_report.of, many)], tmp_path / "r.pdf")
     assert not (tmp_path / "r.pdf").exists()

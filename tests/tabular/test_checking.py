@@ -233,11 +233,6 @@ def test_a_row_in_another_currency_is_refused(check_bytes):
     assert checked.rows["message"][1] == "“usd” is not in EUR, the shop's currency."
 
 
-def test_prices_of_markets_are_said_to_be_left_alone(check_bytes):
-    checked = check_bytes("SKU,Price,Price / Germany\nSH-S,11,12\n")
-    assert checked.notes == ("Prices of markets (Germany) are not changed by this upload.",)
-
-
 def test_blanks_clear_only_where_there_is_a_compare_at_column(check_bytes):
     checked = check_bytes("SKU,Price\nSH-M,11\n", choices=Choices(blank_clears=True))
     assert checked.targets.rows() == [(1001, 1100, None, "keep", 2)]

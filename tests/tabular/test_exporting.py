@@ -18,6 +18,7 @@ from pricedesk.tabular.exporting import (
 from pricedesk.tabular.formula_cells import neutralised, restored
 from pricedesk.tabular.headers import Meaning, recognise
 from pricedesk.tabular.reading import read
+from pricedesk.tabular.whole import whole
 from pricedesk.tabular.writing import UnwritableFile, write_csv, write_xlsx
 
 AMOUNTS = ("Price", "Compare-at price", "Price at export", "Compare-at price at export")
@@ -151,7 +152,7 @@ def test_rows_to_mend_come_with_the_reason_and_go_back_in(check_bytes, a_catalog
     source.write_text("SKU;Preis\nSH-S;11,00\n=cmd;5,00\nSH-L;abc\n")
     table = read(source)
     checked = check(table, recognise(table.headers), euro, a_catalogue)
-    frame = rows_to_mend(table, checked)
+    frame = rows_to_mend(table, whole([checked.rows]))
     assert frame["SKU"].to_list() == ["=cmd", "SH-L"]
     assert frame[REASON].to_list() == [
         "No variant with the SKU “=cmd” in the catalogue.",

@@ -48,28 +48,28 @@ async def test_a_list_of_prices_and_costs_becomes_a_job_of_each_and_both_go_back
 
     seen = await uploads.check(world.desk, world.shop.id, file)
 
-    assert seen.costs is not None
-    assert (seen.summary.to_send, seen.costs.summary.to_send, seen.to_send) == (1, 2, 3)
-    told = seen.costs.checked.rows.filter(seen.costs.checked.rows["outcome"] == "error")
+    of_prices, of_costs = seen.places
+    assert (of_prices.summary.to_send, of_costs.summary.to_send, seen.to_send) == (1, 2, 3)
+    told = of_costs.checked.rows.filter(of_costs.checked.rows["outcome"] == "error")
     assert told.select("line", "column", "message").rows() == [
         (4, "Cost per item", "“abc” is not a number.")
     ]
     made = await uploads.submit(world.desk, world.shop.id, seen)
     assert [job.list_id for job in made] == [OWN_PRICES, OWN_COSTS]
-    of_prices, of_costs = [await world.ended(job) for job in made]
-    assert (of_prices.state, of_costs.state) == (JobState.COMPLETED, JobState.COMPLETED)
+    price_job, cost_job = [await world.ended(job) for job in made]
+    assert (price_job.state, cost_job.state) == (JobState.COMPLETED, JobState.COMPLETED)
     assert world.prices() == {**prices, one: (price, prices[one][1])}
     after = {**before, one: cost, none: 321}
     assert costs(world) == after
     assert await stored(world) == after
 
     # Where there was no cost there is none again.
-    back = await world.ended(await jobs.revert(world.desk, of_costs.id))
+    back = await world.ended(await jobs.revert(world.desk, cost_job.id))
     assert back.state is JobState.COMPLETED
     assert costs(world) == before
     assert await stored(world) == before
     assert world.prices() == {**prices, one: (price, prices[one][1])}
-    await world.ended(await jobs.revert(world.desk, of_prices.id))
+    await world.ended(await jobs.revert(world.desk, price_job.id))
     assert world.prices() == prices
 
 

@@ -74,8 +74,8 @@ async def test_a_list_is_prepared_offline_decided_on_applied_reported_and_taken_
     ]
 
     fresh = await draft_submission.freshened(world.desk, draft)
-    draft_submission.keep_theirs(fresh, [0])
-    draft_submission.use_mine(fresh, [1])
+    draft_submission.keep_theirs(fresh, found[:1])
+    draft_submission.use_mine(fresh, found[1:])
     (job,) = await draft_submission.submit_judged(world.desk, fresh)
     job = await world.ended(job)
     if job.state is JobState.NEEDS_APPROVAL:

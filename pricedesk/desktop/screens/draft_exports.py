@@ -81,9 +81,7 @@ def _written(kind: str, judged: Judged, path: Path) -> int:
         case "clean":
             return price_lists.write_draft(judged.draft, path)
         case "shopify":
-            return price_lists.write_for_shopify(
-                judged.check.checked, judged.ground.catalogue, path
-            )
+            return price_lists.write_for_shopify(judged, path)
         case _:
             judged.draft.save_copy(path)
             return judged.draft.records

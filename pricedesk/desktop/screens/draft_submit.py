@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -81,7 +79,7 @@ class DraftSubmit(QObject):
         self.submitted.emit(None)
 
     def _ask(self, judged: Judged, found: pl.DataFrame) -> None:
-        dialog = DifferencesDialog(judged, found, self._page.window())
+        dialog = DifferencesDialog(found, self._page.window())
         dialog.decided.connect(
             lambda theirs, mine: self._tasks.start(self._decided(judged, theirs, mine))
         )
@@ -89,7 +87,7 @@ class DraftSubmit(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    async def _decided(self, judged: Judged, theirs: Sequence[int], mine: Sequence[int]) -> None:
+    async def _decided(self, judged: Judged, theirs: pl.DataFrame, mine: pl.DataFrame) -> None:
         await self._session.compute(draft_submission.keep_theirs, judged, theirs)
         await self._session.compute(draft_submission.use_mine, judged, mine)
         self.fresh.emit(judged)

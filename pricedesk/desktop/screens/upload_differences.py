@@ -17,8 +17,8 @@ from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.widgets.question import lay_out
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import button, label, rename
-from pricedesk.domain.money import Currency
-from pricedesk.services.drafts import Judged
+from pricedesk.domain.money import currency
+from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
 
 
 @dataclass(slots=True)
@@ -28,18 +28,18 @@ class _Difference:
 
 
 class DifferencesDialog(QDialog):
-    """``decided`` carries the rows where the shop's prices stay, and those where ours go."""
+    """``decided`` carries two parts of ``found``: where the shop's prices stay, and where ours go."""
 
     decided = Signal(object, object)
 
-    def __init__(self, judged: Judged, found: pl.DataFrame, parent: QWidget) -> None:
+    def __init__(self, found: pl.DataFrame, parent: QWidget) -> None:
         super().__init__(parent)
         title = translate("differences", "%n price(s) changed in the shop since", n=found.height)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumSize(760, 420)
-        of = judged.draft.origin.currency
-        self.model: ItemsModel[_Difference] = ItemsModel(_columns(of), self)
+        self._found = found
+        self.model: ItemsModel[_Difference] = ItemsModel(_columns(found), self)
         self.model.show([_Difference(row) for row in found.iter_rows(named=True)])
         self.table = Table(
             translate("differences", "Changed prices"),
@@ -93,38 +93,52 @@ class DifferencesDialog(QDialog):
         rename(self.go, words.format(mine=formats.count(mine), theirs=formats.count(theirs)))
 
     def _decide(self) -> None:
-        theirs = [int(one.row["row"]) for one in self.model.items if not one.mine]
-        mine = [int(one.row["row"]) for one in self.model.items if one.mine]
+        mine = pl.Series([one.mine for one in self.model.items], dtype=pl.Boolean)
         self.accept()
-        self.decided.emit(theirs, mine)
+        self.decided.emit(self._found.filter(~mine), self._found.filter(mine))
 
 
-def _columns(of: Currency) -> tuple[ItemColumn[_Difference], ...]:
+def _columns(found: pl.DataFrame) -> tuple[ItemColumn[_Difference], ...]:
+    """With where a price stands, unless all are the shop's own; the currency with each amount
+    unless it is one."""
+    codes = found["currency"].unique().to_list()
+    shared = codes[0] if len(codes) == 1 else None
+
     def amount(name: str) -> ItemColumn[_Difference]:
         titles = {
             "seen_price": translate("differences", "Then"),
             "now_price": translate("differences", "In the shop now"),
             "wanted_price": translate("differences", "Mine"),
         }
-        return ItemColumn(
-            f"{titles[name]} ({of.code})",
-            124,
-            lambda one: formats.money(one.row[name], of),
-            numeric=True,
-            tone=lambda one: _tone(name, one),
-        )
 
+        def text(one: _Difference) -> str:
+            of = currency(one.row["currency"])
+            shown = formats.money(one.row[name], of)
+            return shown if shared or not shown else f"{shown} {of.code}"
+
+        title = f"{titles[name]} ({shared})" if shared else titles[name]
+        return ItemColumn(title, 124, text, numeric=True, tone=lambda one: _tone(name, one))
+
+    where = ItemColumn[_Difference](translate("differences", "Where"), 150, _where)
+    several = (found["list_id"] != OWN_PRICES).any()
     return (
         ItemColumn(translate("differences", "Line"), 64,
                    lambda one: formats.count(one.row["line"]), numeric=True,
                    tone=lambda _one: Tone.MUTED),
         ItemColumn(translate("differences", "Key"), 160, lambda one: str(one.row["key"] or "")),
+        *((where,) if several else ()),
         amount("seen_price"),
         amount("now_price"),
         amount("wanted_price"),
         ItemColumn(translate("differences", "Taken"), 120, _taken,
                    tone=lambda one: Tone.STRONG if one.mine else Tone.MUTED),
     )  # fmt: skip
+
+
+def _where(one: _Difference) -> str:
+    if one.row["list_id"] == OWN_COSTS:
+        return translate("differences", "Cost")
+    return one.row["where"] or translate("differences", "Shop's own price")
 
 
 def _tone(name: str, one: _Difference) -> Tone:

@@ -18,7 +18,7 @@ from pricedesk.desktop.workbench import Workbench
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.drafts import Judged
 from pricedesk.services.upload_ground import Ground
-from pricedesk.services.upload_preview import UploadPreview
+from pricedesk.services.upload_preview import PlacePreview, UploadPreview
 from pricedesk.tabular.draft.edit import Change
 
 _PLAN_MS = 400
@@ -186,16 +186,14 @@ class SheetPage(QWidget):
             self.banner.hide()
 
     def _tell_how(self, on: Ground) -> None:
-        """How the list is read: the age of the shop's prices, remarks, and what becomes of costs."""
+        """How the list is read: the age of the shop's prices, remarks, and what changes where."""
         assert self.judged is not None
         age = formats.ago(on.as_of, on.now)
         notes = [translate("sheet", "Prices of the shop as of {age}").format(age=age)]
-        costs = None if self.preview is None else self.preview.costs
-        if costs is not None:
-            notes.append(translate("sheet", "%n cost(s) change", n=costs.summary.to_send))
-            if costs.checked.bad:
-                notes.append(translate("sheet", "%n cost(s) left out", n=costs.checked.bad))
-        self._how.setText("  ·  ".join([*notes, *self.judged.check.checked.notes]))
+        places = () if self.preview is None else self.preview.places
+        for one in places if len(places) > 1 else ():
+            notes.append(_changes_words(one))
+        self._how.setText("  ·  ".join([*notes, *self.judged.check.notes]))
 
     async def _plan(self) -> None:
         """What submitting would do, and which guardrails it meets."""
@@ -207,7 +205,8 @@ class SheetPage(QWidget):
             return
         self.preview = seen
         self._tell_how(judged.ground)
-        self.approval.show_hits(seen.plan.guardrails, seen.summary.to_send)
+        hits = [hit for one in seen.places for hit in one.plan.guardrails]
+        self.approval.show_hits(hits, seen.to_send)
         self._tell_apply()
 
     def _tell_apply(self) -> None:
@@ -232,3 +231,13 @@ class SheetPage(QWidget):
             )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._export.mapToGlobal(self._export.rect().bottomLeft()))
+
+
+def _changes_words(one: PlacePreview) -> str:
+    """What changes in one of the places of a list."""
+    count = one.summary.to_send
+    if one.ground.of_costs:
+        return translate("sheet", "%n cost(s) change", n=count)
+    if one.where is None:
+        return translate("sheet", "%n price(s) of the shop change", n=count)
+    return translate("sheet", "%n price(s) change in {list}", n=count).format(list=one.where)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from pricedesk.desktop import formats, theme
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
@@ -227,11 +228,11 @@ class ShopsDialog(QDialog):
         except PriceDeskError as error:
             _say(row, "problem", f"{error.message} {error.remedy}")
             return
-        bad = sum(one.checked.bad for one in row.seen.readings)
+        bad = row.seen.whole.bad
         words = [translate("shares", "%n change(s)", n=row.seen.to_send)]
         if bad:
             words.append(translate("shares", "%n row(s) left out", n=bad))
-        if row.seen.plan.guardrails:
+        if row.seen.waits:
             words.append(translate("shares", "waits for approval"))
         _say(row, "warning" if bad else "muted", "  ·  ".join(words))
 
@@ -264,7 +265,7 @@ class ShopsDialog(QDialog):
 
 def _say(row: _Row, role: str, words: str) -> None:
     theme.set_role(row.status, role=role)
-    row.status.setText(words)
+    row.status.setText(local(words))
 
 
 def _rate(field: QLineEdit) -> Fraction:

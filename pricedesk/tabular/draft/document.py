@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from threading import RLock
 
 import polars as pl
 
+from pricedesk.domain.money import Currency, currency
 from pricedesk.tabular.amounts import Marks
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.cells import AS_IT_STANDS, CELL_SCHEMA, LEFT_OUT, MARKED, latest
@@ -21,9 +22,10 @@ from pricedesk.tabular.draft.file import DraftFile
 from pricedesk.tabular.draft.operations import Operation, kind_of
 from pricedesk.tabular.draft.settings import DraftSettings, settings_of
 from pricedesk.tabular.draft.working import Sheet, worked
-from pricedesk.tabular.headers import Mapping
+from pricedesk.tabular.headers import Mapping as Columns
 from pricedesk.tabular.table import Table
 
+_CURRENCIES = "currencies"
 _MANY = 1 << 24
 """Bytes of edits that are put in place together when a draft is opened."""
 
@@ -46,6 +48,9 @@ class Draft:
         with _saying_damaged(file.path):
             self.origin = origin_of(file)
             self.source = source_of(file)
+            self._currencies = {
+                header: currency(code) for header, code in self._noted_currencies().items()
+            }
             self._first_settings = DraftSettings.model_validate(file.fact("settings"))
             self._replay(file.edits())
 
@@ -86,7 +91,7 @@ class Draft:
         return self._settings
 
     @property
-    def mapping(self) -> Mapping:
+    def mapping(self) -> Columns:
         return self._settings.mapping(self.headers)
 
     @property
@@ -98,6 +103,17 @@ class Draft:
         if header not in self._marks:
             self._marks[header] = self.source.marks(header)
         return self._marks[header]
+
+    def currency_of(self, header: str) -> Currency:
+        """In which currency a column's amounts are: a price list's may be another than the shop's."""
+        return self._currencies.get(header, self.origin.currency)
+
+    def set_currencies(self, found: Mapping[str, Currency]) -> None:
+        """Says what ``currency_of`` answers; kept with the draft, outside of its history."""
+        foreign = {name: of for name, of in found.items() if of != self.origin.currency}
+        if foreign != self._currencies:
+            self._currencies = foreign
+            self.note(_CURRENCIES, {name: of.code for name, of in foreign.items()})
 
     @property
     def undo_kind(self) -> EditKind | None:
@@ -136,7 +152,7 @@ class Draft:
                 self._frame,
                 self._left_out,
                 self._as_it_stands,
-                self.origin.currency,
+                self.currency_of,
                 self.marks,
             )
             cells, skipped = worked(operation, sheet)
@@ -146,7 +162,7 @@ class Draft:
             self._file.append(edit)
             return replace(self._put(edit, "after"), skipped=skipped)
 
-    def set_settings(self, mapping: Mapping, choices: Choices) -> Change | None:
+    def set_settings(self, mapping: Columns, choices: Choices) -> Change | None:
         """Says what the columns mean, or how the list is taken; an edit like any other."""
         with self._lock:
             profile = self._settings.profile
@@ -207,6 +223,14 @@ class Draft:
 
     # ---------------------------------------------------------------- the inside
 
+    def _noted_currencies(self) -> dict[str, str]:
+        noted = self.noted(_CURRENCIES)
+        return (
+            {str(name): str(code) for name, code in noted.items()}
+            if isinstance(noted, dict)
+            else {}
+        )
+
     def _replay(self, edits: Iterable[Edit]) -> None:
         """The state after all edits; runs of small ones are put in place together."""
         self._frame = self.source.frame
@@ -254,7 +278,7 @@ class Draft:
 def create(
     path: Path,
     table: Table,
-    mapping: Mapping,
+    mapping: Columns,
     choices: Choices,
     origin: Origin,
     *,

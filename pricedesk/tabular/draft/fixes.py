@@ -79,7 +79,11 @@ def _kinds(draft: Draft) -> pl.Expr:
     foreign = problem.eq(Problem.OTHER_CURRENCY.value) & (
         column == pl.lit(draft.mapping.header(Meaning.CURRENCY), pl.String)
     ).fill_null(False)
-    compare_at = pl.lit(draft.mapping.header(Meaning.COMPARE_AT), pl.String)
+    compare_at = [
+        header
+        for header, held in draft.mapping.columns.items()
+        if held in (Meaning.COMPARE_AT, Meaning.MARKET_COMPARE_AT)
+    ]
     return (
         pl.when(has_text | problem.eq(Problem.SUGGESTION_TAKEN.value))
         .then(_lit(FixKind.USE_KEY))
@@ -94,7 +98,7 @@ def _kinds(draft: Draft) -> pl.Expr:
         .then(_lit(FixKind.KEEP_THEIRS))
         .when(problem.is_in([one.value for one in ABOUT_AMOUNT | _KEEP]))
         .then(_lit(FixKind.KEEP_PRICE))
-        .when(problem.eq(Problem.COMPARE_AT_NOT_ABOVE.value) & (column == compare_at))
+        .when(problem.eq(Problem.COMPARE_AT_NOT_ABOVE.value) & column.is_in(compare_at))
         .then(_lit(FixKind.CLEAR_COMPARE_AT))
         .alias("fix")
     )
@@ -175,7 +179,7 @@ def _exported(draft: Draft, name: str, rows: pl.Series) -> pl.Series:
 
 def _rounded(draft: Draft, name: str, rows: pl.Series) -> pl.Series:
     """The amount with the decimals that the currency has, half up."""
-    of = draft.origin.currency
+    of = draft.currency_of(name)
     marks = draft.marks(name)
     fine = amounts.parse(draft.frame[name].gather(rows), Currency(of.code, _FINE), marks)["minor"]
     exact = ratio(fine) * constant(Fraction(of.unit, 10**_FINE))

@@ -44,6 +44,7 @@ def settings_of(
         header: meaning
         for header, meaning in mapping.columns.items()
         if guess.columns[header] is not meaning
+        or guess.markets.get(header) != mapping.markets.get(header)
         or (header in guess.guessed and header not in mapping.guessed)
     }
     profile = profile_of(name, mapping, dialect, choices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -35,12 +35,13 @@ from pricedesk.tabular.wording import shown
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What operations work on: the cells as they are, and how amounts are read and written."""
+    """What operations work on: the cells as they are, and in which currency and how the amounts
+    of a column are written."""
 
     frame: pl.DataFrame
     left_out: pl.Series
     as_it_stands: pl.Series
-    currency: Currency
+    currency_of: Callable[[str], Currency]
     marks: MarksOf
 
 
@@ -120,15 +121,16 @@ def _computed(
 ) -> tuple[pl.DataFrame, int]:
     before = _column(name, sheet).gather(rows)
     marks = sheet.marks(name)
-    minor = amounts.parse(before, sheet.currency, marks)["minor"]
+    of = sheet.currency_of(name)
+    minor = amounts.parse(before, of, marks)["minor"]
     exact = ratio(minor) * constant(factor)
-    after = rounded(exact, rounding, sheet.currency).spread(len(rows)).column
+    after = rounded(exact, rounding, of).spread(len(rows)).column
     after = after.set(((after < 0) | (after > MAX_MINOR)).fill_null(False), None).cast(pl.Int64)
     if endings is not None:
-        allowed = remainders(endings, sheet.currency, "endings")
+        allowed = remainders(endings, of, "endings")
         after, _ = ended(after, allowed, endings.direction)
     usable = after.is_not_null()
-    texts = as_text(after, sheet.currency, marks)
+    texts = as_text(after, of, marks)
     skipped = int((~usable & (before != "")).sum())
     # An amount that stays the same keeps its way of being written.
     changed = (usable & (after != minor)).fill_null(False)
