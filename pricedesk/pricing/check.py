@@ -18,6 +18,7 @@ from pricedesk.domain.rules import (
     MissingValue,
     PriceAction,
     RuleDocument,
+    RuleKind,
     Tiers,
 )
 from pricedesk.pricing.actions import evaluate as act_on
@@ -37,6 +38,8 @@ from pricedesk.pricing.rows import Rows
 from pricedesk.pricing.terms import Terms, all_terms, check_currency
 
 _NOTHING: Mapping[str, Condition] = MappingProxyType({})
+_ANY = Currency("XXX", 3)
+"""No currency has more decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def check_rule(
     metafields) is not judged. The rule's parts are run over an empty catalogue by the
     same code that prices variants, so that check and run cannot disagree.
     """
-    empty = catalogue.none() if catalogue is not None else _anywhere()
+    empty = catalogue.none() if catalogue is not None else _anywhere(_ANY)
     found = _Findings(ignore_missing=catalogue is None)
     rows = Rows(empty, document.kind, None)
     now = datetime.now(UTC)
@@ -88,16 +91,19 @@ def check_rule(
             if endings is not None:
                 with found.noting():
                     remainders(endings, currency, f"{terms.path}{name}")
-    for name in Bounds.model_fields:
-        value = getattr(document.bounds, name)
-        if value is not None and name != "at_bound":
-            with found.noting():
-                limits(Bounds.model_validate({name: value}), rows, Reasons(0))
+    _try_bounds(document.bounds, rows, found)
     with found.noting():
         by_hand(document, rows)
     plain = Terms(document.rounding, None, None, "")
     with found.noting():
         compare_at(rows.value("base_price"), document.compare_at, plain, rows, Reasons(0))
+    return found.problems
+
+
+def check_bounds(bounds: Bounds, of: Currency) -> list[Problem]:
+    """What keeps limits from being had in a shop of this currency, whatever its metafields."""
+    found = _Findings(ignore_missing=True)
+    _try_bounds(bounds, Rows(_anywhere(of), RuleKind.EDIT, None), found)
     return found.problems
 
 
@@ -138,6 +144,14 @@ class _Findings:
             self.add(error)
 
 
+def _try_bounds(bounds: Bounds, rows: Rows, found: _Findings) -> None:
+    for name in Bounds.model_fields:
+        value = getattr(bounds, name)
+        if value is not None and name != "at_bound":
+            with found.noting():
+                limits(Bounds.model_validate({name: value}), rows, Reasons(0))
+
+
 def _actions(action: PriceAction, missing: MissingValue) -> Iterator[tuple[str, PriceAction]]:
     yield "action", action
     if isinstance(action, Tiers):
@@ -147,11 +161,11 @@ def _actions(action: PriceAction, missing: MissingValue) -> Iterator[tuple[str, 
         yield "missing.fallback", missing.fallback
 
 
-def _anywhere() -> Catalogue:
-    """A shop that could be any: no currency has more than three decimals."""
+def _anywhere(of: Currency) -> Catalogue:
+    """A shop without a variant."""
     return Catalogue(
         pl.DataFrame(schema=PRODUCT_SCHEMA),
         pl.DataFrame(schema=VARIANT_SCHEMA),
-        Currency("XXX", 3),
+        of,
         datetime.now(UTC),
     )

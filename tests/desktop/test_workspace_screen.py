@@ -24,9 +24,11 @@ from pricedesk.desktop.screens.upload_shops import ShopsDialog
 from pricedesk.desktop.screens.uploads import UploadsScreen
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.fields import choose
+from pricedesk.desktop.widgets.limits_question import LimitsQuestion
 from pricedesk.desktop.widgets.name_dialog import NameDialog
 from pricedesk.desktop.window import Window
 from pricedesk.domain.job import JobState
+from pricedesk.domain.rules import Bounds
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import catalogue as catalogue_service
 from pricedesk.services import draft_submission, outbox
@@ -163,6 +165,11 @@ def test_an_unknown_list_is_mapped_on_its_live_preview_and_its_supplier_remember
             page.terms.formula.setText("base * 2")
             assert page.terms.formula_field.fault_text == ""
             assert page.go.isEnabled()
+            page.terms.limits_asked.emit()
+            (asked,) = page.window().findChildren(LimitsQuestion)
+            least = rows[0][1] // 100 * 200 + 1
+            asked.form.load(Bounds(minimum=f"{least // 100}.{least % 100:02d}"))
+            asked.go.click()
             assert unnamed(page) == []
             page.profiles.save_asked.emit("Müller")
             await until(lambda: page.profiles.combo.currentText() == "Müller")
@@ -170,7 +177,11 @@ def test_an_unknown_list_is_mapped_on_its_live_preview_and_its_supplier_remember
             await opened(uploads, 5)
             assert uploads.sheet.pane is not None
             first = uploads.sheet.pane.sheet.sheet_model.row(0)
-            assert first["after_price"] == rows[first["number"]][1] // 100 * 200
+            made = rows[first["number"]][1] // 100 * 200
+            assert first["after_price"] == max(made, least)
+            pane = uploads.sheet.pane
+            moved = [pane.sheet.sheet_model.row(place)["message"] for place in range(5)]
+            assert any(text and "Raised to the minimum" in text for text in moved)
 
             again = tmp_path / "müller november.csv"
             again.write_bytes(path.read_bytes())

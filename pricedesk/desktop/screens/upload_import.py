@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.screens.profile_choice import ProfileChoice
+from pricedesk.desktop.screens.rule_files import prices_from_files
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
+from pricedesk.desktop.widgets.limits_question import LimitsQuestion
 from pricedesk.desktop.widgets.list_terms import ListTerms
 from pricedesk.desktop.widgets.mapping_table import MappingTable
 from pricedesk.desktop.widgets.reading_form import ReadingForm
@@ -67,6 +69,7 @@ class ImportPage(QWidget):
         self.reading.changed.connect(self._read_again)
         self.columns.changed.connect(lambda _mapping: self._look())
         self.terms.changed.connect(self._look)
+        self.terms.limits_asked.connect(self._ask_limits)
         self.profiles.chosen.connect(self.use_profile)
         self.profiles.save_asked.connect(self._keep_profile)
         self.profiles.share_asked.connect(self._share_profile)
@@ -217,6 +220,13 @@ class ImportPage(QWidget):
         else:
             self.banner.hide()
             self.go.setEnabled(True)
+
+    def _ask_limits(self) -> None:
+        asked = LimitsQuestion(self, self.terms.bounds, self._currency)
+        prices_from_files(asked.form, self._session, self._tasks, asked)
+        asked.accepted.connect(lambda: self.terms.set_bounds(asked.bounds))
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.open()
 
     def _profile(self, name: str) -> Profile | None:
         """What the page says, as a profile; None, with a word, where it says too little."""

@@ -1,4 +1,4 @@
-"""How a price list is taken: a formula, rounding and endings, what blank cells mean."""
+"""How a price list is taken: formula, rounding, endings, limits, what blank cells mean."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop import rule_words
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.fields import Field, choice, choose, chosen, decimal, line, number
-from pricedesk.domain.rules import Endings, Rounding
+from pricedesk.desktop.widgets.text import button, label
+from pricedesk.domain.rules import Bounds, Endings, Rounding
+from pricedesk.pricing import wording
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import PriceFormula
 
@@ -17,9 +20,11 @@ _LABEL = 96
 
 
 class ListTerms(QWidget):
-    """``changed`` on every edit; ``choices`` raises ValueError while the form cannot be read."""
+    """``changed`` on every edit, ``limits_asked`` when limits are to be said; ``choices`` raises
+    ValueError while the form cannot be read."""
 
     changed = Signal()
+    limits_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +45,15 @@ class ListTerms(QWidget):
             self._endings,
             label_width=_LABEL,
         )
+        self._bounds = Bounds()
+        self._limits = label(role="muted", wrap=True)
+        limits = QWidget()
+        line_of_limits = QHBoxLayout(limits)
+        line_of_limits.setContentsMargins(0, 0, 0, 0)
+        line_of_limits.setSpacing(8)
+        line_of_limits.addWidget(self._limits, 1)
+        line_of_limits.addWidget(button(translate("terms", "Limits …"), self.limits_asked.emit))
+        limits_field = Field(translate("terms", "Limits"), limits, label_width=_LABEL)
         self.blank_clears = _tick(translate("terms", "An empty compare-at cell removes it"))
         self.take_suggestions = _tick(
             translate("terms", "Take the one variant that fits a key changed by a spreadsheet")
@@ -49,7 +63,7 @@ class ListTerms(QWidget):
         prices, boxes = QVBoxLayout(), QVBoxLayout()
         prices.setSpacing(8)
         boxes.setSpacing(0)
-        for field in (self.formula_field, self._rounding_field):
+        for field in (self.formula_field, self._rounding_field, limits_field):
             prices.addWidget(field)
         for box in (self.blank_clears, self.take_suggestions, self.short_rows, self.overwrite):
             boxes.addWidget(box)
@@ -79,6 +93,7 @@ class ListTerms(QWidget):
         self.take_suggestions.setChecked(choices.take_suggestions)
         self.short_rows.setChecked(choices.short_rows)
         self.overwrite.setChecked(choices.overwrite)
+        self._bounds = choices.bounds
         self.blockSignals(False)
         self._tell()
 
@@ -101,7 +116,18 @@ class ListTerms(QWidget):
             overwrite=self.overwrite.isChecked(),
             take_suggestions=self.take_suggestions.isChecked(),
             price_formula=formula,
+            bounds=self._bounds,
         )
+
+    @property
+    def bounds(self) -> Bounds:
+        """The limits of the new prices."""
+        return self._bounds
+
+    def set_bounds(self, bounds: Bounds) -> None:
+        """Takes other limits, as an edit."""
+        self._bounds = bounds
+        self._edited()
 
     def _rounding(self) -> Rounding:
         return Rounding.model_validate(
@@ -119,6 +145,8 @@ class ListTerms(QWidget):
     def _tell(self) -> None:
         """Rounding is of what a formula makes; a written price is taken as it is."""
         self._rounding_field.setEnabled(bool(self.formula.text().strip()))
+        words = local(wording.bounds_in_words(self._bounds))
+        self._limits.setText(words or translate("terms", "none"))
 
 
 def _tick(words: str) -> QCheckBox:
