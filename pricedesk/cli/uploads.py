@@ -12,6 +12,9 @@ from pricedesk.cli.failures import WrongUsage
 from pricedesk.cli.limits import BoundOption, MapListOption
 from pricedesk.cli.options import (
     ApproveOption,
+    BreakerOption,
+    CanaryOption,
+    CanaryStopFlag,
     DriftOption,
     JsonFlag,
     LimitOption,
@@ -231,6 +234,9 @@ def submit(
     ] = False,
     approve: ApproveOption = None,
     drift: DriftOption = "skip",
+    canary: CanaryOption = None,
+    canary_stop: CanaryStopFlag = False,
+    breaker: BreakerOption = None,
     no_wait: NoWaitFlag = False,
     json: JsonFlag = False,
 ) -> None:
@@ -256,8 +262,10 @@ def submit(
     )
     from pricedesk.cli.draft_submit import Deciding, submit_drafts
     from pricedesk.cli.upload_submit import submit_files
+    from pricedesk.domain.job_options import JobOptions
     from pricedesk.tabular.draft.file import SUFFIX
 
+    options = JobOptions(canary=canary, canary_stops=canary_stop, breaker_percent=breaker)
     deciding = Deciding(theirs, "all" if yes and mine is None else mine)
     prepared = [file for file in files if file.suffix == SUFFIX]
     if prepared and (
@@ -270,7 +278,14 @@ def submit(
         )
     if prepared:
         submit_drafts(
-            files, deciding, approve, drift, when_online=when_online, wait=not no_wait, as_json=json
+            files,
+            deciding,
+            approve,
+            drift,
+            options,
+            when_online=when_online,
+            wait=not no_wait,
+            as_json=json,
         )
     elif when_online or deciding.says_something:
         raise WrongUsage(
@@ -279,7 +294,15 @@ def submit(
         )
     else:
         submit_files(
-            files, shop, reading, approve, drift, where=where, wait=not no_wait, as_json=json
+            files,
+            shop,
+            reading,
+            approve,
+            drift,
+            options,
+            where=where,
+            wait=not no_wait,
+            as_json=json,
         )
 
 

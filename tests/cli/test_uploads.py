@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from pricedesk.domain.job_options import JobOptions
 from pricedesk.services.desk import open_desk
 from pricedesk.settings import Settings
+from pricedesk.storage import jobs
 from tests.jobs.conftest import make_shop
 
 Terminal = Callable[..., Any]
@@ -51,6 +53,11 @@ async def _two_shops(settings: Settings) -> None:
     async with open_desk(settings) as desk:
         for name, code in (("Fashion", "EUR"), ("Overseas", "USD")):
             await make_shop(desk, name, code)
+
+
+async def _options(numbers: list[int]) -> list[JobOptions]:
+    async with open_desk(Settings()) as desk, desk.database.begin() as connection:
+        return [(await jobs.orders(connection, number)).options for number in numbers]
 
 
 def write(path: Path, text: str) -> Path:
@@ -135,12 +142,15 @@ def test_an_archive_of_lists_goes_to_several_shops_each_told_by_itself(
 def test_one_list_becomes_a_job_in_each_shop(at_home: Terminal, tmp_path: Path) -> None:
     write(tmp_path / "list.csv", "SKU,Price\nSHIRT-S,12.00\n")
     both = ("--shop", "fashion", "--shop", "overseas", "--rate", "USD=1.1", "--no-wait", "--json")
-    told = at_home("uploads", "submit", "list.csv", *both)
+    safely = ("--canary", "2", "--canary-stop", "--breaker", "3")
+    told = at_home("uploads", "submit", "list.csv", *both, *safely)
     assert told.code == 0
     assert [one["job"]["shop"] for one in told.document["lists"]] == [
         "fashion.myshopify.com",
         "overseas.myshopify.com",
     ]
+    asked = asyncio.run(_options([one["job"]["id"] for one in told.document["lists"]]))
+    assert asked == [JobOptions(canary=2, canary_stops=True, breaker_percent=3)] * 2
     again = at_home("uploads", "submit", "list.csv", *both)
     assert again.code == 1
     assert {one["error"]["kind"] for one in again.document["lists"]} == {"duplicate_job"}
@@ -200,8 +210,13 @@ def test_a_draft_submitted_on_a_train_waits_in_the_outbox(
     on_a_train("uploads", "draft", "new", "list.csv", "--shop", "fashion")
     assert on_a_train("uploads", "submit", "list.pricedesk").code == 1
     assert on_a_train("uploads", "submit", "list.csv", "--when-online").code == 2
-    queued = on_a_train("uploads", "submit", "list.pricedesk", "--when-online", "--json")
+    queued = on_a_train(
+        *("uploads", "submit", "list.pricedesk", "--when-online", "--json"),
+        *("--canary", "5", "--canary-stop", "--breaker", "2.5"),
+    )
     assert (queued.code, queued.document) == (0, {"queued": [1]})
+    (waiting,) = on_a_train("uploads", "outbox", "--json").document["waiting"]
+    assert waiting["options"] == {"canary": 5, "canary_stops": True, "breaker_percent": 2.5}
     assert on_a_train("uploads", "outbox", "--send").code == 1, "there is no database yet"
 
     monkeypatch.setenv("PRICEDESK_DATABASE_URL", database_url)
