@@ -6,6 +6,8 @@ price that was changed (the history).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -49,32 +51,49 @@ _SIZE = """
     SELECT COALESCE((SELECT count(*) FROM {table}) * (
         SELECT avg(pg_column_size(t)) FROM (SELECT * FROM {table} LIMIT 1000) t), 0)
 """
+_GONE = """
+    WITH gone AS ({delete} RETURNING pg_column_size({table}.*) AS size)
+    SELECT count(*) AS rows, COALESCE(sum(size), 0) AS size FROM gone
+"""
 _MAY_GROW = ("job_events", "price_changes")
 KINDS = {
-    "events of ended jobs": _EVENTS,
-    "ledger rows of reverted jobs that changed nothing": _LEDGERS_OF_REVERTED,
-    "webhooks": _WEBHOOKS,
-    "past occurrences of sales": _WINDOWS,
-    "finished queue entries": _QUEUE_ENTRIES,
-    "syncs": _SYNCS,
+    "events of ended jobs": ("job_events", _EVENTS),
+    "ledger rows of reverted jobs that changed nothing": ("price_changes", _LEDGERS_OF_REVERTED),
+    "webhooks": ("webhook_events", _WEBHOOKS),
+    "past occurrences of sales": ("sale_windows", _WINDOWS),
+    "finished queue entries": ("procrastinate_jobs", _QUEUE_ENTRIES),
+    "syncs": ("jobs", _SYNCS),
 }
-"""What is forgotten, in the words of the log."""
+"""What is forgotten, in the words of the log: of which table, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was deleted; ``size`` in bytes, of what ``kept_bytes`` counts."""
+
+    rows: int = 0
+    size: int = 0
+
+    def __add__(self, other: Gone) -> Gone:
+        return Gone(self.rows + other.rows, self.size + other.size)
 
 
 async def kept_bytes(connection: AsyncConnection) -> int:
     """What the rows of events and ledgers take. Not what their files do, which do not shrink:
-    Postgres fills the holes before it takes more."""
+    Postgres fills the holes before it takes more. Counts every row: once a round."""
     sizes = [
         await connection.scalar(sa.text(_SIZE.format(table=table))) or 0 for table in _MAY_GROW
     ]
     return int(sum(sizes))
 
 
-async def forget_batch(connection: AsyncConnection, kind: str, days: int) -> int:
-    """Deletes at most BATCH rows of a kind that are older than ``days``; how many."""
-    statement = sa.text(KINDS[kind])
+async def forget_batch(connection: AsyncConnection, kind: str, days: int) -> Gone:
+    """Deletes at most BATCH rows of a kind that are older than ``days``."""
+    table, delete = KINDS[kind]
+    statement = sa.text(_GONE.format(delete=delete, table=table))
     values = {"batch": BATCH, "days": days}
-    done = await connection.execute(
+    found = await connection.execute(
         statement, {name: values[name] for name in statement.compile().params}
     )
-    return done.rowcount
+    row = found.one()
+    return Gone(row.rows, int(row.size) if table in _MAY_GROW else 0)

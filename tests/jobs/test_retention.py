@@ -72,8 +72,17 @@ async def test_old_events_go_in_batches_and_the_way_back_and_the_history_stay(
 
 
 async def test_what_takes_too_much_room_goes_before_its_age_and_what_is_needed_stays(
-    desk: Desk, a_shop: Shop
+    desk: Desk, a_shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    counted = 0
+    count = retention.kept_bytes
+
+    async def noting(connection: Any) -> int:
+        nonlocal counted
+        counted += 1
+        return await count(connection)
+
+    monkeypatch.setattr(retention, "kept_bytes", noting)
     kept = await an_old_job(desk, a_shop, "edit")
     today = await an_old_job(desk, a_shop, "edit")
     for job, ago in ((kept, "40 days"), (today, "1 hour")):
@@ -97,5 +106,6 @@ async def test_what_takes_too_much_room_goes_before_its_age_and_what_is_needed_s
     assert await execute(desk, events) == [today]
     await forget(replace(roomy, settings=desk.settings.model_copy(update={"keep_mb": 1})))
     assert await execute(desk, events) == [today], "what is not a day old stays"
+    assert counted == 3, "each round counts every row once, for however many ages"
     rows = "SELECT count(*) FROM price_changes WHERE job_id = :job"
     assert await execute(desk, rows, job=kept) == 2, "its way back is not forgotten"
