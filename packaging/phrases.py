@@ -32,10 +32,6 @@ _COUNTED = tuple(
     )
 )  # fmt: skip
 """What is counted within a sentence, as a value of it; ``{1#}`` is a number only."""
-_RATES = (
-    "products a second that the shop's plan allows",
-    "products a second measured here",
-)
 _STATES = tuple(state.value.replace("_", " ") for state in JobState)
 """What a job's timeline calls the state that was reached."""
 _PROSE = re.compile(
@@ -62,7 +58,7 @@ def phrases() -> list[str]:
                 found.update(
                     (text, None) for text in texts if layer in _FRAGMENTS or _WHOLE.match(text)
                 )
-    return [*found, *(text for text in (*_COUNTED, *_RATES, *_STATES) if text not in found)]
+    return [*found, *(text for text in (*_COUNTED, *_STATES) if text not in found)]
 
 
 def _of(tree: ast.Module) -> Iterator[str]:

@@ -9,6 +9,7 @@ several (``completed: 12 applied; …``) is said part by part; what is not known
 
 from __future__ import annotations
 
+import heapq
 import json
 import re
 from collections.abc import Iterable
@@ -21,7 +22,7 @@ from pricedesk.desktop.figures import figure
 from pricedesk.resources import resource
 
 CONTEXT = "phrases"
-_PLACE = re.compile(r"\{(\d+)(#?)\}")
+_PLACE = re.compile(r"\{(\d+)(#?)\}( %)?")
 """A value; with # a number only."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _JOINTS = re.compile(r"; |: ")
@@ -37,21 +38,14 @@ def local(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _said(text: str) -> str | None:
     """None where nothing of it is known."""
-    for between in ("\n", "; ", ", "):
-        parts = text.split(between)
-        # Limits, notes, lines: a phrase that ends with a value would take the rest for it.
-        if len(parts) > 1 and (between == "\n" or all(map(_said, parts))):
-            return _joined(between, parts)
-    sentences = _SENTENCES.split(text)
-    several = len(sentences) > 1
-    whole = _said_anew(text, several=several)
+    if "\n" in text:
+        return _joined("\n", text.split("\n"))
+    whole = _whole(text)
     if whole is not None:
-        return whole
-    if several:
+        return whole.words
+    sentences = _SENTENCES.split(text)
+    if len(sentences) > 1:
         return _joined(" ", sentences)
-    if text.endswith("."):
-        inner = _said(text[:-1])
-        return None if inner is None else f"{inner}."
     joint = _JOINTS.search(text)
     if joint is not None:
         return _joined(joint[0], (text[: joint.start()], text[joint.end() :]))
@@ -66,25 +60,55 @@ def _joined(between: str, parts: Iterable[str]) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Reading:
+    """``weight``: letters that are not values. The more of them fit, the surer it is."""
+
+    words: str
+    weight: int
+
+
+@lru_cache(maxsize=8192)
+def _whole(text: str) -> _Reading | None:
+    """The surest reading: as one phrase, or as a list of some, of which the first would else
+    take the rest for its last value."""
+    readings = (_one(text), _list(text, "; "), _list(text, ", "))
+    return max(filter(None, readings), key=lambda one: one.weight, default=None)
+
+
+def _list(text: str, between: str) -> _Reading | None:
+    parts = text.split(between)
+    if len(parts) == 1:
+        return None
+    known = [one for one in map(_whole, parts) if one is not None]
+    if len(known) < len(parts):
+        return None
+    return _Reading(between.join(one.words for one in known), sum(one.weight for one in known))
+
+
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     source: str
     translation: str
     weight: int
-    """Letters that are not values: the more of them fit, the surer it is this one."""
     longest: str
     """The longest of its own words: where a text has not got these, no pattern need be tried."""
     several: bool
     """Whether it has several sentences; one that has not would take others for its last value."""
 
 
-def _said_anew(text: str, *, several: bool) -> str | None:
-    first = text.split(" ", 1)[0]
-    for phrase in (*_spoken().get(first, ()), *_spoken()[""]):
+def _one(text: str) -> _Reading | None:
+    """A phrase that stands at the end of a sentence has its full stop from there."""
+    several = _SENTENCES.search(text) is not None
+    first = text.split(" ", 1)[0].rstrip(".")
+    known = _spoken()
+    for phrase in heapq.merge(known.get(first, ()), known[""], key=lambda one: -one.weight):
         if phrase.longest not in text or (several and not phrase.several):
             continue
-        found = _pattern(phrase.source).fullmatch(text)
-        if found is not None:
-            return _filled(phrase, found.groups())
+        pattern = _pattern(phrase.source)
+        for inner, end in ((text, ""), (text.removesuffix("."), ".")):
+            found = pattern.fullmatch(inner)
+            if found is not None:
+                return _Reading(_filled(phrase, found.groups()) + end, phrase.weight)
     return None
 
 
@@ -92,7 +116,7 @@ def _filled(phrase: _Phrase, values: tuple[str, ...]) -> str:
     quoted = _QUOTED.findall(phrase.source)
 
     def value(place: re.Match[str]) -> str:
-        text = values[int(place[1]) - 1]
+        text = values[int(place[1]) - 1] + (place[3] or "")
         return text if place[1] in quoted else figure(text) or local(text)
 
     return _PLACE.sub(value, phrase.translation)
@@ -110,8 +134,8 @@ def _spoken() -> dict[str, list[_Phrase]]:
         translation = QCoreApplication.translate(CONTEXT, source)
         if translation == source and not _PLACE.search(source):
             continue
-        own = _PLACE.split(source)[::3]
-        first = source.split(" ", 1)[0]
+        own = _PLACE.split(source)[::4]
+        first = source.split(" ", 1)[0].rstrip(".")
         key = "" if _PLACE.search(first) else first
         several = _SENTENCES.search(source) is not None
         phrase = _Phrase(source, translation, sum(map(len, own)), max(own, key=len), several)
@@ -124,9 +148,10 @@ def _spoken() -> dict[str, list[_Phrase]]:
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     """Made when a text may be the phrase: of a thousand phrases few are ever said."""
-    # Text, number of the value, whether it is one, text …
+    # Text, number of the value, whether it is one, whether of a hundred, text …
     parts = _PLACE.split(source)
     pattern = re.escape(parts[0])
-    for number, text in zip(parts[2::3], parts[3::3], strict=True):
-        pattern += (r"([−-]?\d[\d.,]*)" if number else "(.*?)") + re.escape(text)
+    for number, percent, text in zip(parts[2::4], parts[3::4], parts[4::4], strict=True):
+        value = r"([−-]?\d[\d.,]*)" if number else "(.*?)"
+        pattern += value + re.escape(f"{percent or ''}{text}")
     return re.compile(pattern, re.DOTALL)

@@ -30,7 +30,7 @@ async def cancel_now(
     excluded = await ledger.exclude_open(connection, job.id, "Cancelled before it was sent.")
     told = f"{job.counts.applied:,} applied before, {excluded:,} not sent"
     if unknown := job.counts.total - job.counts.done - excluded:
-        told += f", {unknown:,} sent without an answer (a revert reads them first)"
+        told += f"; {unknown:,} sent without an answer (a revert reads them first)"
     await jobs.move(
         connection,
         job.id,

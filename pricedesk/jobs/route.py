@@ -83,18 +83,22 @@ def choose_route(products: int, paces: Paces, bulk_from: int | None = None) -> t
         asked = f" By the settings, bulk operations begin at {bulk_from:,} products."
     many = f"{products:,} products" if products != 1 else "1 product"
     if in_bulk:
-        known = "at the pace measured in this shop" if paces.bulk else "as far as is known yet"
-        return (
-            Route.BULK,
-            f"As bulk operations: {many} should take about {_time(bulk)} {known}; one by one "
-            f"about {_time(direct)} at {_pace(products, direct)}.{asked}",
+        known = (
+            f"As bulk operations: {many} should take about {_time(bulk)} at the pace measured in "
+            "this shop"
+            if paces.bulk
+            else f"As bulk operations: {many} should take about {_time(bulk)} as far as is known yet"
         )
-    known = "measured here" if paces.direct else "that the shop's plan allows"
-    return (
-        Route.DIRECT,
-        f"Directly: {many} should take about {_time(direct)} at the {_pace(products, direct)} "
-        f"{known}.{asked}",
+        alone = f"one by one about {_time(direct)} at {_pace(products, direct)}."
+        return Route.BULK, f"{known}; {alone}{asked}"
+    pace = _pace(products, direct)
+    told = (
+        f"Directly: {many} should take about {_time(direct)} at the {pace} measured here."
+        if paces.direct
+        else f"Directly: {many} should take about {_time(direct)} at the {pace} that the shop's "
+        "plan allows."
     )
+    return Route.DIRECT, told + asked
 
 
 def _pace(products: int, seconds: float) -> str:

@@ -45,14 +45,17 @@ async def look_at_canary(context: JobContext, job_id: int, lease: str, place: Pr
     )
     failed = orders.job.counts.failed
     done = orders.options.model_copy(update={"canary_done": True})
-    told = f"the first {orders.job.counts.done:,} rows: {failed:,} failed, {wrong:,} read back otherwise"
+    told = (
+        f"of the first {orders.job.counts.done:,} rows {failed:,} failed and {wrong:,} were "
+        "read back otherwise"
+    )
     if wrong or failed:
         await pause_with(
             context,
             orders,
             lease,
             done,
-            f"Stopped after {told}.",
+            f"It stopped: {told}.",
             "Look at them. Resume it to send the rest, or cancel it and put back what was done.",
         )
         return True
@@ -68,7 +71,7 @@ async def look_at_canary(context: JobContext, job_id: int, lease: str, place: Pr
         orders,
         lease,
         done,
-        f"As asked for, it stopped after {told}.",
+        f"It stopped as asked for: {told}.",
         "Look at the shop. Resume it to send the rest, or cancel it and put back what was done.",
     )
     return True

@@ -133,7 +133,7 @@ def _same(amount: int, rows: Rows, name: str) -> Limit:
 
 def _from_cost(factor: Fraction, plus: int, name: str, rows: Rows, reasons: Reasons) -> Limit:
     cost = rows.value("unit_cost")
-    reasons.skip(cost.is_null(), f"{NO_COST} So {name} cannot be kept.")
+    reasons.skip(cost.is_null(), f"{NO_COST} " + f"So {name} cannot be kept.")
     value = ratio(cost) * constant(factor)
     if plus:
         value = value + constant(plus)

@@ -54,11 +54,7 @@ async def resolve_conflicts(
         if choice is not Choice.KEEP:
             await _check(connection, orders, choice)
             job = await submit(desk, connection, _carried_out(desk, orders, choice, chosen))
-        told = (
-            f"{desk.operator} decided: {_WORDS[choice]}."
-            if job is None
-            else f"{desk.operator} decided: {_WORDS[choice]} (job {job.id})."
-        )
+        told = _WORDS[choice].format(by=desk.operator, job=job and job.id)
         adopt = choice is not Choice.MINE
         rows = await conflicts.decide(connection, job_id, chosen, told, adopt=adopt)
         await jobs.add_event(connection, job_id, "note", f"{rows:,} conflicts: {told}")
@@ -66,9 +62,9 @@ async def resolve_conflicts(
 
 
 _WORDS = {
-    Choice.KEEP: "theirs stays, as the regular price",
-    Choice.MINE: "ours goes over it",
-    Choice.RECALCULATE: "worked out again from theirs",
+    Choice.KEEP: "{by} decided that theirs stays, as the regular price.",
+    Choice.MINE: "{by} decided that ours goes over it (job {job}).",
+    Choice.RECALCULATE: "{by} decided that it is worked out again from theirs (job {job}).",
 }
 
 

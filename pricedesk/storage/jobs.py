@@ -144,7 +144,7 @@ async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
             return await insert(connection, new)
         raise DuplicateJob(JobId(row.id), row.title)
     job_id = JobId(made)
-    await add_event(connection, job_id, "state", f"submitted by {new.submitted_by}")
+    await add_event(connection, job_id, "state", f"Submitted by {new.submitted_by}")
     return job_id
 
 
@@ -179,8 +179,8 @@ async def orders(connection: AsyncConnection, job_id: int, *, lock: bool = False
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is left empty does not restrict. ``text`` stands in title, error or identity,
-    whatever its case; ``sku`` is exact: all jobs that touched it. Times are aware."""
+    """What is left empty does not restrict. ``text`` stands in title, error, identity or what
+    was said of a failed row, whatever its case; ``sku`` is exact: all jobs that touched it. Times are aware."""
 
     shop_id: int | None = None
     states: Collection[JobState] | None = None
@@ -234,7 +234,7 @@ async def search(connection: AsyncConnection, what: Search, *, limit: int = 500)
             column.icontains(what.text, autoescape=True)
             for column in (JOBS.c.title, JOBS.c.error, JOBS.c.identity)
         ]
-        conditions.append(sa.or_(*held))
+        conditions.append(sa.or_(*held, JOBS.c.id.in_(_with_failed_rows(what.text))))
     if what.sku:
         touched = (
             sa.select(PRICE_CHANGES.c.job_id)
@@ -250,6 +250,15 @@ async def search(connection: AsyncConnection, what: Search, *, limit: int = 500)
         conditions.append(JOBS.c.id.in_(touched))
     query = _SELECT.where(*conditions).order_by(JOBS.c.id.desc()).limit(limit)
     return [_job(row) for row in (await connection.execute(query)).mappings()]
+
+
+def _with_failed_rows(text: str) -> sa.Select[tuple[int]]:
+    """The jobs of failed rows of which that was said."""
+    return sa.select(PRICE_CHANGES.c.job_id).where(
+        # In so many words, not as parameters: for the partial index, as in ``insert``.
+        sa.text("price_changes.outcome IN ('rejected', 'conflict', 'not_found', 'mismatch')"),
+        PRICE_CHANGES.c.message.icontains(text, autoescape=True),
+    )
 
 
 async def count_states(

@@ -122,8 +122,11 @@ def _of_limit(problem: Problem, of: Currency) -> _Words:
 
 
 def _of_shape(problem: Problem) -> _Words:
-    cells = pl.when(pl.col("fields") == 1).then(pl.lit("cell")).otherwise(pl.lit("cells"))
-    count = pl.format("The row has {} {} where the header has {}", "fields", cells, "width")
+    count = (
+        pl.when(pl.col("fields") == 1)
+        .then(pl.format("The row has 1 cell where the header has {}", "width"))
+        .otherwise(pl.format("The row has {} cells where the header has {}", "fields", "width"))
+    )
     match problem:
         case Problem.TOO_FEW_FIELDS:
             return (

@@ -3053,24 +3053,8 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>`pricedesk rules conditions` listet sie auf.</translation>
     </message>
     <message>
-        <source>theirs stays, as the regular price</source>
-        <translation>der fremde bleibt, als regulärer Preis</translation>
-    </message>
-    <message>
-        <source>ours goes over it</source>
-        <translation>unserer geht darüber</translation>
-    </message>
-    <message>
-        <source>worked out again from theirs</source>
-        <translation>aus dem fremden neu berechnet</translation>
-    </message>
-    <message>
         <source>`pricedesk jobs show {1} --failed` lists them.</source>
         <translation>`pricedesk jobs show {1} --failed` listet sie auf.</translation>
-    </message>
-    <message>
-        <source>{1} decided: {2} (job {3}).</source>
-        <translation>{1} hat entschieden: {2} (Auftrag {3}).</translation>
     </message>
     <message>
         <source>Job {1} has not ended: its conflicts are not all known.</source>
@@ -3314,7 +3298,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Cost before</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstand vorher</translation>
     </message>
     <message>
         <source>Cost per item</source>
@@ -3322,11 +3306,11 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Cost found</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstand gefunden</translation>
     </message>
     <message>
         <source>Clear compare-at price</source>
-        <translation type="unfinished"></translation>
+        <translation>Streichpreis leeren</translation>
     </message>
     <message>
         <source>A report is written as .csv or .xlsx, not as {1}.</source>
@@ -3674,11 +3658,11 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Job {1} is about to start the sale of rule {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag {1} ist dabei, die Aktion von Regel {2} zu starten.</translation>
     </message>
     <message>
         <source>Cancel it first (`pricedesk jobs cancel {1}`), then delete the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brechen Sie ihn zuerst ab (`pricedesk jobs cancel {1}`), dann löschen Sie die Regel.</translation>
     </message>
     <message>
         <source>The sale of rule {1} does not run in {2}.</source>
@@ -3902,11 +3886,19 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Costs are not changed by this upload, which is for prices in one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstandspreise ändert dieser Upload nicht: Er ist für Preise an einem Ort.</translation>
     </message>
     <message>
         <source>{1}{2} of {3} are being changed by job {4} already. None of the list&apos;s {5} jobs was submitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}{2} von {3} werden schon von Auftrag {4} geändert. Keiner der {5} Aufträge der Liste wurde abgesendet.</translation>
+    </message>
+    <message>
+        <source>It stopped as asked for: {1}.</source>
+        <translation>Wie verlangt angehalten: {1}.</translation>
+    </message>
+    <message>
+        <source>It stopped: {1}.</source>
+        <translation>Angehalten: {1}.</translation>
     </message>
     <message>
         <source>{1} has too many decimals: {2} has only {3} decimals.</source>
@@ -4023,10 +4015,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>{1#} applied before, {2#} not sent</source>
         <translation>{1#} vorher geändert, {2#} nicht gesendet</translation>
-    </message>
-    <message>
-        <source>, {1#} sent without an answer (a revert reads them first)</source>
-        <translation>, {1#} ohne Antwort gesendet (ein Zurücksetzen liest sie zuerst)</translation>
     </message>
     <message>
         <source>Revert of job {1} ({2})</source>
@@ -4161,52 +4149,16 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Nach den Einstellungen beginnen Bulk-Vorgänge bei {1#} Produkten.</translation>
     </message>
     <message>
-        <source>measured here</source>
-        <translation>hier gemessen</translation>
-    </message>
-    <message>
-        <source>that the shop&apos;s plan allows</source>
-        <translation>, die der Tarif des Shops erlaubt</translation>
-    </message>
-    <message>
-        <source>Directly: {1} should take about {2} at the {3} {4}.{5}</source>
-        <translation>Direkt: {1} sollten etwa {2} dauern, bei {3} {4}.{5}</translation>
-    </message>
-    <message>
-        <source>at the pace measured in this shop</source>
-        <translation>bei dem in diesem Shop gemessenen Tempo</translation>
-    </message>
-    <message>
-        <source>as far as is known yet</source>
-        <translation>soweit bis jetzt bekannt</translation>
-    </message>
-    <message>
-        <source>As bulk operations: {1} should take about {2} {3}; one by one about {4} at {5}.{6}</source>
-        <translation>Als Bulk-Vorgänge: {1} sollten etwa {2} dauern {3}; einzeln etwa {4} bei {5}.{6}</translation>
-    </message>
-    <message>
         <source>{1#} of {2#} rows failed ({3#} %), more than {4#} %.</source>
         <translation>{1#} von {2#} Zeilen schlugen fehl ({3#} %), mehr als {4#} %.</translation>
-    </message>
-    <message>
-        <source>the first {1#} rows: {2#} failed, {3#} read back otherwise</source>
-        <translation>die ersten {1#} Zeilen: {2#} fehlgeschlagen, {3#} anders zurückgelesen</translation>
     </message>
     <message>
         <source>Look at the failed rows. Resume it to send the rest all the same, or cancel it.</source>
         <translation>Sehen Sie die fehlgeschlagenen Zeilen an. Setzen Sie fort, um den Rest trotzdem zu senden, oder brechen Sie ab.</translation>
     </message>
     <message>
-        <source>As asked for, it stopped after {1}.</source>
-        <translation>Wie verlangt hielt er nach {1} an.</translation>
-    </message>
-    <message>
         <source>Look at the shop. Resume it to send the rest, or cancel it and put back what was done.</source>
         <translation>Sehen Sie im Shop nach. Setzen Sie fort, um den Rest zu senden, oder brechen Sie ab und setzen zurück, was getan wurde.</translation>
-    </message>
-    <message>
-        <source>Stopped after {1}.</source>
-        <translation>Angehalten nach {1}.</translation>
     </message>
     <message>
         <source>Look at them. Resume it to send the rest, or cancel it and put back what was done.</source>
@@ -4214,7 +4166,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Missed: no worker was at work from {1} to {2}.</source>
-        <translation>Verpasst: von {1} bis {2} arbeitete kein Worker.</translation>
+        <translation>Verpasst: vom {1} bis zum {2} arbeitete kein Worker.</translation>
     </message>
     <message>
         <source>Passed over: the rule is no sale any more.</source>
@@ -4222,7 +4174,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>late: it was due at {1}, when no worker was at work</source>
-        <translation>verspätet: fällig war es um {1}, als kein Worker arbeitete</translation>
+        <translation>verspätet: fällig war sie am {1}, als kein Worker arbeitete</translation>
     </message>
     <message>
         <source>schedule of {1}</source>
@@ -4491,10 +4443,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>{1} over the base price</source>
         <translation>{1} über dem Grundpreis</translation>
-    </message>
-    <message>
-        <source>{1} So {2} cannot be kept.</source>
-        <translation>{1} Deshalb lässt sich {2} nicht einhalten.</translation>
     </message>
     <message>
         <source>Its minimum advertised price ({1}) is not an amount in {2}.</source>
@@ -5529,14 +5477,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1#} Varianten {2}</translation>
     </message>
     <message>
-        <source>products a second that the shop&apos;s plan allows</source>
-        <translation>Produkten je Sekunde, die der Tarif des Shops erlaubt</translation>
-    </message>
-    <message>
-        <source>products a second measured here</source>
-        <translation>Produkten je Sekunde, wie hier gemessen</translation>
-    </message>
-    <message>
         <source>“{1}” names no column.</source>
         <translation>„{1}“ nennt keine Spalte.</translation>
     </message>
@@ -5837,10 +5777,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1} Varianten können gemeint sein: {2}. {3}</translation>
     </message>
     <message>
-        <source>The row has {1} {2} where the header has {3}</source>
-        <translation>Die Zeile hat {1} {2}, wo der Kopf {3} hat</translation>
-    </message>
-    <message>
         <source>Besides, the price “{1}” cannot be used.</source>
         <translation>Außerdem ist der Preis „{1}“ nicht brauchbar.</translation>
     </message>
@@ -6137,6 +6073,18 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Regel {1} ({2})</translation>
     </message>
     <message>
+        <source>{1} decided that theirs stays, as the regular price.</source>
+        <translation>{1} hat entschieden: der fremde bleibt, als regulärer Preis.</translation>
+    </message>
+    <message>
+        <source>{1} decided that ours goes over it (job {2}).</source>
+        <translation>{1} hat entschieden: unserer geht darüber (Auftrag {2}).</translation>
+    </message>
+    <message>
+        <source>{1} decided that it is worked out again from theirs (job {2}).</source>
+        <translation>{1} hat entschieden: aus dem fremden wird neu berechnet (Auftrag {2}).</translation>
+    </message>
+    <message>
         <source>sent to places</source>
         <translation>an Orte gesendet</translation>
     </message>
@@ -6257,6 +6205,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Shopifys {1#} Bulk-Vorgänge: {2#} Produkte erledigt</translation>
     </message>
     <message>
+        <source>{1#} sent without an answer (a revert reads them first)</source>
+        <translation>{1#} ohne Antwort gesendet (ein Zurücksetzen liest sie zuerst)</translation>
+    </message>
+    <message>
         <source>{1} (compare-at {2})</source>
         <translation>{1} (Streichpreis {2})</translation>
     </message>
@@ -6266,7 +6218,31 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>a price of this sale was changed by somebody else and left alone: variant {1}</source>
-        <translation>einen Preis dieser Aktion hat jemand anderes geändert; er bleibt, wie er ist: Variante {1}</translation>
+        <translation>ein Preis dieser Aktion wurde von jemand anderem geändert und bleibt, wie er ist: Variante {1}</translation>
+    </message>
+    <message>
+        <source>one by one about {1} at {2}.</source>
+        <translation>einzeln etwa {1} ({2}).</translation>
+    </message>
+    <message>
+        <source>Directly: {1} should take about {2} at the {3} measured here.</source>
+        <translation>Direkt: {1} sollten etwa {2} dauern, {3}, wie hier gemessen.</translation>
+    </message>
+    <message>
+        <source>Directly: {1} should take about {2} at the {3} that the shop&apos;s plan allows.</source>
+        <translation>Direkt: {1} sollten etwa {2} dauern, {3}, wie es der Tarif des Shops erlaubt.</translation>
+    </message>
+    <message>
+        <source>As bulk operations: {1} should take about {2} at the pace measured in this shop</source>
+        <translation>Als Bulk-Vorgänge: {1} sollten beim in diesem Shop gemessenen Tempo etwa {2} dauern</translation>
+    </message>
+    <message>
+        <source>As bulk operations: {1} should take about {2} as far as is known yet</source>
+        <translation>Als Bulk-Vorgänge: {1} sollten, soweit bisher bekannt, etwa {2} dauern</translation>
+    </message>
+    <message>
+        <source>of the first {1#} rows {2#} failed and {3#} were read back otherwise</source>
+        <translation>von den ersten {1#} Zeilen schlugen {2#} fehl, und {3#} wurden anders zurückgelesen</translation>
     </message>
     <message>
         <source>canary read back: {1}</source>
@@ -6315,6 +6291,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>cost + {1}</source>
         <translation>Einstand + {1}</translation>
+    </message>
+    <message>
+        <source>So {1} cannot be kept.</source>
+        <translation>Deshalb lässt sich {1} nicht einhalten.</translation>
     </message>
     <message>
         <source>It would be under {1}.</source>
@@ -6553,8 +6533,16 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Spalte {1}</translation>
     </message>
     <message>
+        <source>The row has {1} cells where the header has {2}</source>
+        <translation>Die Zeile hat {1} Zellen, wo der Kopf {2} hat</translation>
+    </message>
+    <message>
         <source>Correct the key in the list if that is right.</source>
         <translation>Berichtigen Sie den Schlüssel in der Liste, wenn das stimmt.</translation>
+    </message>
+    <message>
+        <source>The row has 1 cell where the header has {1}</source>
+        <translation>Die Zeile hat 1 Zelle, wo der Kopf {1} hat</translation>
     </message>
     <message>
         <source>Add the missing delimiters, or join the lines if a line break split it.</source>
@@ -7323,6 +7311,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>`pricedesk jobs list` shows them all.</source>
         <translation>`pricedesk jobs list` zeigt sie alle.</translation>
+    </message>
+    <message>
+        <source>Submitted by {1}</source>
+        <translation>Abgesendet von {1}</translation>
     </message>
     <message>
         <source>Only {1} are left on the disk of {2}: when it is full, jobs stand still.</source>

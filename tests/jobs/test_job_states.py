@@ -180,7 +180,7 @@ class JobStates(RuleBasedStateMachine):
                 e.message for e in self.run(jobs.events(self.desk, job_id)) if e.kind == "state"
             ]
             words = job.state.value.replace("_", " ")
-            first = "submitted by" if job.state is JobState.PENDING else words
+            first = "Submitted by" if job.state is JobState.PENDING else words
             assert told[-1].startswith(first), (job.state, told)
             assert (job.finished_at is not None) is job.state.is_final
             states = [_state(line) for line in told]
@@ -188,7 +188,7 @@ class JobStates(RuleBasedStateMachine):
 
 
 def _state(line: str) -> JobState:
-    if line.startswith("submitted by"):
+    if line.startswith("Submitted by"):
         return JobState.PENDING
     return JobState(line.split(":")[0].replace(" ", "_"))
 

@@ -83,9 +83,9 @@ async def test_a_canary_reads_the_first_rows_back_and_stops_when_asked_to(
 
     paused = await world.until(job, lambda now: now.state is JobState.PAUSED)
     assert 10 <= paused.counts.done < paused.counts.total
-    assert "it stopped after the first" in (paused.error or "")
+    assert "It stopped as asked for: of the first" in (paused.error or "")
     story = [e.message for e in await jobs.events(world.desk, job.id)]
-    assert any(line.startswith("canary read back: the first") for line in story)
+    assert any(line.startswith("canary read back: of the first") for line in story)
 
     await jobs.resume(world.desk, job.id)
     done = await world.until(job, lambda now: now.state.is_final)
@@ -166,6 +166,18 @@ async def test_jobs_are_found_by_sku_text_operator_state_and_time(busy_world: Wo
     assert await found(since=now - timedelta(hours=1), until=now + timedelta(hours=1)) == everything
     assert await found(until=now - timedelta(hours=1)) == []
     assert await found(rule_id=sale.rule_id) == [sale.id]
+
+    async with world.desk.database.begin() as connection:
+        await connection.execute(
+            sa.text(
+                "UPDATE price_changes SET message = 'Price is too long', "
+                "outcome = CASE seq WHEN 0 THEN 'rejected' ELSE outcome END "
+                "WHERE job_id = :job AND seq < 2"
+            ),
+            {"job": sale.id},
+        )
+    assert await found(text="too LONG") == [sale.id]
+    assert await found(text="too short") == []
 
 
 async def test_a_job_cancelled_while_it_is_planned_does_not_ask_for_an_approval(
