@@ -30,7 +30,7 @@ ShopOption = Annotated[
 JobArgument = Annotated[int, typer.Argument(metavar="JOB", help="Number of the job.")]
 JobSkuOption = Annotated[str, typer.Option("--sku", help="All jobs that touched this SKU.")]
 JobTextOption = Annotated[
-    str, typer.Option("--text", help="Contained in title, error or identity.")
+    str, typer.Option("--text", help="Contained in title, error or what was said of a failed row.")
 ]
 JobByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Submitted by.")]
 JobSinceOption = Annotated[

@@ -484,6 +484,11 @@ PRICE_CHANGES = sa.Table(
         "seq",
         postgresql_where=sa.text("outcome IN ('planned', 'sent')"),
     ),
+    sa.Index(
+        "price_changes_failed",
+        "job_id",
+        postgresql_where=sa.text("outcome IN ('rejected', 'conflict', 'not_found', 'mismatch')"),
+    ),
     sa.Index("price_changes_by_variant", "shop_id", "variant_id", "settled_at"),
     comment=(
         "The ledger: each planned change of a job, in the order of sending (by product), "

@@ -352,6 +352,8 @@ COMMENT ON TABLE price_changes IS
     'The ledger: each planned change of a job, in the order of sending (by product), with its outcome.';
 COMMENT ON COLUMN price_changes.list_id IS 'Price list; 0 is the shop''s own prices, -1 its unit costs.';
 CREATE INDEX price_changes_open ON price_changes (job_id, seq) WHERE outcome IN ('planned', 'sent');
+CREATE INDEX price_changes_failed ON price_changes (job_id)
+    WHERE outcome IN ('rejected', 'conflict', 'not_found', 'mismatch');
 CREATE INDEX price_changes_by_variant ON price_changes (shop_id, variant_id, settled_at);
 
 CREATE TABLE job_events (
