@@ -126,19 +126,17 @@ def _filled(phrase: _Phrase, values: tuple[str, ...]) -> str:
 def _spoken() -> dict[str, list[_Phrase]]:
     """The phrases by their first word, and under "" those that begin with a value.
 
-    Where there are no words in the window's language they are themselves, for the figures
-    within; without one there is nothing to say anew.
+    Where there are no words in the window's language they are themselves, for the figures within.
     """
     found: dict[str, list[_Phrase]] = {"": []}
     for source in json.loads(resource("i18n/phrases.json").read_text(encoding="utf-8")):
         translation = QCoreApplication.translate(CONTEXT, source)
-        if translation == source and not _PLACE.search(source):
-            continue
         own = _PLACE.split(source)[::4]
+        weight = len(re.sub(r"\{\d+#?\}", "", source))
         first = source.split(" ", 1)[0].rstrip(".")
         key = "" if _PLACE.search(first) else first
         several = _SENTENCES.search(source) is not None
-        phrase = _Phrase(source, translation, sum(map(len, own)), max(own, key=len), several)
+        phrase = _Phrase(source, translation, weight, max(own, key=len), several)
         found.setdefault(key, []).append(phrase)
     for phrases in found.values():
         phrases.sort(key=lambda phrase: -phrase.weight)
