@@ -1,30 +1,29 @@
 """What every test may use: a database of its own on one embedded server, and no real settings.
 
 The server is the program's own embedded Postgres, started once for the whole run (all
-xdist workers share it, by the same lock and leases as the program's processes). A
-template database gets the migrations once; each test that asks gets a clone of it.
+xdist workers share it, by the same lock and leases as the program's processes).
 """
 
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
 from filelock import FileLock
 from psycopg import sql
 
+from pricedesk.storage import migrations
 from pricedesk.storage.embedded import (
     ClusterBusyError,
     EmbeddedPostgres,
     acquire_blocking,
     remove,
 )
+from tests.databases import Databases, connected, create, drop, new_name, url_of
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -72,70 +71,38 @@ def embedded_server(run_folder: Path) -> Iterator[EmbeddedPostgres]:
 
 
 @pytest.fixture(scope="session")
-def template_database(embedded_server: EmbeddedPostgres, run_folder: Path) -> str:
-    """The name of a database with every migration applied, to be cloned."""
-    with FileLock(run_folder / "template.lock"), _admin(embedded_server) as connection:
-        made = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_TEMPLATE])
+def databases(embedded_server: EmbeddedPostgres, run_folder: Path) -> Databases:
+    """Databases with every migration applied; the first xdist worker makes their template."""
+    with FileLock(run_folder / "template.lock"), connected(embedded_server) as admin:
+        made = admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_TEMPLATE])
         if made.fetchone() is None:
-            draft = f"draft_{secrets.token_hex(4)}"
-            _create(connection, draft)
-            _migrate(_url_of(embedded_server, draft))
+            # Nothing here needs to outlive the machine, and all tests wait for the one disk.
+            admin.execute("ALTER SYSTEM SET fsync = off")
+            admin.execute("SELECT pg_reload_conf()")
+            draft = new_name()
+            create(admin, draft)
+            migrations.upgrade(url_of(embedded_server, draft))
             # Renamed only when whole: that it is there means that it is ready.
-            connection.execute(
+            admin.execute(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
                     sql.Identifier(draft), sql.Identifier(_TEMPLATE)
                 )
             )
-    return _TEMPLATE
+    return Databases(embedded_server, _TEMPLATE)
 
 
 @pytest.fixture
-def database_url(embedded_server: EmbeddedPostgres, template_database: str) -> Iterator[str]:
-    """The libpq address of a fresh database with all tables, dropped after the test."""
-    with _database(embedded_server, template_database) as url:
+def database_url(databases: Databases) -> Iterator[str]:
+    """The libpq address of a database with all tables and no rows, for this test alone."""
+    with databases.lend() as url:
         yield url
 
 
 @pytest.fixture
 def empty_database_url(embedded_server: EmbeddedPostgres) -> Iterator[str]:
     """The libpq address of a database without a table, for tests of the migrations."""
-    with _database(embedded_server, "template1") as url:
-        yield url
-
-
-def _migrate(url: str) -> None:
-    """THE HOOK: applies every migration to the database at ``url`` (libpq form)."""
-    from pricedesk.storage import migrations
-
-    migrations.upgrade(url)
-
-
-@contextmanager
-def _database(server: EmbeddedPostgres, template: str) -> Iterator[str]:
-    name = f"test_{secrets.token_hex(6)}"
-    with _admin(server) as connection:
-        _create(connection, name, template)
-    try:
-        yield _url_of(server, name)
-    finally:
-        with _admin(server) as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-            )
-
-
-def _create(connection: psycopg.Connection, name: str, template: str = "template1") -> None:
-    connection.execute(
-        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-            sql.Identifier(name), sql.Identifier(template)
-        )
-    )
-
-
-def _admin(server: EmbeddedPostgres) -> psycopg.Connection:
-    return psycopg.connect(_url_of(server, "postgres"), autocommit=True)
-
-
-def _url_of(server: EmbeddedPostgres, database: str) -> str:
-    head, _, rest = server.url.partition("@/")
-    return f"{head}@/{database}?{rest.partition('?')[2]}"
+    name = new_name()
+    with connected(embedded_server) as admin:
+        create(admin, name)
+        yield url_of(embedded_server, name)
+        drop(admin, name)
