@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 import qasync
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop import icons, language
@@ -47,13 +48,25 @@ def collected_here(qapp: QApplication) -> Iterator[None]:
     gc.collect()
 
 
+@pytest.fixture(autouse=True)
+def nothing_stays_behind(qapp: QApplication) -> Iterator[None]:
+    """Each palette that a later test puts on would polish every widget left behind once more."""
+    there = set(qapp.topLevelWidgets())
+    yield
+    for widget in set(qapp.topLevelWidgets()) - there:
+        widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+
+
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
+def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light palette on the application, with icons and English words."""
     qapp.setQuitOnLastWindowClosed(False)
     language.install(qapp, "en_GB")
     icons.load()
-    return Theme(qapp, Look.LIGHT)
+    theme = Theme(qapp, Look.LIGHT)
+    yield theme
+    theme.deleteLater()
 
 
 @pytest.fixture
