@@ -71,7 +71,7 @@ def move(
         if start is None and end is None:
             raise WrongUsage("Nothing to move.", "Give --start, --end or both.")
         where = await shop_of(desk, shop)
-        bar = await _next(desk, where.id, rule)
+        bar = await calendars.next_bar(desk, where.id, rule)
         planned = await calendars.plan_move(
             desk,
             bar,
@@ -113,22 +113,6 @@ def bar_document(bar: Bar) -> dict[str, Any]:
         "start_job": bar.start_job_id,
         "end_job": bar.end_job_id,
     }
-
-
-async def _next(desk: Desk, shop_id: int, rule_id: int) -> Bar:
-    from datetime import UTC, datetime, timedelta
-
-    from pricedesk.services import calendar as calendars
-
-    now = datetime.now(UTC)
-    found = await calendars.bars(desk, now - timedelta(days=1), now + timedelta(days=400), shop_id)
-    for bar in found:
-        if bar.rule_id == rule_id and bar.movable:
-            return bar
-    raise calendars.Immovable(
-        f"Rule {rule_id} is not scheduled in this shop: there is nothing to move.",
-        f"`pricedesk rules schedule {rule_id}` schedules it.",
-    )
 
 
 def _table(bars: list[Bar]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pricedesk.domain.errors import PriceDeskError
@@ -28,9 +28,13 @@ __all__ = [
     "Immovable",
     "Move",
     "bars",
+    "next_bar",
     "plan_move",
     "reschedule",
 ]
+
+
+_MOMENT = timedelta(seconds=1)
 
 
 class ChangedMeanwhile(PriceDeskError):
@@ -118,6 +122,25 @@ async def bars(
         )
         for entry in entries
     ]
+
+
+async def next_bar(desk: Desk, shop_id: int, rule_id: int) -> Bar:
+    """The occurrence of a scheduled rule that runs, or comes next, however far away that is.
+
+    Raises Immovable where there is none.
+    """
+    async with desk.database.begin() as connection:
+        now = await stored_shops.now(connection)
+        rules_of = await calendar.timetabled(connection, shop_id=shop_id, rule_id=rule_id)
+    # The next one stands in the table, and so lies within what is known.
+    known = max((one.known_until or now for one in rules_of), default=now)
+    for bar in await bars(desk, now, max(known, now) + _MOMENT, shop_id):
+        if bar.rule_id == rule_id and bar.movable:
+            return bar
+    raise Immovable(
+        f"Rule {rule_id} is not scheduled in this shop: there is nothing to move.",
+        f"`pricedesk rules schedule {rule_id}` schedules it.",
+    )
 
 
 async def plan_move(desk: Desk, bar: Bar, to: Window) -> Move:
