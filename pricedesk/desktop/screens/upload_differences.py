@@ -119,7 +119,7 @@ def _columns(found: pl.DataFrame) -> tuple[ItemColumn[_Difference], ...]:
         title = f"{titles[name]} ({shared})" if shared else titles[name]
         return ItemColumn(title, 124, text, numeric=True, tone=lambda one: _tone(name, one))
 
-    where = ItemColumn[_Difference](translate("differences", "Where"), 150, _where)
+    where = ItemColumn(translate("differences", "Where"), 150, _where)
     several = (found["list_id"] != OWN_PRICES).any()
     return (
         ItemColumn(translate("differences", "Line"), 64,
