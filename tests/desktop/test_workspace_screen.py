@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from pricedesk.desktop import draft_desk
 from pricedesk.desktop.app import live
@@ -28,10 +28,12 @@ from pricedesk.desktop.widgets.limits_question import LimitsQuestion
 from pricedesk.desktop.widgets.name_dialog import NameDialog
 from pricedesk.desktop.window import Window
 from pricedesk.domain.job import JobState
+from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.rules import Bounds
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.services import catalogue as catalogue_service
 from pricedesk.services import draft_submission, outbox
+from pricedesk.services import jobs as job_service
 from pricedesk.settings import Settings
 from pricedesk.storage.errors import DatabaseUnreachable
 from pricedesk.tabular.draft.operations import Write
@@ -71,6 +73,10 @@ def a_file(path: Path, header: str, rows: list[tuple[str, int, int]], add: int =
     lines = [header, *(f"{sku};{(price + add) / 100:.2f}" for sku, price, _ in rows)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def line_of(page: QWidget, name: str) -> QLineEdit:
+    return next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == name)
 
 
 def dialog_of(window: Window, kind: type[QDialog]) -> Any:
@@ -230,6 +236,10 @@ def test_what_changed_in_the_shop_meanwhile_is_asked_before_anything_is_sent(
             await opened(uploads, 4)
             for _sku, price, variant in rows[:2]:
                 await asyncio.to_thread(set_price, synced.root, variant, f"{price / 100 + 1:.2f}")
+            canary = line_of(uploads.sheet, "Canary rows")
+            canary.setText("many")
+            assert not uploads.sheet.apply.isEnabled()
+            canary.setText("1")
             press(uploads, "Apply 4 ")
             await until(lambda: any(d.isVisible() for d in window.findChildren(DifferencesDialog)))
             dialog = dialog_of(window, DifferencesDialog)
@@ -245,6 +255,10 @@ def test_what_changed_in_the_shop_meanwhile_is_asked_before_anything_is_sent(
             await until(lambda: set(jobs_of(window)) - before != set())
             job = await job_ended(window, (set(jobs_of(window)) - before).pop())
             assert (job.state, job.counts.applied) == (JobState.COMPLETED, 3)
+            assert window.session is not None
+            told = await window.session.call(job_service.events, int(job.id))
+            assert any("canary" in event.message.lower() for event in told)
+            assert canary.text() == "", "the next list is another job"
 
     drive(story())
 
@@ -272,9 +286,12 @@ def test_without_the_database_a_list_is_prepared_and_goes_out_when_it_is_back(
                 assert uploads.sheet.bench is not None
                 uploads.sheet.bench.do([Write([0], {"Price": f"{rows[0][1] / 100 + 2:.2f}"})])
                 await uploads.sheet.bench.settled()
+                line_of(uploads.sheet, "Percent of failures").setText("2,5")
                 press(uploads, "Submit 3 ")
                 await until(lambda: uploads.drafts.outbox.isVisible())
                 assert "train" in uploads.drafts.outbox.words
+                (waiting,) = outbox.waiting(synced.settings)
+                assert waiting.options == JobOptions(breaker_percent=2.5)
             before = set(jobs_of(window))
             window.open("uploads")
             await until(lambda: set(jobs_of(window)) - before != set())

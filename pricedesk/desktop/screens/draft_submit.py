@@ -58,7 +58,8 @@ class DraftSubmit(QObject):
             draft_submission.submit_judged,
             judged,
             approve=self._page.approval.given,
-            drift=self._page.drift.policy,
+            drift=self._page.options.policy,
+            options=self._page.options.options(),
         )
         self.submitted.emit(int(job.id))
 
@@ -69,7 +70,8 @@ class DraftSubmit(QObject):
             desk.settings,
             judged.draft,
             by=desk.operator,
-            drift=self._page.drift.policy,
+            drift=self._page.options.policy,
+            options=self._page.options.options(),
         )
         self._session.notice.emit(
             "warning",

@@ -33,9 +33,6 @@ class RuleJobs:
         self.save_button = button(
             translate("rule", "Save draft"), self.save, icon="save", hint="Ctrl+S"
         )
-        self.options_button = button(
-            translate("rule", "How the job runs"), self._toggle_options, kind="link", icon="folded"
-        )
         self.schedule_button: QPushButton = button(
             translate("rule", "Schedule …"), self.ask_schedule, icon="clock"
         )
@@ -94,11 +91,6 @@ class RuleJobs:
             lambda: self._tasks.start(self._schedule(shop, question.live_by), only="schedule")
         )
         question.open()
-
-    def _toggle_options(self) -> None:
-        options = self._editor.options
-        options.setVisible(not options.isVisible())
-        self.options_button.show_icon("unfolded" if options.isVisible() else "folded")
 
     async def _save_only(self) -> None:
         await self._save_now()

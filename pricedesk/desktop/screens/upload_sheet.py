@@ -12,7 +12,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.approval import Approval
 from pricedesk.desktop.widgets.banner import Banner
-from pricedesk.desktop.widgets.drift import DriftChoice
+from pricedesk.desktop.widgets.job_options_form import JobOptionsForm
 from pricedesk.desktop.widgets.text import button, label, rename
 from pricedesk.desktop.workbench import Workbench
 from pricedesk.domain.errors import PriceDeskError
@@ -60,7 +60,8 @@ class SheetPage(QWidget):
         self.banner = Banner(translate("sheet", "About this draft"))
         self.approval = Approval()
         self.approval.changed.connect(self._tell_apply)
-        self.drift = DriftChoice()
+        self.options = JobOptionsForm()
+        self.options.changed.connect(self._tell_apply)
         self.apply = button(
             translate("sheet", "Nothing to apply"), self.submit_asked.emit, kind="primary"
         )
@@ -86,6 +87,7 @@ class SheetPage(QWidget):
         """Takes the sheet away."""
         self.judged = self.bench = self.preview = None
         self._planning.stop()
+        self.options.reset()
         self._drop_pane()
 
     def restyle(self) -> None:
@@ -123,7 +125,7 @@ class SheetPage(QWidget):
         foot.setContentsMargins(20, 4, 20, 12)
         foot.setSpacing(12)
         foot.addWidget(self.remark, 1)
-        foot.addWidget(self.drift)
+        foot.addWidget(self.options.toggle)
         foot.addWidget(self.apply)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,6 +133,7 @@ class SheetPage(QWidget):
         column.addLayout(head)
         column.addLayout(notes)
         column.addLayout(self._place, 1)
+        column.addWidget(self.options)
         column.addLayout(foot)
 
     def _rearranged(self) -> None:
@@ -221,7 +224,7 @@ class SheetPage(QWidget):
         else:
             words = translate("sheet", "Apply %n change(s)", n=changes)
         rename(self.apply, words)
-        self.apply.setEnabled(bool(changes))
+        self.apply.setEnabled(bool(changes) and self.options.is_whole)
 
     def _open_exports(self) -> None:
         menu = QMenu(self)

@@ -24,9 +24,9 @@ from pricedesk.desktop.messages import local
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
-from pricedesk.desktop.widgets.drift import DriftChoice
 from pricedesk.desktop.widgets.fault import FaultDialog, describe
 from pricedesk.desktop.widgets.fields import choice, chosen, decimal, number
+from pricedesk.desktop.widgets.job_options_form import JobOptionsForm
 from pricedesk.desktop.widgets.text import button, label, rename
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.shop import Shop
@@ -64,12 +64,13 @@ class ShopsDialog(QDialog):
         self.tasks = Tasks(lambda error: FaultDialog(describe(error), self).open())
         self.banner = Banner(translate("shares", "What is missing"))
         self.rows = [self._row(shop) for shop in self._others()]
-        self.drift = DriftChoice()
+        self.options = JobOptionsForm()
+        self.options.changed.connect(self._tell)
         self.check = button(translate("shares", "Check the shops"), self._check_soon)
         self.go = button("", self._submit_soon, kind="primary")
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.drift)
+        foot.addWidget(self.options.toggle)
         foot.addStretch(1)
         foot.addWidget(button(translate("shares", "Close"), self.accept))
         foot.addWidget(self.check)
@@ -81,6 +82,7 @@ class ShopsDialog(QDialog):
         column.addWidget(label(self._explanation(), "muted", wrap=True))
         column.addWidget(self.banner)
         column.addWidget(self._table(), 1)
+        column.addWidget(self.options)
         column.addLayout(foot)
         self.finished.connect(lambda _result: self.tasks.cancel())
         self._tell()
@@ -195,7 +197,7 @@ class ShopsDialog(QDialog):
                 changes=formats.count(changes), shops=formats.count(shops)
             ),
         )
-        self.go.setEnabled(bool(changes))
+        self.go.setEnabled(bool(changes) and self.options.is_whole)
         self.check.setEnabled(any(row.tick.isChecked() for row in self.rows))
 
     # --- checking ---
@@ -253,7 +255,11 @@ class ShopsDialog(QDialog):
         """One shop's trouble is not the others'."""
         try:
             made = await self._session.call(
-                uploads.submit, int(row.shop.id), seen, drift=self.drift.policy
+                uploads.submit,
+                int(row.shop.id),
+                seen,
+                drift=self.options.policy,
+                options=self.options.options(),
             )
         except PriceDeskError as error:
             _say(row, "problem", f"{error.message} {error.remedy}")

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.drift import DriftChoice
 from pricedesk.desktop.widgets.fields import Field, decimal, number
+from pricedesk.desktop.widgets.text import button
 from pricedesk.domain.job import DriftPolicy
 from pricedesk.domain.job_options import JobOptions
 
 
 class JobOptionsForm(QWidget):
-    """``changed`` on every edit."""
+    """``changed`` on every edit. Folded until ``toggle``, a button to be laid out beside it, is used."""
 
     changed = Signal()
 
@@ -41,6 +42,10 @@ class JobOptionsForm(QWidget):
         for edit in (self._canary, self._breaker):
             edit.textChanged.connect(self._check)
         self._stops.toggled.connect(self.changed)
+        self.toggle = button(
+            translate("rule", "How the job runs"), self._turn, kind="link", icon="folded"
+        )
+        self.hide()
 
     @property
     def policy(self) -> DriftPolicy:
@@ -51,6 +56,13 @@ class JobOptionsForm(QWidget):
         """Whether the numbers can be read."""
         return not self._first.fault_text and not self._pause.fault_text
 
+    def reset(self) -> None:
+        """As for a job of which nothing was said."""
+        self.drift.choose(DriftPolicy.SKIP)
+        self._stops.setChecked(False)
+        for edit in (self._canary, self._breaker):
+            edit.clear()
+
     def options(self) -> JobOptions:
         """As chosen; raises ValueError unless ``is_whole``."""
         canary, breaker = self._canary.text().strip(), decimal(self._breaker.text())
@@ -59,6 +71,10 @@ class JobOptionsForm(QWidget):
             canary_stops=bool(canary) and self._stops.isChecked(),
             breaker_percent=float(breaker) if breaker else None,
         )
+
+    def _turn(self) -> None:
+        self.setVisible(self.isHidden())
+        self.toggle.show_icon("folded" if self.isHidden() else "unfolded")
 
     def _check(self) -> None:
         canary, breaker = self._canary.text().strip(), decimal(self._breaker.text())
