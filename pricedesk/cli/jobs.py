@@ -54,6 +54,7 @@ def list_(
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.documents import job_document
         from pricedesk.cli.screen import table
+        from pricedesk.cli.watching import pace
         from pricedesk.services import jobs, shops
 
         what = jobs.Search(
@@ -74,7 +75,7 @@ def list_(
         screen.result(
             {"jobs": [job_document(job) for job in found]},
             table(
-                (">No.", "Shop", "What", "State", ">Done", ">Failed", "Submitted", "By"),
+                (">No.", "Shop", "What", "State", ">Done", ">Failed", "Submitted", "By", "Now"),
                 [
                     (
                         job.id,
@@ -85,6 +86,7 @@ def list_(
                         f"{job.counts.failed:,}" if job.counts.failed else "",
                         job.submitted_at.astimezone().strftime("%Y-%m-%d %H:%M"),
                         job.submitted_by,
+                        pace(job),
                     )
                     for job in found
                 ],
@@ -107,6 +109,7 @@ def show(
         from pricedesk.cli.documents import job_document, row_documents
         from pricedesk.cli.ledger_view import FAILED_OUTCOMES, ledger_table
         from pricedesk.cli.screen import table
+        from pricedesk.cli.watching import pace
         from pricedesk.domain.money import currency
         from pricedesk.services import jobs
 
@@ -118,10 +121,11 @@ def show(
         lines = {
             **{key: document[key] for key in ("title", "kind", "state", "step", "shop")},
             "counts": counts,
+            **({"now": now} if (now := pace(found)) else {}),
             **{
                 key: document[key]
-                for key in ("price_list", "waiting_for", "route_reason", "error", "remedy", "submitted_by",
-                            "submitted_at", "finished_at", "parent", "reverted_by")
+                for key in ("price_list", "route_reason", "error", "remedy", "attempts", "stalls",
+                            "submitted_by", "submitted_at", "finished_at", "parent", "reverted_by")
                 if document[key]
             },
         }  # fmt: skip
@@ -171,7 +175,7 @@ def events(job: JobArgument, json: JsonFlag = False) -> None:
                 ("Time", "What", "Message", "Worker"),
                 [
                     (
-                        event.at.astimezone().strftime("%H:%M:%S"),
+                        event.at.astimezone().strftime("%Y-%m-%d %H:%M:%S"),
                         event.kind,
                         event.message,
                         event.worker,

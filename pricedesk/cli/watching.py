@@ -70,15 +70,23 @@ async def _somebody_works(desk: Desk, screen: Screen) -> None:
         screen.note("No worker is alive: the job waits until `pricedesk worker` runs somewhere.")
 
 
-def _doing(job: Job) -> str:
+def pace(job: Job) -> str:
+    """What an unfinished job waits for, or how quick it is and for how long; may be empty."""
     if job.waiting_for:
         return f"waits for {job.waiting_for}"
-    words = [job.step.value if job.step else job.state.value.replace("_", " ")]
+    words = []
     if job.rate:
-        words.append(f"{job.rate:,.0f}/s")
+        words.append(f"{job.rate * 60:,.0f} a minute")
     if job.remaining_seconds:
         words.append(f"{job.remaining_seconds:,.0f} s left")
     return " · ".join(words)
+
+
+def _doing(job: Job) -> str:
+    if job.waiting_for:
+        return pace(job)
+    step = job.step.value if job.step else job.state.value.replace("_", " ")
+    return " · ".join(filter(None, (step, pace(job))))
 
 
 def _closing_words(job: Job) -> list[str]:
