@@ -1,7 +1,7 @@
 """What can be done by name: in the palette (Ctrl+K), on the sheet of shortcuts (F1), by a key.
 
-The window has commands, and so has every screen (``Screen.commands``): said once, they are
-found in all three places.
+The window has commands, and so have most screens: said once, here, they are found in all three
+places.
 """
 
 from __future__ import annotations
@@ -51,8 +51,49 @@ def of_the_window() -> tuple[Command, ...]:
 
 
 def of_the_screens() -> dict[str, tuple[Command, ...]]:
-    """By the key of their place. Imports every screen: not before the desk is open."""
-    return {place.key: place.load().commands() for place in places()}
+    """By the key of their place. They stand here so that no screen is imported to find them."""
+    return {
+        "catalogue": (
+            Command(translate("catalogue", "Show the chosen variant"), "show_chosen", "Ctrl+I"),
+            Command(translate("catalogue", "Clear search and filters"), "clear", "Ctrl+Shift+F"),
+        ),
+        "rules": (
+            Command(translate("rule", "New rule"), "new_rule", "Ctrl+N"),
+            Command(translate("rule", "Check the shop's prices"), "show_lint"),
+            Command(translate("rule", "Lowest prices before reductions (EU)"), "show_evidence"),
+        ),
+        "calendar": (
+            Command(translate("calendar", "Take the last move back"), "undo", "Ctrl+Z"),
+            Command(translate("calendar", "Calendar: today"), "go_today", "Alt+Home"),
+            Command(
+                translate("calendar", "Prices at the chosen sale's start"), "prices_then", "Ctrl+P"
+            ),
+        ),
+        "uploads": (
+            Command(translate("uploads", "Paste a price list"), "paste_list"),
+            Command(translate("uploads", "All drafts of price lists"), "show_drafts"),
+        ),
+        "jobs": (
+            Command(translate("jobs", "Select all jobs that match"), "choose_all", "Ctrl+Shift+A"),
+            Command(translate("jobs", "Show the queue"), "show_queue"),
+        ),
+        "history": (
+            Command(
+                translate("history", "Put the chosen changes back …"), "put_back", "Ctrl+Shift+B"
+            ),
+            Command(translate("history", "History: catalogue as of a moment"), "show_moment"),
+        ),
+        "shops": (
+            Command(translate("shops", "Connect a shop …"), "connect_shop", "Ctrl+N"),
+            Command(translate("shops", "Try it in the practice shop"), "try_practice"),
+            Command(translate("shops", "Sync now"), "sync"),
+            Command(translate("shops", "Check connection"), "check"),
+        ),
+        "settings": (
+            Command(translate("settings", "Back up the data …"), "back_up"),
+            Command(translate("settings", "Write a diagnostics bundle …"), "write_bundle"),
+        ),
+    }
 
 
 def of_the_places() -> tuple[Gesture, ...]:

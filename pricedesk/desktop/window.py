@@ -123,7 +123,7 @@ class Window(Frame):
             groups += [
                 (where.title, bound)
                 for where in places()
-                if (bound := [one for one in offered[where.key] if one.keys])
+                if (bound := [one for one in offered.get(where.key, ()) if one.keys])
             ]
         sheet = KeySheet(groups, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from pricedesk.desktop.places import places
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.window import Window
@@ -54,6 +55,7 @@ class Windows:
         self._tray = Tray(self._show_front, lambda: self.front.close())
         self._notices = Notices(feed, self._preferences, self._tray.tell)
         self._open[0].attach(session, feed)
+        self.tasks.start(session.compute(_import_screens))
         self._outgoing = Outgoing(session, feed, self.tasks)
 
     async def close(self) -> None:
@@ -99,6 +101,12 @@ class Windows:
             window.session.leave()
         self._closed.remove(window)
         window.deleteLater()
+
+
+def _import_screens() -> None:
+    """In a thread, so that the first step to a screen does not wait for its modules."""
+    for place in places():
+        place.load()
 
 
 async def _find_worker(session: Session) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -100,10 +103,22 @@ def test_every_command_names_what_its_screen_can_do(
             for command in of_the_window():
                 assert callable(getattr(window, command.does)), command
             for place in places():
-                for command in of_the_screens()[place.key]:
+                assert place.load().place == place.key
+                for command in of_the_screens().get(place.key, ()):
                     assert callable(getattr(place.load(), command.does)), command
 
     drive(story())
+
+
+def test_what_can_be_done_is_known_without_a_screen() -> None:
+    code = """
+import sys
+from pricedesk.desktop import commands, finder
+assert set(commands.of_the_screens()) and commands.of_the_window()
+print([name for name in sys.modules if name.startswith("pricedesk.desktop.screens.")])
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_looking_at_all_shops_asks_which_before_prices_are_changed(

@@ -79,6 +79,11 @@ class Blocks:
         earlier = self._before.get(number)
         return (earlier[offset] if earlier is not None else None), False
 
+    def is_there(self, position: int) -> bool:
+        """Whether ``row`` has the row at once; else its block is asked for."""
+        number = position // BLOCK_ROWS
+        return number in self._kept or self._ask(number).done()
+
     async def there(self, position: int) -> None:
         """Waits until ``row`` has the row at this position at once; cancelled with these blocks."""
         number = position // BLOCK_ROWS

@@ -147,6 +147,11 @@ class FrameModel(QAbstractTableModel):
         assert self._blocks is not None
         return self._as_shown(self._blocks.row(position))
 
+    def is_there(self, position: int) -> bool:
+        """Whether ``row`` has the row at once; else it is fetched."""
+        assert self._blocks is not None
+        return self._blocks.is_there(position)
+
     async def row_later(self, position: int) -> Row | None:
         """The same, when it is there; None where other rows were put in their places meanwhile."""
         blocks = self._blocks

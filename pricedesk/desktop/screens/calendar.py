@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pricedesk.desktop import calendar_words
-from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.items import ItemsModel
@@ -38,6 +37,8 @@ _MOST_MOVES = 50
 
 class CalendarScreen(Screen):
     """The timeline; under it the occurrences in sight as a list, or the prices of a moment."""
+
+    place = "calendar"
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
@@ -73,16 +74,6 @@ class CalendarScreen(Screen):
         self._lay_out()
         self._connect()
         self._other_shop()
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (
-            Command(translate("calendar", "Take the last move back"), "undo", "Ctrl+Z"),
-            Command(translate("calendar", "Calendar: today"), "go_today", "Alt+Home"),
-            Command(
-                translate("calendar", "Prices at the chosen sale's start"), "prices_then", "Ctrl+P"
-            ),
-        )
 
     def shown(self) -> None:
         self._read_soon(again=True)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.catalogue_query import query_of
 from pricedesk.desktop.catalogue_sums import sums
-from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.sources import CatalogueSource
@@ -40,6 +39,8 @@ _ACTIONS = (
 
 class CatalogueScreen(Screen):
     """A grid over the memory-mapped snapshot; nothing is read from the database while scrolling."""
+
+    place = "catalogue"
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
@@ -82,13 +83,6 @@ class CatalogueScreen(Screen):
         session.shop_chosen.connect(self._other_shop)
         session.shop_updated.connect(self.refresh)
         self._other_shop()
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (
-            Command(translate("catalogue", "Show the chosen variant"), "show_chosen", "Ctrl+I"),
-            Command(translate("catalogue", "Clear search and filters"), "clear", "Ctrl+Shift+F"),
-        )
 
     def take(self, argument: object) -> None:
         """Looks for a text, such as a SKU that the palette has found."""

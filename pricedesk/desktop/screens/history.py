@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.screens.history_changes import HistoryChanges
@@ -17,6 +16,8 @@ from pricedesk.desktop.session import Session
 
 class HistoryScreen(Screen):
     """Two pages: the changes, and the prices of a moment."""
+
+    place = "history"
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
@@ -36,15 +37,6 @@ class HistoryScreen(Screen):
         session.shop_chosen.connect(self._other_shop)
         session.shop_updated.connect(self.changes.prices_moved)
         self._other_shop()
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (
-            Command(
-                translate("history", "Put the chosen changes back …"), "put_back", "Ctrl+Shift+B"
-            ),
-            Command(translate("history", "History: catalogue as of a moment"), "show_moment"),
-        )
 
     def take(self, argument: object) -> None:
         """Shows the changes of what stands in the filter's words, such as a SKU."""

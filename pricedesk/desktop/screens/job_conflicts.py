@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -46,7 +46,7 @@ class JobConflicts(QFrame):
         self,
         session: Session,
         tasks: Tasks,
-        chosen: Callable[[], Sequence[int]],
+        chosen: Callable[[], Awaitable[list[int]]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -96,17 +96,23 @@ class JobConflicts(QFrame):
 
     def count_chosen(self) -> None:
         """The buttons say how many a click decides."""
-        if self._job is None:
-            return
-        rows = len(self._chosen()) or self._job.counts.conflicts
-        for choice, made in self.buttons.items():
-            rename(made, f"{_WORDS[choice][0]} ({rows})")
+        if not self.isHidden():
+            self._tasks.start(self._count(), only="count-conflicts")
+
+    async def _count(self) -> None:
+        chosen = len(await self._chosen())
+        if self._job is not None:
+            for choice, made in self.buttons.items():
+                rename(made, f"{_WORDS[choice][0]} ({chosen or self._job.counts.conflicts})")
 
     def _ask(self, choice: Choice) -> None:
+        self._tasks.start(self._ask_about_chosen(choice), only="ask-conflicts")
+
+    async def _ask_about_chosen(self, choice: Choice) -> None:
         job = self._job
-        if job is None:
+        variants = await self._chosen()
+        if job is None or job is not self._job:
             return
-        variants = list(self._chosen())
         rows = len(variants) or job.counts.conflicts
         verb, meaning = _WORDS[choice]
         ask(

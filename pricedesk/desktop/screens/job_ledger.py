@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -44,6 +44,13 @@ def _understood(frame: pl.DataFrame) -> _Read:
     counted = frame["outcome"].cast(pl.String).value_counts()
     counts = {outcome: int(rows) for outcome, rows in counted.iter_rows()}
     return _Read(LedgerSource(frame), counts, pace_of(frame))
+
+
+def _conflicts(rows: pl.DataFrame, chosen: Sequence[pl.Series]) -> list[int]:
+    """Variants of the rows of these numbers that are conflicts."""
+    of_them = rows.select("variant_id", "outcome")[pl.concat(chosen)]
+    conflict = pl.col("outcome").cast(pl.String) == Outcome.CONFLICT.value
+    return of_them.filter(conflict)["variant_id"].to_list()
 
 
 class JobLedger(QWidget):
@@ -143,19 +150,15 @@ class JobLedger(QWidget):
     def restyle(self) -> None:
         self.grid.restyle()
 
-    def chosen_conflicts(self) -> list[int]:
+    async def chosen_conflicts(self) -> list[int]:
         """Variants of the chosen rows that are conflicts."""
-        if self._source is None:
-            return []
         order = self.grid.frame_model.order
         chosen = [
             order.slice(first, last - first + 1) for first, last in self.grid.selected_positions()
         ]
-        if not chosen:
+        if self._source is None or not chosen:
             return []
-        rows = self._source.rows.select("variant_id", pl.col("outcome").cast(pl.String))
-        hit = rows[pl.concat(chosen)].filter(pl.col("outcome") == Outcome.CONFLICT.value)
-        return hit["variant_id"].to_list()
+        return await self._session.compute(_conflicts, self._source.rows, chosen)
 
     def _read_again(self) -> None:
         """A ledger of a hundred thousand rows is not read for nobody."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.screens.job_list import JobList
@@ -17,6 +16,8 @@ from pricedesk.domain.ids import JobId
 
 class JobsScreen(Screen):
     """``take`` a job's number to choose it, or ``"queue"`` to see the queue."""
+
+    place = "jobs"
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
@@ -52,13 +53,6 @@ class JobsScreen(Screen):
         column.addWidget(self.tabs)
         feed.changed.connect(lambda _jobs: self._show_whether_any())
         self._show_whether_any()
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (
-            Command(translate("jobs", "Select all jobs that match"), "choose_all", "Ctrl+Shift+A"),
-            Command(translate("jobs", "Show the queue"), "show_queue"),
-        )
 
     def take(self, argument: object) -> None:
         """Shows the job of this number, or the queue."""

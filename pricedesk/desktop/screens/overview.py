@@ -32,6 +32,8 @@ _SHOP_COLUMN = 1
 class OverviewScreen(Screen):
     """Read again when a job changes its state; jobs at work move by the feed alone."""
 
+    place = "overview"
+
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
         self._known: Overview | None = None

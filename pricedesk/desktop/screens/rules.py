@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.screens.price_evidence import PriceEvidence
@@ -28,6 +27,8 @@ _TABS = ("list", "lint", "evidence")
 
 class RulesScreen(Screen):
     """Three pages behind tabs, and the editor over them."""
+
+    place = "rules"
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
@@ -74,14 +75,6 @@ class RulesScreen(Screen):
         self.editor.rule_wanted.connect(self._open_other)
         session.shop_updated.connect(self._refresh_if_seen)
         session.shop_chosen.connect(self._refresh_if_seen)
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (
-            Command(translate("rule", "New rule"), "new_rule", "Ctrl+N"),
-            Command(translate("rule", "Check the shop's prices"), "show_lint"),
-            Command(translate("rule", "Lowest prices before reductions (EU)"), "show_evidence"),
-        )
 
     def shown(self) -> None:
         self.refresh()

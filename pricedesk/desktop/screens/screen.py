@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from pricedesk.desktop.commands import Command
+from pricedesk.desktop import commands
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
@@ -17,21 +17,18 @@ class Screen(QWidget):
     """Base of the screens. ``wanted`` asks the shell for another: its key and an argument."""
 
     wanted = Signal(str, object)
+    place = ""
+    """Its key in desktop/places.py, under which desktop/commands.py names what it offers."""
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.feed = feed
         self.tasks = Tasks(self.report)
-        for command in self.commands():
+        for command in commands.of_the_screens().get(self.place, ()):
             if command.keys:
                 bound = QShortcut(QKeySequence(command.keys), self, getattr(self, command.does))
                 bound.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        """What the palette and the sheet of shortcuts offer here; a key is bound to it."""
-        return ()
 
     def report(self, error: BaseException) -> None:
         """Shows what a task raised."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from pricedesk.desktop import icons
-from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.screens.screen import Screen
@@ -19,6 +18,8 @@ _LIST_WIDTH = 210
 
 class SettingsScreen(Screen):
     """``take`` opens the page of a key (``database``)."""
+
+    place = "settings"
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
@@ -39,13 +40,6 @@ class SettingsScreen(Screen):
         session.shop_chosen.connect(self.shown)
         self.restyle()
         self.list.setCurrentRow(0)
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (
-            Command(translate("settings", "Back up the data …"), "back_up"),
-            Command(translate("settings", "Write a diagnostics bundle …"), "write_bundle"),
-        )
 
     def take(self, argument: object) -> None:
         for place, entry in enumerate(PAGES):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pricedesk.desktop import formats, theme
 from pricedesk.desktop.columns import Tone
-from pricedesk.desktop.commands import Command
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
@@ -65,6 +64,8 @@ _COLUMNS: tuple[ItemColumn[Shop], ...] = (
 class ShopsScreen(Screen):
     """A table of the shops, and the chosen one in full under it."""
 
+    place = "shops"
+
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
         self.model = ItemsModel(_COLUMNS, self)
@@ -102,15 +103,6 @@ class ShopsScreen(Screen):
         session.shop_updated.connect(self._show)
         feed.changed.connect(lambda _jobs: self._show_sync())
         self._show()
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (
-            Command(translate("shops", "Connect a shop …"), "connect_shop", "Ctrl+N"),
-            Command(translate("shops", "Try it in the practice shop"), "try_practice"),
-            Command(translate("shops", "Sync now"), "sync"),
-            Command(translate("shops", "Check connection"), "check"),
-        )
 
     def take(self, argument: object) -> None:
         """``connect`` opens the dialog."""

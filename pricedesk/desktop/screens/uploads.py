@@ -9,7 +9,6 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from pricedesk.desktop.commands import Command
 from pricedesk.desktop.draft_desk import DraftDesk
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
@@ -34,6 +33,8 @@ from pricedesk.tabular.errors import MappingNeeded
 class UploadsScreen(Screen):
     """The list of drafts, a file's columns, or the sheet of one draft."""
 
+    place = "uploads"
+
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
         self.desk = DraftDesk(session)
@@ -52,13 +53,6 @@ class UploadsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
         self._connect()
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (
-            Command(translate("uploads", "Paste a price list"), "paste_list"),
-            Command(translate("uploads", "All drafts of price lists"), "show_drafts"),
-        )
 
     # --- the shell's gestures ---
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from PySide6.QtCore import (
     QByteArray,
@@ -30,7 +29,8 @@ from pricedesk.desktop.widgets.titles import wide_enough
 MOST_COPIED = 100_000
 """Rows that go to the clipboard; more fill no sheet that anybody reads."""
 
-_COPIED_AT_ONCE = 500
+_COPIED_AT_ONCE = 128
+_COPY_PAUSE_MS = 5
 
 
 class Grid(QTableView):
@@ -75,8 +75,8 @@ class Grid(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._shape_headers()
         self._copied: list[str] = []
-        self._to_copy: Iterator[str] = iter(())
-        self._copying = QTimer(self, singleShot=True, interval=0)
+        self._to_copy: Iterator[str | None] = iter(())
+        self._copying = QTimer(self, singleShot=True)
         self._copying.timeout.connect(self._copy_slice)
         self.frame_model.modelAboutToBeReset.connect(self._copying.stop)
         self._copy = QAction(translate("grid", "Copy rows"), self)
@@ -109,19 +109,28 @@ class Grid(QTableView):
         self._to_copy = self._lines(shown)
         self._copy_slice()
 
-    def _lines(self, shown: list[Column]) -> Iterator[str]:
+    def _lines(self, shown: list[Column]) -> Iterator[str | None]:
+        """The selected rows as text; None as often as the next one is not there yet."""
         model = self.frame_model
         for first, last in self.selected_positions():
             for position in range(first, last + 1):
+                if len(self._copied) > MOST_COPIED:
+                    return
+                # The first slice is on the clipboard when the key is let go.
+                while len(self._copied) > _COPIED_AT_ONCE and not model.is_there(position):
+                    yield None
                 row = model.row(position)
                 yield "\t".join(one_line(column.text(row, model.currency)) for column in shown)
 
     def _copy_slice(self) -> None:
-        taken = list(islice(self._to_copy, _COPIED_AT_ONCE))
-        self._copied += taken
-        if len(taken) == _COPIED_AT_ONCE and len(self._copied) <= MOST_COPIED:
-            self._copying.start()
-            return
+        for taken, line in enumerate(self._to_copy, 1):
+            if line is None:
+                self._copying.start(_COPY_PAUSE_MS)
+                return
+            self._copied.append(line)
+            if taken == _COPIED_AT_ONCE:
+                self._copying.start(0)
+                return
         QGuiApplication.clipboard().setText("\n".join(self._copied))
         self._copied = []
 

@@ -5,6 +5,8 @@ Rows can be left out or given a price by hand; what that means for the rule is t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
@@ -168,29 +170,37 @@ class PlanRows(QWidget):
             self.row_chosen.emit(row)
 
     def _tell_selection(self) -> None:
-        rows = self.grid.frame_model.rowCount()
-        text = translate("rule", "%n rows", n=rows)
-        if chosen := self.grid.selected_count():
-            text += "  ·  " + translate("rule", "%n selected", n=chosen) + self._sums()
+        self._tasks.start(self._tell(), only="told")
+
+    async def _tell(self) -> None:
+        """How many rows there are, what is selected of them and comes to, why the one is so."""
+        source, model = self._source, self.grid.frame_model
+        text = translate("rule", "%n rows", n=model.rowCount())
+        if source is not None and (chosen := self.grid.selected_count()):
+            parts = [
+                model.order.slice(first, last - first + 1)
+                for first, last in self.grid.selected_positions()
+            ]
+            before, after = await self._session.compute(_sums, source.rows, parts)
+            if source is not self._source:
+                return
+            of = self._currency
+            sums = translate("rule", "before {before}, after {after} ({difference})").format(
+                before=formats.amount(before, of),
+                after=formats.amount(after, of),
+                difference=formats.difference(after - before, of),
+            )
+            text += "  ·  " + translate("rule", "%n selected", n=chosen) + "  ·  " + sums
         if (row := self.chosen_row()) is not None and row["reason"]:
             text += f"\n{row['reason']}"
         self.status.setText(text)
 
-    def _sums(self) -> str:
-        if self._source is None:
-            return ""
-        order = self.grid.frame_model.order
-        before = after = 0
-        for first, last in self.grid.selected_positions():
-            part = self._source.rows[order.slice(first, last - first + 1)]
-            before += int(part["before_price"].sum())
-            after += int(part["after_price"].fill_null(part["before_price"]).sum())
-        of = self._currency
-        return "  ·  " + translate("rule", "before {before}, after {after} ({difference})").format(
-            before=formats.amount(before, of),
-            after=formats.amount(after, of),
-            difference=formats.difference(after - before, of),
-        )
+
+def _sums(rows: pl.DataFrame, chosen: Sequence[pl.Series]) -> tuple[int, int]:
+    """Of the prices before and after in the rows of these numbers; linear, so in a thread."""
+    numbers = pl.concat(chosen)
+    before, after = (rows[name].gather(numbers) for name in ("before_price", "after_price"))
+    return int(before.sum()), int(after.fill_null(before).sum())
 
 
 def _prepared(
