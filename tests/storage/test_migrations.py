@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from pricedesk.storage import migrations
 from pricedesk.storage.migrations import SchemaTooNew
@@ -34,6 +37,13 @@ def test_the_migrations_make_exactly_the_tables_that_the_code_knows(database_url
     engine.dispose()
 
     assert differences == []
+
+
+def test_the_newest_schema_is_the_one_that_no_other_follows() -> None:
+    files = Config()
+    files.set_main_option("script_location", str(Path(migrations.__file__).parent))
+
+    assert migrations.newest() == ScriptDirectory.from_config(files).get_current_head()
 
 
 def test_two_programs_that_migrate_at_once_both_find_the_tables(empty_database_url: str) -> None:

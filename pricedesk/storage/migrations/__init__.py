@@ -11,15 +11,13 @@ from pathlib import Path
 
 import psycopg
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.errors import PriceDeskError
 
+_HERE = Path(__file__).parent
 _LOCK = 0x7072696365  # "price"
+_APPLIED = "SELECT version_num FROM alembic_version"
 
 
 class SchemaTooNew(PriceDeskError):
@@ -32,6 +30,8 @@ def upgrade(url: str) -> None:
     Raises SchemaTooNew where a newer program has been at work; psycopg's errors where
     the server cannot be reached.
     """
+    if _is_newest(url):
+        return
     engine = sa.create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url))
     try:
         with engine.connect() as connection:
@@ -49,15 +49,13 @@ def upgrade(url: str) -> None:
 
 @cache
 def newest() -> str:
-    """The schema that this program works with."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None  # there is a first migration
-    return head
+    """The schema that this program works with: the file of each version begins with its name."""
+    return max(file.name for file in (_HERE / "versions").glob("[0-9]*.py")).partition("_")[0]
 
 
 async def applied(connection: AsyncConnection) -> str:
     """The schema that the database has now: another program may have brought it further."""
-    return str(await connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
+    return str(await connection.scalar(sa.text(_APPLIED)))
 
 
 def too_new(schema: str) -> SchemaTooNew:
@@ -68,14 +66,24 @@ def too_new(schema: str) -> SchemaTooNew:
     )
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    return config
+def _is_newest(url: str) -> bool:
+    """Asked without the lock: a migration is seen by others when it is complete."""
+    with psycopg.connect(url) as connection:
+        try:
+            return connection.execute(_APPLIED).fetchone() == (newest(),)
+        except psycopg.errors.UndefinedTable:
+            return False
 
 
 def _migrate(connection: sa.Connection) -> None:
-    config = _config()
+    # Seldom needed, and a tenth of what a program takes to start.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(_HERE).replace("%", "%%"))
     config.attributes["connection"] = connection
     script = ScriptDirectory.from_config(config)
     current = MigrationContext.configure(connection).get_current_revision()
@@ -83,6 +91,6 @@ def _migrate(connection: sa.Connection) -> None:
     known = {revision.revision for revision in script.walk_revisions()}
     if current is not None and current not in known:
         raise too_new(current)
-    if current != script.get_current_head():
+    if current != newest():
         command.upgrade(config, "head")
         connection.commit()
