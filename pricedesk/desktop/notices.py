@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from pricedesk.desktop.feed import JobFeed
     from pricedesk.services.health import Health
 
-_AT_WORK = (JobState.PLANNING, JobState.PROCESSING)
-
 
 class Notice(StrEnum):
     """What can be told; the operator chooses (Settings, Notices)."""
@@ -44,6 +42,7 @@ class Notices(QObject):
         self._feed, self._preferences, self._tell = feed, preferences, tell
         # What is there already is no news.
         self._known = {job.id: job.state for job in feed.jobs.values()}
+        self._started = {job.id for job in feed.jobs.values() if job.started_at is not None}
         self._first = True
         self._missed = False
         feed.changed.connect(self._changed)
@@ -54,15 +53,19 @@ class Notices(QObject):
         for job in jobs:
             before = self._known.get(job.id)
             self._known[job.id] = job.state
+            # Once: between its steps, and its turns, it stands in the queue again.
+            began = job.started_at is not None and job.id not in self._started
+            if began:
+                self._started.add(job.id)
             if self._first or before is job.state:
                 continue
             name = translate("notices", "{job} in {shop}").format(
                 job=local(job.title), shop=job.shop_name
             )
-            if job.state in _AT_WORK and before not in _AT_WORK:
-                self._say(Notice.STARTED, name, translate("notices", "It has started."))
-            elif job.state is JobState.NEEDS_APPROVAL:
+            if job.state is JobState.NEEDS_APPROVAL:
                 self._say(Notice.APPROVAL, name, translate("notices", "It needs your approval."))
+            elif began and not job.state.is_final:
+                self._say(Notice.STARTED, name, translate("notices", "It has started."))
         self._first = False
 
     def _ended(self, job: Job) -> None:

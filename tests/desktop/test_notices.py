@@ -75,6 +75,9 @@ def test_starts_are_told_only_where_they_are_wished(desktop: Desktop) -> None:
     desktop.feed.changed.emit([a_job(1)])
     assert desktop.told == []
     desktop.preferences.want(Notice.STARTED.value, True)
+    desktop.feed.changed.emit([a_job(2, JobState.PLANNING)])
+    # Planned, it stands in the queue for a moment before it is applied.
+    desktop.feed.changed.emit([a_job(2, JobState.QUEUED)])
     desktop.feed.changed.emit([a_job(2)])
     assert desktop.told == ["Sale 2 in Aurora: It has started."]
 
