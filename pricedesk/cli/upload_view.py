@@ -137,7 +137,10 @@ def _changes_told(one: PlacePreview) -> str:
     """What changes in a place, and how many rows have a fault there."""
     changing, what = one.summary.to_send, "cost" if one.ground.of_costs else "price"
     words = f"1 {what} changes" if changing == 1 else f"{changing:,} {what}s change"
-    bad = f", {one.checked.bad:,} rows have a fault" if one.checked.bad else ""
+    faults = (
+        f"{one.checked.bad:,} rows have a fault" if one.checked.bad != 1 else "1 row has a fault"
+    )
+    bad = f", {faults}" if one.checked.bad else ""
     return f"{_title(one)}: {words}{bad}."
 
 

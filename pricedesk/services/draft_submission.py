@@ -69,13 +69,12 @@ def differences(judged: Judged) -> pl.DataFrame:
     none = pl.DataFrame(schema=DIFFERENCE_SCHEMA)
     if seen is None:
         return none
-    names = {one.place.id: one.place.name for one in judged.ground.lists}
     found = [
         _changed(check.rows, _of(part, seen), None if sent is None else _of(part, sent)).select(
             "row",
             "line",
             pl.lit(part.list_id).alias("list_id"),
-            pl.lit(names.get(part.list_id), pl.String).alias("where"),
+            pl.lit(part.name, pl.String).alias("where"),
             pl.lit(part.catalogue.currency.code).alias("currency"),
             "key",
             "variant_id",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pricedesk.domain.ids import PriceListId
-from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
+from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES, PriceList
 from pricedesk.domain.rules import Bounds
-from pricedesk.jobs.world import Listed
 from pricedesk.pricing.errors import RuleError
 from pricedesk.services.upload_ground import Ground
 from pricedesk.tabular.choices import Choices
@@ -42,17 +41,11 @@ def parts_of(on: Ground, mapping: Mapping, choices: Choices, table: Table | None
     if cost in headers:
         costs = _choices_of_costs(choices)
         parts.append(Part(cost_columns(mapping), on.at(OWN_COSTS).catalogue, costs, OWN_COSTS))
-    for list_id, under in markets.headers.items():
-        there = on.at(list_id).catalogue
-        parts.append(
-            Part(
-                market_columns(mapping, under),
-                there,
-                _choices_of_list(choices, on, there.currency.code),
-                list_id,
-            )
-        )
-    if has_own or not parts or (not markets.headers and cost in mapping.guessed):
+    for place, under in markets.columns:
+        there = on.at(place.id).catalogue
+        said = _choices_of_list(choices, on, place.currency.code)
+        parts.append(Part(market_columns(mapping, under), there, said, place.id, place.name))
+    if has_own or not parts or (not markets.columns and cost in mapping.guessed):
         if markets.strays and not has_own and not parts:
             lost = markets.strays[0]
             raise MappingNeeded(lost.message, lost.remedy, tuple(mapping.columns), "a price list")
@@ -74,36 +67,38 @@ def _in_one_place(on: Ground, mapping: Mapping, choices: Choices) -> Parts:
             f"Prices of other markets ({', '.join(others)}) are not changed by this upload."
         )
     columns = market_columns(mapping, under) if under else own_columns(mapping)
-    return Parts((Part(columns, on.catalogue, choices, on.list_id),), (), tuple(notes))
+    name = None if place is None else place.name
+    return Parts((Part(columns, on.catalogue, choices, on.list_id, name),), (), tuple(notes))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Markets:
-    """The columns of each price list, and those that are for none."""
+    """The price lists that have columns, each with its own; and the columns that are for none."""
 
-    headers: dict[PriceListId, list[str]] = field(default_factory=dict)
-    strays: list[Stray] = field(default_factory=list)
+    columns: list[tuple[PriceList, list[str]]]
+    strays: list[Stray]
 
 
 def _markets(on: Ground, mapping: Mapping, headers: Collection[str]) -> _Markets:
-    found = _Markets()
-    taken: dict[tuple[PriceListId, Meaning], str] = {}
+    found: dict[PriceListId, tuple[PriceList, list[str]]] = {}
+    strays = []
     for header, held in mapping.columns.items():
         if held not in OF_MARKET or header not in headers:
             continue
         market = mapping.markets[header]
-        match [one for one in on.lists if one.place.answers_to(market)]:
-            case [one]:
-                before = taken.setdefault((one.place.id, held), header)
-                if before == header:
-                    found.headers.setdefault(one.place.id, []).append(header)
+        match [one.place for one in on.lists if one.place.answers_to(market)]:
+            case [place]:
+                under = found.setdefault(place.id, (place, []))[1]
+                before = next((one for one in under if mapping.columns[one] is held), None)
+                if before is None:
+                    under.append(header)
                 else:
-                    found.strays.append(_said_twice(header, before, one))
+                    strays.append(_said_twice(header, before, place))
             case []:
-                found.strays.append(_unknown(header, market, on))
+                strays.append(_unknown(header, market, on))
             case several:
-                found.strays.append(_unclear(header, market, several, on))
-    return found
+                strays.append(_unclear(header, market, several, on))
+    return _Markets(list(found.values()), strays)
 
 
 def _unknown(header: str, market: str, on: Ground) -> Stray:
@@ -118,8 +113,8 @@ def _unknown(header: str, market: str, on: Ground) -> Stray:
     )
 
 
-def _unclear(header: str, market: str, several: list[Listed], on: Ground) -> Stray:
-    numbers = ", ".join(str(one.place.id) for one in several)
+def _unclear(header: str, market: str, several: list[PriceList], on: Ground) -> Stray:
+    numbers = ", ".join(str(one.id) for one in several)
     return Stray(
         header,
         f"{on.shop.name} has {len(several)} price lists “{market}”.",
@@ -127,10 +122,10 @@ def _unclear(header: str, market: str, several: list[Listed], on: Ground) -> Str
     )
 
 
-def _said_twice(header: str, before: str, one: Listed) -> Stray:
+def _said_twice(header: str, before: str, place: PriceList) -> Stray:
     return Stray(
         header,
-        f"The column “{before}” is for the same prices of {one.place.name}.",
+        f"The column “{before}” is for the same prices of {place.name}.",
         "Say that one of the two columns is not used.",
     )
 

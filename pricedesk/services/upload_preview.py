@@ -45,7 +45,7 @@ class PlacePreview:
     @property
     def where(self) -> str | None:
         """The price list's name; None for the shop's own prices and costs."""
-        return None if self.ground.place is None else self.ground.place.name
+        return self.part.name
 
 
 @dataclass(frozen=True, slots=True)

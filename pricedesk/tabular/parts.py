@@ -29,13 +29,14 @@ class Part:
     ``catalogue`` is what stands in the place now, in the currency of the amounts.
 
     ``list_id`` is the place: a price list, OWN_PRICES, or OWN_COSTS where unit costs stand in
-    the place of prices.
+    the place of prices. ``name`` is the price list's, None for the other two.
     """
 
     mapping: Mapping
     catalogue: Catalogue
     choices: Choices
     list_id: PriceListId = OWN_PRICES
+    name: str | None = None
 
     def check(
         self,

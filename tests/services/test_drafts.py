@@ -184,8 +184,10 @@ async def test_a_drafts_amounts_mean_the_same_in_every_shop(
         # Without the commas nothing but the file as it came tells what the dots are.
         draft.apply(Write([1], {"Price": "9", "Cost per item": "4"}))
         judged = drafts.judge(draft, here)
-        sharing = Sharing(of=here.currency, rates={"USD": Fraction(2)})
-        shared = many_shops.share(judged, there, sharing)
+        sharing = Sharing(rates={"USD": Fraction(2)})
+        with pytest.raises(UnclearShare, match="The list is in"):
+            many_shops.share(draft, there, Sharing())
+        shared = many_shops.share(draft, there, sharing)
         own = judged.preview()
     for preview, price, cost in ((own, 123400, 110000), (shared, 246800, 220000)):
         assert preview.checked.rows["price"].to_list()[0] == price

@@ -45,6 +45,16 @@ async def test_the_next_page_of_jobs_begins_under_a_number(desk: Desk, a_shop: S
     assert [job.id for job in page] == [numbers[1]]
 
 
+async def test_all_that_a_search_finds_are_meant_however_many_pages_they_fill(
+    desk: Desk, a_shop: Shop
+) -> None:
+    numbers = [await a_job(desk, a_shop.id, f"all-{n}", **ENDED) for n in range(5)]
+    await a_job(desk, a_shop.id, "running", state="'processing'")
+    ended = jobs.Search(states=frozenset({JobState.COMPLETED}))
+    for page in (2, 5, 1000):
+        assert await job_batch.matching(desk, ended, page=page) == numbers[::-1]
+
+
 async def test_a_variant_tells_its_past_and_what_is_open(desk: Desk, a_shop: Shop) -> None:
     torn = await a_job(
         desk, a_shop.id, "torn", state="'completed_with_errors'", total=1, conflicts=1

@@ -13,7 +13,18 @@ from pricedesk.domain.price_list import PriceList
 from pricedesk.domain.rules import Endings, RuleDocument, RuleKind, SetTo
 from pricedesk.practice.server import ShopSpec
 from pricedesk.pricing.errors import RuleError
-from pricedesk.services import catalogue, jobs, places, prices, rules, uploads
+from pricedesk.services import (
+    catalogue,
+    draft_submission,
+    drafts,
+    jobs,
+    places,
+    prices,
+    rules,
+    uploads,
+)
+from pricedesk.services.draft_submission import DraftDiffers
+from pricedesk.services.upload_ground import ground
 from tests.worker.conftest import World
 
 Listed = dict[int, tuple[int, int | None]]
@@ -268,6 +279,45 @@ async def test_a_file_with_a_column_for_a_market_sets_its_prices(
     await jobs.report(world.desk, job.id, file)
     again = await uploads.check(world.desk, world.shop.id, file, where="united kingdom")
     assert set(again.plan.changes["after_price"]) == {850, 725}
+
+
+async def test_one_file_sets_prices_everywhere_and_each_place_goes_back_by_itself(
+    trade: Trade, tmp_path: Path
+) -> None:
+    """As a draft, on the prices that each place shows at that moment."""
+    world = trade.world
+    own, costs = world.prices(), world.practice.costs("fashion")
+    variant = next(one for one in own if costs[one] is not None)
+    known = await places.price_lists(world.desk, world.shop.id)
+    pounds = Trade(world, next(one for one in known if one.currency.code == "GBP"))
+    file = tmp_path / "everywhere.csv"
+    price, cost = own[variant][0] + 100, (costs[variant] or 0) + 10
+    file.write_text(
+        "Variant ID,Price,Cost per item,Price / Wholesale,Price / United Kingdom\n"
+        f"{variant},{price / 100:.2f},{cost / 100:.2f},{price / 100 - 1:.2f},8.50\n"
+    )
+    on = await ground(world.desk, world.shop.id)
+    with drafts.new(on, file, tmp_path / "draft", by="Ada") as draft:
+        drafts.judge(draft, on)
+        trade.set({variant: (price - 150, None)})
+        with pytest.raises(DraftDiffers) as asked:
+            await draft_submission.submit(world.desk, draft)
+        found = asked.value.differences
+        assert found.select("where", "now_price").rows() == [("Wholesale", price - 150)]
+        fresh = await draft_submission.freshened(world.desk, draft)
+        draft_submission.use_mine(fresh, found)
+        made = await draft_submission.submit_judged(world.desk, fresh)
+    ended = [await trade.ended(job) for job in made]
+    assert {job.state for job in ended} == {JobState.COMPLETED}
+    assert [job.list_name for job in ended] == [None, None, "Wholesale", "United Kingdom"]
+    assert world.prices()[variant] == (price, own[variant][1])
+    assert world.practice.costs("fashion")[variant] == cost
+    assert trade.fixed() == {variant: (price - 100, None)}
+    assert pounds.fixed() == {variant: (850, None)}
+    for job in ended:
+        await trade.ended(await jobs.revert(world.desk, job.id))
+    assert (world.prices(), world.practice.costs("fashion")) == (own, costs)
+    assert (trade.fixed(), pounds.fixed()) == ({variant: (price - 150, None)}, {})
 
 
 async def test_a_rule_says_where_it_belongs(trade: Trade) -> None:
