@@ -142,7 +142,10 @@ class Workbench(QObject):
 
     def _judged_now(self) -> tuple[SheetSource, dict[UploadOutcome, int]]:
         headers = file_headers(self.draft.mapping)
-        source = SheetSource(self.draft, self.check.rows, self.check.catalogue, headers)
+        first, others = self.check.parts.parts[0], self.check.checks[1:]
+        source = SheetSource(
+            self.draft, self.check.rows, first.catalogue, headers, [one.rows for one in others]
+        )
         return source, self.check.counts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,9 +21,10 @@ from pricedesk.desktop.workbench import Workbench
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.contents import Origin
-from pricedesk.tabular.draft.document import create
+from pricedesk.tabular.draft.document import Draft, create
 from pricedesk.tabular.draft.recheck import DraftCheck
 from pricedesk.tabular.headers import recognise
+from pricedesk.tabular.parts import Parts
 from pricedesk.tabular.reading import read
 from tests.desktop.catalogues import a_catalogue
 from tests.desktop.conftest import until
@@ -87,9 +88,16 @@ class Workspace:
 
 @asynccontextmanager
 async def a_workspace(
-    folder: Path, rows: str, *, catalogue: Catalogue | None = None
+    folder: Path,
+    rows: str,
+    *,
+    catalogue: Catalogue | None = None,
+    parts: Callable[[Draft, Catalogue], Parts] | None = None,
 ) -> AsyncIterator[Workspace]:
-    """A draft of a file with these lines, checked against a hundred variants, shown."""
+    """A draft of a file with these lines, checked against a hundred variants, shown.
+
+    ``parts`` says what of it is for which place; without it all is for the shop's own prices.
+    """
     catalogue = catalogue or a_catalogue(100)
     path = folder / "list.csv"
     path.write_text(rows, encoding="utf-8")
@@ -101,7 +109,8 @@ async def a_workspace(
     tasks = Tasks(raised.append)
     session = Session(backstage, None, Preferences(folder))  # type: ignore[arg-type]
     try:
-        bench = Workbench(session, tasks, draft, DraftCheck(draft, catalogue))
+        check = DraftCheck(draft, catalogue, parts and (lambda: parts(draft, catalogue)))
+        bench = Workbench(session, tasks, draft, check)
         pane = SheetPane(session, tasks, bench)
         pane.resize(1124, 560)
         pane.show()

@@ -24,12 +24,12 @@ class Figures:
 
 
 def figures(source: SheetSource, picked: Sequence[Picked], amounts: dict[str, str]) -> Figures:
-    """``amounts`` names, by a column's key, where its cells' amounts stand in the source."""
+    """``amounts`` names, by a column's key, where its amounts stand in the source; others have none."""
     cells = sum(len(one.numbers) for one in picked)
     parts = [
-        source.numbers(amounts.get(one.column.key, one.column.key), one.numbers).cast(pl.Int64)
+        source.numbers(amounts[one.column.key], one.numbers).cast(pl.Int64)
         for one in picked
-        if one.column.money or one.column.key in amounts
+        if one.column.key in amounts
     ]
     values = pl.concat([pl.Series([], dtype=pl.Int64), *parts]).drop_nulls()
     if values.is_empty():

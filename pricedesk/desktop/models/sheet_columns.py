@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.columns import Column, Row, Tone, money_column, percent_column, text_column
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.messages import local
+from pricedesk.desktop.models.place_columns import first_titles, now_columns, titled
 from pricedesk.desktop.models.sheet import cell_key
+from pricedesk.desktop.models.sheet_source import place_key
 from pricedesk.desktop.sheet_words import fix_words
 from pricedesk.domain.money import Currency
 from pricedesk.tabular.draft.fixes import FixKind
 from pricedesk.tabular.headers import KEYS, Mapping, Meaning
+from pricedesk.tabular.parts import Part
 
 MOST_FILE_COLUMNS = 60
 """So many of a file's columns are in the sheet: those that mean something, then the first ones."""
-
-_AMOUNTS = frozenset({Meaning.PRICE, Meaning.COMPARE_AT})
 
 
 def file_headers(mapping: Mapping) -> tuple[str, ...]:
@@ -28,17 +29,29 @@ def file_headers(mapping: Mapping) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *mapping.columns]))[:MOST_FILE_COLUMNS]
 
 
-def sheet_columns(mapping: Mapping) -> tuple[Column, ...]:
+def sheet_columns(mapping: Mapping, parts: Sequence[Part]) -> tuple[Column, ...]:
     """Line and outcome, what the file says, what the shop has, what comes of it, what is wrong.
 
-    Columns of the file that mean nothing are hidden until they are chosen.
+    ``parts`` are the places that the list is for. Beside the prices of each after the first
+    stands what that place has now. Columns of the file that mean nothing are hidden until they
+    are chosen.
     """
+    first, *others = parts
+    home = {header: place for place, part in enumerate(others) for header in part.headers}
     shown: list[Column] = []
     hidden: list[Column] = []
     for header in file_headers(mapping):
         meaning = mapping.columns[header]
-        made = _file_column(header, meaning, hidden=meaning is Meaning.IGNORE)
-        (hidden if made.hidden else shown).append(made)
+        if header in home:
+            part = others[home[header]]
+            shown.append(_file_column(header, titled(header, part), place=home[header]))
+            if header == part.headers[-1]:
+                shown += now_columns(home[header], part)
+        elif meaning is Meaning.IGNORE:
+            hidden.append(_file_column(header, header, hidden=True))
+        else:
+            shown.append(_file_column(header, header, numeric=header in first.headers))
+    now, new = first_titles(first)
     return (
         Column("line", translate("sheet", "Line"), 64,
                lambda row, _of: formats.count(row["line"]), numeric=True,
@@ -49,9 +62,9 @@ def sheet_columns(mapping: Mapping) -> tuple[Column, ...]:
                hint=_problem),
         *shown,
         text_column("product_title", translate("sheet", "Product"), 160),
-        money_column("before_price", translate("sheet", "Shop's price"), 136,
+        money_column("before_price", now, 136,
                      tone=columns.old_tone("before_price", "after_price")),
-        money_column("after_price", translate("sheet", "New price"), 124,
+        money_column("after_price", new, 124,
                      tone=columns.new_tone("before_price", "after_price")),
         Column("difference", translate("sheet", "Difference"), 128,
                lambda row, of: formats.difference(row["difference"], of), numeric=True,
@@ -76,48 +89,52 @@ def sheet_columns(mapping: Mapping) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _file_column(header: str, meaning: Meaning, *, hidden: bool) -> Column:
+def _file_column(
+    header: str,
+    title: str,
+    *,
+    place: int | None = None,
+    numeric: bool = True,
+    hidden: bool = False,
+) -> Column:
+    """``place`` is that of its prices among the further ones."""
     key = cell_key(header)
-    numeric = meaning in _AMOUNTS
+    fault = _fault_of(header, place)
 
     def text(row: Row, _of: Currency) -> str:
         return str(row[key] or "")
 
     more: dict[str, Any] = {
-        "tone": _tone_of_cell(header),
-        "icon": _icon_of_cell(header),
-        "ground": _ground_of_cell(header),
-        "hint": _hint_of_cell(header),
+        "tone": lambda row: columns.upload_tone(fault(row)) if fault(row) else Tone.PLAIN,
+        "icon": lambda row: columns.upload_icon(fault(row)) if fault(row) else "",
+        "ground": lambda row: _ground(fault(row)) if fault(row) else "",
+        "hint": lambda row: _problem({**row, **fault(row)}) if fault(row) else "",
     }
-    width = max(132 if numeric else 136, len(header) * 7 + 28)
+    numeric = numeric and not hidden
+    width = max(132 if numeric else 136, len(title) * 7 + 28)
     return Column(
-        key, header, width, text, numeric=numeric, sort=key, hidden=hidden, edits=header, **more
+        key, title, width, text, numeric=numeric, sort=key, hidden=hidden, edits=header, **more
     )
 
 
-def _is_wrong(header: str, row: Row) -> bool:
-    return row["problem"] is not None and row["column"] == header
+def _fault_of(header: str, place: int | None) -> Callable[[Row], Row]:
+    """What is wrong with a cell: what the row as a whole says of it, or its place; else nothing."""
+
+    def fault(row: Row) -> Row:
+        if row["problem"] is not None and row["column"] == header:
+            return {name: row[name] for name in _FAULT}
+        if place is not None and row[place_key(place, "column")] == header:
+            return {name: row[place_key(place, name)] for name in _FAULT}
+        return {}
+
+    return fault
 
 
-def _tone_of_cell(header: str) -> Callable[[Row], Tone]:
-    return lambda row: columns.upload_tone(row) if _is_wrong(header, row) else Tone.PLAIN
+_FAULT = ("outcome", "problem", "column", "message", "remedy")
 
 
-def _icon_of_cell(header: str) -> Callable[[Row], str]:
-    return lambda row: columns.upload_icon(row) if _is_wrong(header, row) else ""
-
-
-def _ground_of_cell(header: str) -> Callable[[Row], str]:
-    def ground(row: Row) -> str:
-        if not _is_wrong(header, row):
-            return ""
-        return "warning_ground" if row["outcome"] == "warning" else "error_ground"
-
-    return ground
-
-
-def _hint_of_cell(header: str) -> Callable[[Row], str]:
-    return lambda row: _problem(row) if _is_wrong(header, row) else ""
+def _ground(fault: Row) -> str:
+    return "warning_ground" if fault["outcome"] == "warning" else "error_ground"
 
 
 def _can_mend(row: Row) -> bool:

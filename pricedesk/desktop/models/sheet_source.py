@@ -6,7 +6,7 @@ off the window's thread.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
@@ -21,13 +21,15 @@ from pricedesk.tabular.draft.fixes import fixes
 
 class SheetSource:
     """A draft as it is now, ``cells`` its texts by header; ``rows``: the check's, row n is record n
-    (CHECK_SCHEMA).
+    (CHECK_SCHEMA), at the prices of the first place that the draft is for, as is ``catalogue``.
+    ``others`` are the rows in its other places.
 
     A taken row has the check's columns, ``number``, ``cell:<header>`` of each of ``headers``, what
     would mend it (``fix``, ``fix_column``, ``fix_text`` of FIX_SCHEMA, null where nothing), the
     variant's words (``product_title``, ``title``, ``sku``) and what the change comes to:
     ``after_price``, ``after_compare_at``, ``difference`` in minor units, ``change`` and ``margin``
-    in hundredths of a percent.
+    in hundredths of a percent; and by ``place_key`` of each other place ``before_price``, ``price``
+    and ``compare_at`` (wanted), ``change``, and what is wrong there.
     """
 
     def __init__(
@@ -36,8 +38,10 @@ class SheetSource:
         rows: pl.DataFrame,
         catalogue: Catalogue,
         headers: Collection[str],
+        others: Sequence[pl.DataFrame] = (),
     ) -> None:
         self._draft = draft
+        self._others = tuple(others)
         self.cells, self.rows, self.catalogue = draft.frame, rows, catalogue
         self.headers = tuple(headers)
 
@@ -49,6 +53,9 @@ class SheetSource:
         part = self.rows[rows].with_columns(rows.alias("number"))
         cells = self.cells.select(pl.col(name).gather(rows) for name in self.headers)
         part = part.with_columns(cells[name].alias(cell_key(name)) for name in self.headers)
+        part = part.with_columns(
+            series for place in range(len(self._others)) for series in self._elsewhere(place, rows)
+        )
         return self._with_fixes(_judged(self._worded(part)))
 
     def fixes(self, rows: pl.Series) -> pl.DataFrame:
@@ -102,8 +109,19 @@ class SheetSource:
             return pl.DataFrame({key: self.cells[header].gather(rows)})
         if key in self.rows.columns:
             return pl.DataFrame({key: self.rows[key].gather(rows)})
+        place, _, name = key.partition(":")
+        if name:
+            return pl.DataFrame(self._elsewhere(int(place), rows)).select(key)
         part = self.rows.select(pl.col(_NEEDED).gather(rows))
         return _judged(self._worded(part)).select(key)
+
+    def _elsewhere(self, place: int, rows: pl.Series) -> list[pl.Series]:
+        """What stands in another place, what the draft wants there, by how much that differs, and
+        what is wrong with it."""
+        part = self._others[place].select(pl.col(_ELSEWHERE).gather(rows))
+        fall = points(pl.col("price") - pl.col("before_price"), pl.col("before_price"))
+        found = part.with_columns(fall.alias("change"))
+        return [series.alias(place_key(place, series.name)) for series in found.get_columns()]
 
     def _with_fixes(self, rows: pl.DataFrame) -> pl.DataFrame:
         found = self.fixes(rows["number"]).select(
@@ -122,6 +140,11 @@ class SheetSource:
         )
 
 
+def place_key(place: int, name: str) -> str:
+    """Where a value of one of the ``others`` of a SheetSource stands in its rows."""
+    return f"{place}:{name}"
+
+
 _URGENCY = {
     "error": 0,
     "ambiguous": 1,
@@ -132,6 +155,16 @@ _URGENCY = {
     "left_out": 6,
 }
 _BAD = ["error", "ambiguous", "not_found", "left_out"]
+_ELSEWHERE = [
+    "before_price",
+    "price",
+    "compare_at",
+    "outcome",
+    "problem",
+    "column",
+    "message",
+    "remedy",
+]
 _NEEDED = [
     "outcome",
     "variant_row",

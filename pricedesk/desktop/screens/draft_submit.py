@@ -16,7 +16,7 @@ from pricedesk.services.drafts import Judged
 
 
 class DraftSubmit(QObject):
-    """``submitted`` carries the job's number, or None where the draft waits in the outbox;
+    """``submitted`` carries the number of the first job, or None where the draft waits in the outbox;
     ``fresh`` a Judged on other prices than the sheet shows."""
 
     submitted = Signal(object)
@@ -54,13 +54,20 @@ class DraftSubmit(QObject):
             await self._send(now)
 
     async def _send(self, judged: Judged) -> None:
-        job, *_ = await self._session.call(
+        job, *others = await self._session.call(
             draft_submission.submit_judged,
             judged,
             approve=self._page.approval.given,
             drift=self._page.options.policy,
             options=self._page.options.options(),
         )
+        if others:
+            numbers = ", ".join(str(int(one.id)) for one in (job, *others))
+            self._session.notice.emit(
+                "good",
+                translate("submit", "%n job(s) submitted, one for each place", n=len(others) + 1),
+                translate("submit", "They are the jobs {numbers}.").format(numbers=numbers),
+            )
         self.submitted.emit(int(job.id))
 
     async def _queue(self, judged: Judged) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.figures import Figures, figures
-from pricedesk.desktop.models.sheet import cell_key
+from pricedesk.desktop.models.place_columns import amounts_of
 from pricedesk.desktop.models.sheet_columns import sheet_columns
 from pricedesk.desktop.screens.sheet_deeds import deeds
 from pricedesk.desktop.screens.sheet_hands import SheetHands
@@ -24,7 +24,7 @@ from pricedesk.desktop.widgets.sheet import Sheet
 from pricedesk.desktop.widgets.sheet_tools import SheetTools
 from pricedesk.desktop.widgets.text import label
 from pricedesk.desktop.workbench import Workbench
-from pricedesk.tabular.headers import Meaning
+from pricedesk.domain.money import Currency
 from pricedesk.tabular.problems import UploadOutcome
 
 _ORDER = (
@@ -49,13 +49,12 @@ class SheetPane(QWidget):
         super().__init__()
         self._session, self._tasks, self._bench = session, tasks.part(), bench
         self._sort: tuple[str | None, bool] = (None, False)
-        self._amounts = {
-            cell_key(header): key
-            for meaning, key in ((Meaning.PRICE, "price"), (Meaning.COMPARE_AT, "compare_at"))
-            if (header := bench.draft.mapping.header(meaning)) is not None
-        }
+        parts = bench.check.parts.parts
+        shown = sheet_columns(bench.draft.mapping, parts)
+        self._currency = parts[0].catalogue.currency
+        self._amounts = amounts_of(shown, parts)
         name = translate("sheet", "Price list")
-        self.sheet = Sheet(name, sheet_columns(bench.draft.mapping), session.preferences)
+        self.sheet = Sheet(name, shown, session.preferences)
         self.hands = SheetHands(session, self._tasks, self.sheet, bench)
         self.hands.told.connect(self.told)
         self.find_bar, self.change_bar = FindBar(), ChangeBar()
@@ -169,8 +168,7 @@ class SheetPane(QWidget):
         )
         place = self.sheet.keep_place()
         # Edits may have been judged meanwhile: their rows stay where the order has them.
-        currency = self._bench.draft.origin.currency
-        self.sheet.sheet_model.show(self._bench.source, order, currency)
+        self.sheet.sheet_model.show(self._bench.source, order, self._currency)
         self.sheet.return_to_place(place)
         self._tell_selection()
         self.ordered.emit()
@@ -209,17 +207,22 @@ class SheetPane(QWidget):
         written = sum(len(one.numbers) for one in picked if one.column.edits)
         self.find_bar.show_target(written)
         self.change_bar.show_target(written)
-        found = await self._session.compute(figures, self._bench.source, picked, self._amounts)
-        self.figures.setText(self._figure_words(found))
+        amounts = [
+            self._amounts[one.column.key] for one in picked if one.column.key in self._amounts
+        ]
+        currencies = {one.currency for one in amounts}
+        # Euros and yen have no sum.
+        keys = {key: one.key for key, one in self._amounts.items()} if len(currencies) == 1 else {}
+        found = await self._session.compute(figures, self._bench.source, picked, keys)
+        self.figures.setText(self._figure_words(found, next(iter(currencies), self._currency)))
 
-    def _figure_words(self, found: Figures) -> str:
+    def _figure_words(self, found: Figures, of: Currency) -> str:
         shown = self.sheet.sheet_model.rowCount()
         rows = translate("sheet", "%n row(s)", n=shown)
         if found.cells < 2:
             return rows
         words = [rows, translate("sheet", "%n cell(s) selected", n=found.cells)]
         if found.amounts:
-            of = self._bench.draft.origin.currency
             words.append(
                 translate("sheet", "sum {sum}  average {average}  from {least} to {most}").format(
                     sum=formats.amount(found.total, of),

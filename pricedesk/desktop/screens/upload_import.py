@@ -22,6 +22,7 @@ from pricedesk.desktop.widgets.reading_form import ReadingForm
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.money import Currency
+from pricedesk.services.upload_ground import Ground
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import calculate
 from pricedesk.tabular.dialect import Dialect
@@ -108,9 +109,10 @@ class ImportPage(QWidget):
         self._fill(name, table, [], mapping, choices)
         self.reading.setEnabled(False)
 
-    def use_currency(self, currency: Currency) -> None:
-        """Formulas are tried in the currency of the shop in hand."""
-        self._currency = currency
+    def use_shop(self, on: Ground) -> None:
+        """Formulas are tried in its currency, and columns can be for its price lists."""
+        self._currency = on.shop.currency
+        self.columns.offer([one.place for one in on.lists])
 
     def use_profile(self, profile: Profile) -> None:
         """Takes over what was said of the supplier's other lists."""

@@ -155,7 +155,7 @@ class UploadsScreen(Screen):
         """Straight to the sheet where the file is known; else its columns are asked."""
         self._file = path
         on = await self.desk.ground()
-        self.columns.use_currency(on.shop.currency)
+        self.columns.use_shop(on)
         profile = await self.desk.profile_for(path)
         try:
             judged = await self.desk.make(on, path, profile)
@@ -237,7 +237,7 @@ class UploadsScreen(Screen):
             return
         draft = judged.draft
         self._file = None
-        self.columns.use_currency(judged.ground.shop.currency)
+        self.columns.use_shop(judged.ground)
         self.columns.show_draft(draft.path.stem, draft.table, draft.mapping, draft.choices, known)
         self._stack.setCurrentWidget(self.columns)
 

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
 
 from pricedesk.desktop import theme
+from pricedesk.desktop.column_meanings import held, offered, said
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.preview import PreviewModel
 from pricedesk.desktop.widgets.field_header import FieldHeader
 from pricedesk.desktop.widgets.fields import choice, choose, chosen
+from pricedesk.domain.price_list import PriceList
 from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.table import Table
 
 _WIDTH = 168
-
-
-def meanings() -> tuple[tuple[Meaning, str], ...]:
-    """What a column can mean, in the order in which it is offered."""
-    return (
-        (Meaning.IGNORE, translate("mapping", "– not used")),
-        (Meaning.SKU, translate("mapping", "SKU")),
-        (Meaning.VARIANT_ID, translate("mapping", "Variant id")),
-        (Meaning.BARCODE, translate("mapping", "Barcode")),
-        (Meaning.HANDLE, translate("mapping", "Handle")),
-        (Meaning.PRODUCT_ID, translate("mapping", "Product id")),
-        (Meaning.OPTION1, translate("mapping", "Option 1")),
-        (Meaning.OPTION2, translate("mapping", "Option 2")),
-        (Meaning.OPTION3, translate("mapping", "Option 3")),
-        (Meaning.PRICE, translate("mapping", "New price")),
-        (Meaning.COMPARE_AT, translate("mapping", "Compare-at price")),
-        (Meaning.CLEAR_COMPARE_AT, translate("mapping", "Remove compare-at (yes/no)")),
-        (Meaning.CURRENCY, translate("mapping", "Currency")),
-    )
 
 
 class MappingTable(QTableView):
@@ -44,6 +29,7 @@ class MappingTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(translate("mapping", "The file's first rows"))
         self.mapping = Mapping({})
+        self.lists: Sequence[PriceList] = ()
         self.preview_model = PreviewModel(self)
         self.setModel(self.preview_model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -58,6 +44,10 @@ class MappingTable(QTableView):
         rows.setMinimumWidth(48)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+    def offer(self, lists: Sequence[PriceList]) -> None:
+        """The price lists of the shop in hand, before a table is shown."""
+        self.lists = lists
+
     def show_table(self, table: Table, mapping: Mapping) -> None:
         """Shows other rows, or the same with another mapping."""
         self.mapping = mapping
@@ -66,8 +56,8 @@ class MappingTable(QTableView):
 
     def _said(self, section: int) -> None:
         header = self.preview_model.headers[section]
-        meaning = Meaning(chosen(self._head.combo(section)))
-        self.mapping = self.mapping.with_column(header, meaning)
+        key = chosen(self._head.combo(section))
+        self.mapping = said(self.mapping, header, key, self.lists)
         self._head.show_meanings()
         self.changed.emit(self.mapping)
 
@@ -82,9 +72,9 @@ class _Meanings(FieldHeader):
     def _make_combo(self, section: int) -> QWidget:
         header = self._table.preview_model.headers[section]
         name = translate("mapping", "Meaning of {column}").format(column=header)
-        combo = choice(name, [(meaning.value, words) for meaning, words in meanings()])
+        combo = choice(name, offered(self._table.lists))
         combo.setProperty("role", "meaning")
-        _show(combo, self._table.mapping, header)
+        self._show(combo, header)
         # Only what a person chooses counts, not what the mapping then says of the others.
         combo.activated.connect(lambda _at: self._table._said(section))
         return combo
@@ -98,17 +88,18 @@ class _Meanings(FieldHeader):
         """Each combo shows what the mapping says now."""
         for section in list(self._fields):
             header = self._table.preview_model.headers[section]
-            _show(self.combo(section), self._table.mapping, header)
+            self._show(self.combo(section), header)
 
-
-def _show(combo: QComboBox, mapping: Mapping, header: str) -> None:
-    """What the program read into a header is shown even where it is not offered (markets)."""
-    meaning = mapping.columns[header]
-    if combo.findData(meaning.value) < 0:
-        combo.addItem(meaning.value.replace("_", " ").capitalize(), meaning.value)
-    choose(combo, meaning.value)
-    guessed = header in mapping.guessed
-    combo.setToolTip(
-        translate("mapping", "Guessed from the name; look whether it is so.") if guessed else ""
-    )
-    theme.set_role(combo, meant=meaning is not Meaning.IGNORE, guessed=guessed)
+    def _show(self, combo: QComboBox, header: str) -> None:
+        """What the program read into a header is shown even where it is not offered."""
+        mapping = self._table.mapping
+        key, words = held(mapping, header, self._table.lists)
+        if combo.findData(key) < 0:
+            combo.addItem(words, key)
+        choose(combo, key)
+        guessed = header in mapping.guessed
+        combo.setToolTip(
+            translate("mapping", "Guessed from the name; look whether it is so.") if guessed else ""
+        )
+        used = mapping.columns[header] is not Meaning.IGNORE
+        theme.set_role(combo, meant=used, guessed=guessed)
