@@ -80,7 +80,8 @@ class AdminClient:
         self._api_version: str | None = None
 
     def telling(self, on_wait: OnWait) -> AdminClient:
-        """The same client for one job, which is told how long Shopify's limit makes it wait."""
+        """The same client for one job, which is told how long Shopify makes it wait: for its
+        limit, or since it said so (``Retry-After``)."""
         client = copy(self)
         client._owns_http = False
         client._on_wait = on_wait
@@ -144,6 +145,8 @@ class AdminClient:
                         "attempt": failed,
                     },
                 )
+                if error.retry_after and self._on_wait is not None:
+                    self._on_wait(error.retry_after)
                 await self.clock.sleep(error.retry_after or pause(failed))
 
     async def _send(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from typing import Any
@@ -74,6 +75,22 @@ async def test_what_is_throttled_waits_and_goes_on(
     address = parse_address(practice.endpoint("fashion"))
     async with a_client(address, practice.token("fashion")) as client:
         assert (await read_shop(client)).domain == "fashion.myshopify.com"
+
+
+async def test_a_shop_that_is_away_is_asked_again_when_it_said_and_whoever_waits_is_told(
+    practice: Practice,
+) -> None:
+    practice.control(
+        action="fault", shop="fashion", kind="http", status=503, retry_after=0.2, times=1
+    )
+    told: list[float] = []
+    address = parse_address(practice.endpoint("fashion"))
+    token = StaticToken(practice.token("fashion"))
+    async with AdminClient(address, token, LocalBudget(), attempts=2) as client:
+        began = asyncio.get_running_loop().time()
+        assert (await read_shop(client.telling(told.append))).domain == "fashion.myshopify.com"
+        assert asyncio.get_running_loop().time() - began >= 0.2
+    assert told == [0.2]
 
 
 async def test_nobody_at_the_address_is_a_shop_that_cannot_be_reached() -> None:
