@@ -1,8 +1,8 @@
 """Logs: one line per event with fields, and no secret in any of them.
 
 Every module logs by ``structlog.get_logger()`` or the standard ``logging``; both end
-here. The command line and a server's worker write to standard error, a desktop into
-files that are bounded in size and number. Set up once, by the entry point.
+here. The command line writes to standard error, a server's worker to standard output, a
+desktop into files that are bounded in size and number. Set up once, by the entry point.
 """
 
 from __future__ import annotations
@@ -51,6 +51,15 @@ def to_stderr(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter(_readable_line))
     handler.set_name("pricedesk-stderr")
+    _install(handler, level)
+
+
+def to_stdout(level: str) -> None:
+    """Sends every event at ``level`` or above to standard output (JSON, a line each), where
+    whatever runs a server's programs collects it."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(_formatter(_json_line))
+    handler.set_name("pricedesk-stdout")
     _install(handler, level)
 
 

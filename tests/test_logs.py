@@ -72,6 +72,19 @@ def test_a_line_for_people_names_the_error_and_not_what_its_driver_wrote_behind(
     assert 'error="ValueError: no such column"' in capsys.readouterr().err
 
 
+def test_a_server_gets_an_object_a_line_on_standard_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.to_stdout("INFO")
+    with structlog.contextvars.bound_contextvars(job=12, shop="a.myshopify.com"):
+        logging.getLogger("elsewhere").warning("throttled", extra={"token": "shpat_0123456789"})
+    written = capsys.readouterr()
+    event = json.loads(written.out)
+    assert (event["event"], event["job"], event["shop"]) == ("throttled", 12, "a.myshopify.com")
+    assert "0123456789" not in written.out
+    assert not written.err
+
+
 def test_no_secret_is_written(tmp_path: Path) -> None:
     path = logs.to_file(tmp_path, "worker", "INFO")
     structlog.get_logger().info(

@@ -55,14 +55,16 @@ def worker(
 
 
 def _log(settings: Settings) -> None:
-    """On a desktop nobody reads a worker's standard error: its log is a file as well."""
-    from pricedesk.logs import to_file, to_stderr
+    """On a desktop nobody reads what a worker writes: its log is a file as well."""
+    from pricedesk.logs import to_file, to_stderr, to_stdout
 
+    if not settings.uses_embedded:
+        to_stdout(settings.log_level)
+        return
     to_stderr(settings.log_level)
-    if settings.uses_embedded:
-        # Without a log file the worker does its work all the same.
-        with contextlib.suppress(OSError):
-            to_file(settings.log_dir, "worker", settings.log_level)
+    # Without a log file the worker does its work all the same.
+    with contextlib.suppress(OSError):
+        to_file(settings.log_dir, "worker", settings.log_level)
 
 
 def _stop(*, as_json: bool) -> None:

@@ -44,7 +44,7 @@ class Workers:
     more: dict[str, str] = field(default_factory=dict)
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
     words: Path | None = None
-    """A folder that keeps what each process says on its standard error."""
+    """A folder that keeps what each process says."""
 
     def start(
         self,
@@ -72,7 +72,7 @@ class Workers:
                 [sys.executable, *arguments],
                 env=environment,
                 stdin=subprocess.PIPE if talks else subprocess.DEVNULL,
-                stdout=subprocess.PIPE if talks else subprocess.DEVNULL,
+                stdout=subprocess.PIPE if talks else said,
                 stderr=said,
                 start_new_session=True,
             )
@@ -80,7 +80,7 @@ class Workers:
         return worker
 
     def last_words(self, worker: subprocess.Popen[bytes]) -> str:
-        """The end of what it said on its standard error, and how it ended; needs ``words``."""
+        """The end of what it said, and how it ended; needs ``words``."""
         said = self._words_of(self.running.index(worker)).read_text(errors="replace")
         return f"worker {worker.pid} ended with {worker.returncode}: {said[-3000:] or 'no word'}"
 
