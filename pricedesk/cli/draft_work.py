@@ -65,10 +65,15 @@ def make(
                 made.append({"draft": str(draft.path), "bad_rows": bad})
 
         with unpacked(files) as paths:
+            if to is not None and len(paths) > 1:
+                raise WrongUsage(
+                    f"--to names one draft; {files[0].name} holds {len(paths)} lists.",
+                    "Leave it out: each draft is named as its list, beside the archive.",
+                )
             for path in paths:
                 inside = path not in files
                 folder = files[0].parent if inside else path.parent
-                target = to if to and len(paths) == 1 else folder / path.with_suffix("").name
+                target = to or folder / path.with_suffix("").name
                 await asyncio.to_thread(one, path, target)
         screen.result(
             {"drafts": made},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from pricedesk.domain.job import JobState
     from pricedesk.services.desk import Desk
     from pricedesk.services.job_batch import Action
-
-_MOST = 10_000
 
 
 def batch(
@@ -54,6 +53,7 @@ def batch(
         from pricedesk.services import job_batch, jobs, shops
 
         what = _action(action)
+        numbers: Sequence[int]
         if job:
             numbers = job
         else:
@@ -70,7 +70,7 @@ def batch(
                 raise WrongUsage(
                     "It is not said which jobs.", "Give their numbers, or --shop, --text, --sku …"
                 )
-            numbers = [found.id for found in await jobs.search(desk, search, limit=_MOST)]
+            numbers = await job_batch.matching(desk, search)
         if not yes:
             screen.result(
                 {"action": what.value, "jobs": numbers, "done": None},

@@ -13,6 +13,7 @@ from pricedesk.cli.failures import WrongUsage
 from pricedesk.cli.limits import bounds_said
 
 if TYPE_CHECKING:
+    from pricedesk.domain.money import Currency
     from pricedesk.domain.rules import Endings, Rounding
     from pricedesk.services.many_shops import Sharing
     from pricedesk.services.upload_ground import Ground
@@ -115,6 +116,18 @@ class Reading:
     bounds: list[str] = field(default_factory=list)
     map_list: Path | None = None
 
+    @property
+    def says_how(self) -> bool:
+        """Whether it is said how a list is read, rather than what it is in a shop."""
+        shared = Reading(
+            columns=self.columns,
+            rates=self.rates,
+            list_currency=self.list_currency,
+            endings=self.endings,
+            rounding=self.rounding,
+        )
+        return self != shared
+
     async def said(self) -> tuple[Profile | None, Choices]:
         """The profile, and the choices by it and by the options."""
         from pricedesk.services import price_lists
@@ -155,8 +168,11 @@ class Reading:
             choices = replace(choices, bounds=bounds)
         return profile, replace(choices, price_formula=formula)
 
-    def sharing(self, grounds: list[Ground]) -> Sharing:
-        """Rates and columns by shop. Raises WrongUsage, UnclearShare, UnusableRate."""
+    def sharing(self, grounds: list[Ground], of: Currency | None = None) -> Sharing:
+        """Rates and columns by shop; ``of`` is the list's currency where that is known.
+
+        Raises WrongUsage, UnclearShare, UnusableRate.
+        """
         from pricedesk.domain.money import MoneyError, currency
         from pricedesk.domain.rules import Rounding
         from pricedesk.services.many_shops import Sharing
@@ -167,7 +183,7 @@ class Reading:
                 currency(code).code: parse_rate(text)
                 for code, text in (_pair(one, "a rate", "USD=1.08") for one in self.rates)
             }
-            of = None if self.list_currency is None else currency(self.list_currency)
+            of = of if self.list_currency is None else currency(self.list_currency)
         except MoneyError as error:
             raise WrongUsage(f"{error}", "Write --rate USD=1.08.") from None
         rounding = self._rounding() or Rounding()
@@ -229,13 +245,15 @@ class Reading:
         self, on: Ground, file: Path, said: tuple[Profile | None, Choices], sharing: Sharing
     ) -> tuple[UploadPreview, Choices]:
         """A list, read as was ``said``, or a draft, checked on ``on``; and the choices for it."""
-        from pricedesk.services import drafts, uploads
+        from pricedesk.services import drafts, many_shops, uploads
         from pricedesk.tabular.draft.document import open_draft
         from pricedesk.tabular.draft.file import SUFFIX
 
         def of_draft() -> tuple[UploadPreview, Choices]:
             with open_draft(file) as draft:
-                return drafts.judge(draft, on).preview(), draft.choices
+                if draft.origin.shop == on.shop.address.domain and not sharing.columns:
+                    return drafts.judge(draft, on).preview(), draft.choices
+                return many_shops.share(draft, on, sharing), draft.choices
 
         if file.suffix == SUFFIX and on.alone:
             raise WrongUsage(

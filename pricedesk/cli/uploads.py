@@ -23,6 +23,7 @@ from pricedesk.cli.options import (
     WhereOption,
 )
 from pricedesk.cli.running import with_desk
+from pricedesk.cli.upload_files import each, shops_of
 from pricedesk.cli.upload_grounds import with_grounds
 from pricedesk.cli.upload_options import (
     BlankClearsFlag,
@@ -110,11 +111,10 @@ def check(
     written = [path for path in (mend, report, save_profile) if path is not None]
 
     async def work(grounds: list[Ground], screen: Screen) -> None:
-        from pricedesk.cli.upload_files import each
         from pricedesk.cli.upload_view import show_checks
         from pricedesk.services import price_lists
 
-        found = [one async for one in each(files, grounds, reading)]
+        found = [one async for one in each(files, grounds, reading, named=bool(shop))]
         if written and len(found) > 1:
             raise WrongUsage(
                 f"{written[0]} can be written of one list in one shop only.",
@@ -138,7 +138,7 @@ def check(
         if any(one.seen is None or one.seen.has_errors for one in found):
             raise typer.Exit(1)
 
-    with_grounds(work, shop, offline=offline, where=where, as_json=json)
+    with_grounds(work, shops_of(files, shop), offline=offline, where=where, as_json=json)
 
 
 @app.command("preview")
@@ -181,15 +181,14 @@ def preview(
     )
 
     async def work(grounds: list[Ground], screen: Screen) -> None:
-        from pricedesk.cli.upload_files import each
         from pricedesk.cli.upload_view import show_previews
 
-        found = [one async for one in each(files, grounds, reading)]
+        found = [one async for one in each(files, grounds, reading, named=bool(shop))]
         show_previews(found, screen, limit=limit)
         if any(one.seen is None for one in found):
             raise typer.Exit(1)
 
-    with_grounds(work, shop, offline=offline, where=where, as_json=json)
+    with_grounds(work, shops_of(files, shop), offline=offline, where=where, as_json=json)
 
 
 @app.command("submit")

@@ -52,7 +52,7 @@ class Judged:
     @property
     def name(self) -> str:
         """What its jobs are called by."""
-        return f"{self.draft.origin.name} (draft)"
+        return title_of(self.draft)
 
     @property
     def checks(self) -> Iterable[tuple[Part, CheckedUpload]]:
@@ -73,6 +73,11 @@ class Judged:
             check.whole,
             lambda checked: digest_of_targets(checked.targets),
         )
+
+
+def title_of(draft: Draft) -> str:
+    """What the jobs of a draft are called by."""
+    return f"{draft.origin.name} (draft)"
 
 
 def new(
@@ -169,16 +174,18 @@ def remember(judged: Judged, again: pl.DataFrame | None = None) -> None:
     ``again`` has the ``list_id`` and ``variant_id`` of the latter. Blocks.
     """
     kept = judged.draft.kept(SEEN)
-    now = pl.concat(_shown(part, check) for part, check in judged.checks).collect()
-    if kept is None:
-        judged.draft.keep(SEEN, now)
-        return
-    which = ["list_id", "variant_id"]
-    if again is not None:
+    if kept is not None and again is not None:
+        which = ["list_id", "variant_id"]
         kept = kept.join(again.select(which), on=which, how="anti")
-    fresh = now.join(kept.select(which), on=which, how="anti")
-    if fresh.height:
-        judged.draft.keep(SEEN, pl.concat([kept, fresh]))
+    fresh = []
+    for part, check in judged.checks:
+        now = _shown(part, check)
+        if kept is not None:  # place by place: a join of one number is quick
+            there = kept.lazy().filter(pl.col("list_id") == part.list_id)
+            now = now.join(there.select("variant_id"), on="variant_id", how="anti")
+        fresh.append(now.collect())
+    if kept is None or any(one.height for one in fresh):
+        judged.draft.keep(SEEN, pl.concat([*([] if kept is None else [kept]), *fresh]))
 
 
 def _shown(part: Part, check: CheckedUpload) -> pl.LazyFrame:

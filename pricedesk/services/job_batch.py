@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pricedesk.domain.errors import PriceDeskError
@@ -30,6 +30,17 @@ class Batch:
     done: tuple[JobId, ...]
     refused: tuple[tuple[JobId, PriceDeskError], ...]
     made: tuple[Job, ...]
+
+
+async def matching(desk: Desk, what: jobs.Search, *, page: int = 1000) -> list[JobId]:
+    """The numbers of all jobs that a search finds, newest first; read page by page."""
+    numbers: list[JobId] = []
+    while True:
+        found = await jobs.search(desk, what, limit=page)
+        numbers += [job.id for job in found]
+        if len(found) < page:
+            return numbers
+        what = replace(what, before=numbers[-1])
 
 
 async def act(

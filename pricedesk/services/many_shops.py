@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import Endings, Rounding
-from pricedesk.services.drafts import Judged
+from pricedesk.services.drafts import title_of
 from pricedesk.services.upload_ground import Ground
 from pricedesk.services.upload_preview import UploadPreview, previewed
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.conversion import Conversion
+from pricedesk.tabular.draft.document import Draft
 from pricedesk.tabular.headers import Mapping as Columns
 from pricedesk.tabular.headers import Meaning
 
 
-def share(judged: Judged, on: Ground, sharing: Sharing) -> UploadPreview:
-    """What a draft of one shop would change in another; blocks.
+def share(draft: Draft, on: Ground, sharing: Sharing) -> UploadPreview:
+    """What a draft of one shop would change in another; blocks. Nothing is noted in the draft.
 
-    ``sharing`` has been ``checked``. Raises UnclearShare, MappingNeeded, FormulaError.
+    Raises UnclearShare where no rate is said, MappingNeeded, FormulaError.
     """
-    draft = judged.draft
+    sharing = sharing.written_in(draft.origin.currency, [on])
     # As the supplier wrote them: what is left of a column after edits may look like other marks.
     return previewed(
         on,
-        judged.name,
+        title_of(draft),
         draft.origin.digest,
         draft.table,
         sharing.mapping(on, draft.mapping),
@@ -67,6 +68,16 @@ class Sharing:
                 "Every shop has a rate: the list's own currency is not known.",
                 "Say it with --list-currency EUR.",
             )
+        unknown = set(self.columns) - {""} - {on.shop.address.handle for on in grounds}
+        if unknown:
+            raise UnclearShare(
+                f"Columns are mapped for {', '.join(sorted(unknown))}, which is none of the shops.",
+                "Name it with --shop too.",
+            )
+        return self.written_in(of, grounds)
+
+    def written_in(self, of: Currency, grounds: Iterable[Ground]) -> Sharing:
+        """The same of a list in this currency. Raises UnclearShare where a rate is missing."""
         for on in grounds:
             if on.currency != of and on.currency.code not in self.rates:
                 raise UnclearShare(
@@ -74,12 +85,6 @@ class Sharing:
                     f"Say the rate with --rate {on.currency.code}=…, how many "
                     f"{on.currency.code} are one {of.code}.",
                 )
-        unknown = set(self.columns) - {""} - {on.shop.address.handle for on in grounds}
-        if unknown:
-            raise UnclearShare(
-                f"Columns are mapped for {', '.join(sorted(unknown))}, which is none of the shops.",
-                "Name it with --shop too.",
-            )
         return replace(self, of=of)
 
     def choices(self, on: Ground, choices: Choices) -> Choices:

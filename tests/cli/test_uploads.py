@@ -345,3 +345,43 @@ def test_what_is_no_limit_and_what_would_be_ignored_is_wrong_usage(
     ):
         told = at_home("uploads", "check", "list.csv", "--shop", "fashion", *wrong)
         assert (told.code, word in told.err) == (2, True), told.err
+
+
+def test_a_draft_is_looked_at_on_its_own_shop_or_on_the_one_that_is_named(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "list.csv", "SKU,Price\nSHIRT-S,12.00\n")
+    at_home("uploads", "draft", "new", "list.csv", "--shop", "fashion")
+    at_home("uploads", "draft", "new", "list.csv", "--shop", "overseas", "--to", "dollars")
+    before = (tmp_path / "list.pricedesk").read_bytes()
+
+    both = at_home("uploads", "check", "list.pricedesk", "dollars.pricedesk", "--json")
+    assert both.code == 0
+    assert [(one["file"], one["shop"]) for one in both.document["lists"]] == [
+        ("list.pricedesk", "fashion.myshopify.com"),
+        ("dollars.pricedesk", "overseas.myshopify.com"),
+    ]
+
+    other = ("uploads", "preview", "list.pricedesk", "--shop", "overseas")
+    unsaid = at_home(*other)
+    assert (unsaid.code, "--rate USD" in unsaid.err) == (1, True)
+    shared = at_home(*other, "--rate", "USD=1.1", "--ending", ".95", "--json")
+    assert shared.document["shop"] == "overseas.myshopify.com"
+    assert [one["after_price"] for one in shared.document["changes"]] == ["12.95"]
+    assert (tmp_path / "list.pricedesk").read_bytes() == before, "it is of its own shop still"
+    for said in (("--formula", "price * 2"), ("--bound", "minimum=3")):
+        assert at_home("uploads", "check", "list.pricedesk", *said).code == 2
+
+
+def test_one_name_is_not_given_to_several_drafts(at_home: Terminal, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as packed:
+        packed.writestr("a.csv", "SKU,Price\nSHIRT-S,12.00\n")
+        packed.writestr("b.csv", "SKU,Price\nSHIRT-S,13.00\n")
+    told = at_home("uploads", "draft", "new", "two.zip", "--shop", "fashion", "--to", "mine")
+    assert (told.code, "two.zip holds 2 lists" in told.err) == (2, True)
+    assert list(tmp_path.glob("*.pricedesk")) == []
+    told = at_home("uploads", "draft", "new", "two.zip", "--shop", "fashion", "--json")
+    assert [Path(one["draft"]).name for one in told.document["drafts"]] == [
+        "a.pricedesk",
+        "b.pricedesk",
+    ]

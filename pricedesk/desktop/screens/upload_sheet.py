@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from pricedesk.desktop.widgets.job_options_form import JobOptionsForm
 from pricedesk.desktop.widgets.text import button, label, rename
 from pricedesk.desktop.workbench import Workbench
 from pricedesk.domain.errors import PriceDeskError
+from pricedesk.pricing.plan import GuardrailHit
 from pricedesk.services.drafts import Judged
 from pricedesk.services.upload_ground import Ground
 from pricedesk.services.upload_preview import PlacePreview, UploadPreview
@@ -61,6 +64,7 @@ class SheetPage(QWidget):
         self.approval = Approval()
         self.approval.changed.connect(self._tell_apply)
         self.options = JobOptionsForm()
+        self.options.setContentsMargins(8, 0, 8, 0)
         self.options.changed.connect(self._tell_apply)
         self.apply = button(
             translate("sheet", "Nothing to apply"), self.submit_asked.emit, kind="primary"
@@ -208,8 +212,7 @@ class SheetPage(QWidget):
             return
         self.preview = seen
         self._tell_how(judged.ground)
-        hits = [hit for one in seen.places for hit in one.plan.guardrails]
-        self.approval.show_hits(hits, seen.to_send)
+        self.approval.show_hits(_hits(seen), seen.to_send)
         self._tell_apply()
 
     def _tell_apply(self) -> None:
@@ -234,6 +237,23 @@ class SheetPage(QWidget):
             )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._export.mapToGlobal(self._export.rect().bottomLeft()))
+
+
+def _hits(seen: UploadPreview) -> list[GuardrailHit]:
+    """The guardrails that are met, of several places with where that is."""
+    if len(seen.places) == 1:
+        return list(seen.plan.guardrails)
+    return [
+        replace(hit, message=f"{_place_words(one)}: {hit.message}")
+        for one in seen.places
+        for hit in one.plan.guardrails
+    ]
+
+
+def _place_words(one: PlacePreview) -> str:
+    if one.ground.of_costs:
+        return translate("sheet", "Costs")
+    return one.where or translate("sheet", "The shop's own prices")
 
 
 def _changes_words(one: PlacePreview) -> str:

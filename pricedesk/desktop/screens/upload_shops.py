@@ -225,7 +225,7 @@ class ShopsDialog(QDialog):
         try:
             on = await self._session.call(ground, int(row.shop.id))
             row.seen = await self._session.compute(
-                many_shops.share, self._judged, on, sharing.checked([on])
+                many_shops.share, self._judged.draft, on, sharing.checked([on])
             )
         except PriceDeskError as error:
             _say(row, "problem", f"{error.message} {error.remedy}")

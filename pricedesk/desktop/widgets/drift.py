@@ -27,6 +27,7 @@ class DriftChoice(QWidget):
         row.setSpacing(8)
         row.addWidget(label(translate("plan", "Price changed meanwhile:"), "muted"))
         row.addWidget(self._choice)
+        row.addStretch(1)
 
     @property
     def policy(self) -> DriftPolicy:
