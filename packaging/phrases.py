@@ -35,8 +35,8 @@ _COUNTED = tuple(
 _STATES = tuple(state.value.replace("_", " ") for state in JobState)
 """What a job's timeline calls the state that was reached."""
 _PROSE = re.compile(
-    r"[A-Za-z']{2,} [a-z]{2,}|^[A-Z][a-z]+ \S*\{1\}.*[.:]|^[A-Z][a-z]+\.$"
-    r"|(^|[ (])[a-z-]{3,}( \+)? \{\d|\{\d+#\} [a-z]{2,}"
+    r"[A-Za-z']{2,} (a )?[a-z]{2,}|^[A-Z][a-z]+ \S*\{1\}.*[.:]|^[A-Z][a-z]+\.$"
+    r"|(^|[ (])[a-z-]{3,}( \+)? \{\d|\{\d+#\} [a-z]{2,}|^an? [a-z0-9]"
 )
 """Two words side by side, or one with a value."""
 _WHOLE = re.compile(r"[A-Z{“\"`].*|.*[.?!]$")

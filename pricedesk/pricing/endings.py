@@ -100,7 +100,7 @@ def _digits(pattern: str, currency: Currency, path: str) -> str:
     """The last digits of a price in minor units, ``x`` for any; leading ones dropped."""
     whole, point, cents = pattern.partition(".")
     if point and len(cents) > currency.exponent:
-        decimals = "no decimals" if currency.exponent == 0 else f"{currency.exponent} decimals"
+        decimals = "no decimals" if currency.exponent == 0 else f"{currency.exponent:d} decimals"
         raise RuleError(
             f"The ending {pattern} does not exist in {currency.code}, which has {decimals}.",
             "Give an ending without a point, such as 9 or 90, or one for this currency alone.",

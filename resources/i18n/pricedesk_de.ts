@@ -759,15 +759,15 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">Wo</translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished">Einstand</translation>
+        <translation>Einstand</translation>
     </message>
     <message>
         <source>Shop&apos;s own price</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Preis des Shops</translation>
     </message>
     <message>
         <source>mine</source>
@@ -1054,7 +1054,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Worker: starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker: startet</translation>
     </message>
     <message>
         <source>No worker alive: jobs stand still</source>
@@ -2489,8 +2489,24 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Streichpreis entfernen (ja/nein)</translation>
     </message>
     <message>
+        <source>New unit cost</source>
+        <translation>Neuer Einstandspreis</translation>
+    </message>
+    <message>
         <source>Currency</source>
         <translation>Währung</translation>
+    </message>
+    <message>
+        <source>{list} – no price list of this shop</source>
+        <translation>{list} – keine Preisliste dieses Shops</translation>
+    </message>
+    <message>
+        <source>Compare-at price in {list}</source>
+        <translation>Streichpreis in {list}</translation>
+    </message>
+    <message>
+        <source>Price in {list}</source>
+        <translation>Preis in {list}</translation>
     </message>
     <message>
         <source>The file&apos;s first rows</source>
@@ -3302,7 +3318,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Cost per item</source>
-        <translation type="unfinished">Einstandspreis je Stück</translation>
+        <translation>Einstandspreis je Stück</translation>
     </message>
     <message>
         <source>Cost found</source>
@@ -6069,6 +6085,18 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Kein neuer Preis in dieser Zeile: nichts ändert sich.</translation>
     </message>
     <message>
+        <source>without a word</source>
+        <translation>ohne ein Wort</translation>
+    </message>
+    <message>
+        <source>Rule {1} is not scheduled in this shop: there is nothing to move.</source>
+        <translation>Regel {1} ist in diesem Shop nicht geplant: es gibt nichts zu verschieben.</translation>
+    </message>
+    <message>
+        <source>`pricedesk rules schedule {1}` schedules it.</source>
+        <translation>`pricedesk rules schedule {1}` plant sie.</translation>
+    </message>
+    <message>
         <source>rule {1} ({2})</source>
         <translation>Regel {1} ({2})</translation>
     </message>
@@ -6321,6 +6349,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Er liegt über {1}.</translation>
     </message>
     <message>
+        <source>error: not a pattern</source>
+        <translation>Fehler: kein Muster</translation>
+    </message>
+    <message>
+        <source>{1#} decimals</source>
+        <translation>{1#} Nachkommastellen</translation>
+    </message>
+    <message>
         <source>By hand</source>
         <translation>Von Hand</translation>
     </message>
@@ -6343,6 +6379,18 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>{1} (character {2}).</source>
         <translation>{1} (Zeichen {2}).</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a yes-or-no</source>
+        <translation>ein Ja-oder-Nein</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>Falls by more than {1}.</source>
@@ -6525,8 +6573,24 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Summe: {1} ({2})</translation>
     </message>
     <message>
+        <source>a 7z archive</source>
+        <translation>ein 7z-Archiv</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
         <source>a list is for some place</source>
         <translation>eine Liste ist für einen Ort</translation>
+    </message>
+    <message>
+        <source>{1} is a folder.</source>
+        <translation>{1} ist ein Ordner.</translation>
     </message>
     <message>
         <source>column {1}</source>
@@ -6591,6 +6655,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Format the column as a number with {1} decimals and save again.</source>
         <translation>Formatieren Sie die Spalte als Zahl mit {1} Nachkommastellen und speichern Sie neu.</translation>
+    </message>
+    <message>
+        <source>“{1}” is a percentage, not a price.</source>
+        <translation>„{1}“ ist ein Prozentsatz, kein Preis.</translation>
     </message>
     <message>
         <source>Write the new price, or use a price rule for percentages.</source>
@@ -7243,6 +7311,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Close PriceDesk and its worker first.</source>
         <translation>Schließen Sie zuerst PriceDesk und seinen Worker.</translation>
+    </message>
+    <message>
+        <source>In a password, write @ as %40, : as %3A, / as %2F and % as %25.</source>
+        <translation>In einem Passwort schreiben Sie @ als %40, : als %3A, / als %2F und % als %25.</translation>
     </message>
     <message>
         <source>The database ({1}) does not answer. No price was changed by this.</source>
@@ -10942,18 +11014,42 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <source>Left out</source>
         <translation>Ausgelassen</translation>
     </message>
+    <message>
+        <source>Cost now</source>
+        <translation>Einstand jetzt</translation>
+    </message>
+    <message>
+        <source>New cost</source>
+        <translation>Neuer Einstand</translation>
+    </message>
+    <message>
+        <source>{list}: change %</source>
+        <translation>{list}: Änderung %</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Einstand</translation>
+    </message>
+    <message>
+        <source>{list} now</source>
+        <translation>{list} jetzt</translation>
+    </message>
+    <message>
+        <source>New in {list}</source>
+        <translation>Neu in {list}</translation>
+    </message>
     <message numerus="yes">
         <source>%n price(s) of the shop change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Preis des Shops ändert sich</numerusform>
+            <numerusform>%n Preise des Shops ändern sich</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n price(s) change in {list}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Preis ändert sich in {list}</numerusform>
+            <numerusform>%n Preise ändern sich in {list}</numerusform>
         </translation>
     </message>
     <message>
@@ -11377,6 +11473,17 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <source>The list is submitted as soon as the database answers.</source>
         <translation>Die Liste wird abgesendet, sobald die Datenbank antwortet.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n job(s) submitted, one for each place</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are the jobs {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>switcher</name>
@@ -11416,19 +11523,19 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <name>terms</name>
     <message>
         <source>Limits of the new price</source>
-        <translation type="unfinished">Grenzen des neuen Preises</translation>
+        <translation>Grenzen des neuen Preises</translation>
     </message>
     <message>
         <source>Each new price is kept within them, after formula, rounding and endings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder neue Preis wird in ihnen gehalten, nach Formel, Rundung und Endungen.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Set the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen setzen</translation>
     </message>
     <message>
         <source>Price formula</source>
@@ -11468,7 +11575,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">Grenzen</translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>An empty compare-at cell removes it</source>
@@ -11488,11 +11595,11 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Limits …</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen …</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keine</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>A step is such as 0.05, an ending such as .99.</source>

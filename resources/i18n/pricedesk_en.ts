@@ -649,16 +649,16 @@
     </message>
     <message numerus="yes">
         <source>%n price(s) of the shop change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n price of the shop changes</numerusform>
+            <numerusform>%n prices of the shop change</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n price(s) change in {list}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n price changes in {list}</numerusform>
+            <numerusform>%n prices change in {list}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -701,6 +701,16 @@
         <translation>
             <numerusform>Replace in %n cell</numerusform>
             <numerusform>Replace in %n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>submit</name>
+    <message numerus="yes">
+        <source>%n job(s) submitted, one for each place</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-import json
-import os
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
+
+from tests.desktop.hearing import LOCAL, heard
 
 _ROOT = Path(__file__).parent.parent.parent
 _WORDS = _ROOT / "resources" / "i18n"
@@ -113,7 +111,7 @@ print(json.dumps({
 
 
 def test_the_window_speaks_the_language_that_it_is_told() -> None:
-    german, english, arabic = _heard("de"), _heard("en"), _heard("ar")
+    german, english, arabic = (heard(locale, _GERMAN) for locale in ("de", "en", "ar"))
     assert "Katalog" in german["places"]
     assert (german["one"], german["many"]) == ("1 Auftrag läuft", "1.412 Aufträge laufen")
     assert german["amount"] == "1.234,50"
@@ -126,21 +124,10 @@ def test_the_window_speaks_the_language_that_it_is_told() -> None:
     assert arabic["backwards"]
 
 
-_SAID = """
-import json, sys
-from PySide6.QtWidgets import QApplication
-from pricedesk.desktop import formats, language
-application = QApplication([])
-formats.speak(language.install(application, sys.argv[1]))
-from pricedesk.desktop.messages import local
-print(json.dumps([local(text) for text in json.load(sys.stdin)]))
-"""
-
-
 def test_what_the_layers_below_say_is_said_in_the_windows_language() -> None:
     said = [
         "“on request” is not a number.",
-        "1,234 prices are under cost, the most 12.",
+        "1,234 prices are under cost, the most from 1,212.50 EUR to 12.00 EUR.",
         "attempt 1 of 3 did not get through: The shop cannot be reached; nothing was sent.",
         "2 listed SKUs are not in this shop: a-1, a-2.",
         "3 variants for free. Set a price, or take them off sale.",
@@ -148,18 +135,21 @@ def test_what_the_layers_below_say_is_said_in_the_windows_language() -> None:
         "Shopify refused: “Ünbekannt”.",
         "",
     ]
-    german = _heard("de", _SAID, said)
+    german = heard("de", LOCAL, said)
     assert german == [
         "„on request“ ist keine Zahl.",
-        "1.234 Preise liegen unter dem Einstand, am meisten 12.",
+        "1.234 Preise liegen unter dem Einstand, am stärksten fällt einer von 1.212,50 € auf "
+        "12,00 €.",
         "Versuch 1 von 3 kam nicht durch: Der Shop ist nicht erreichbar; nichts wurde gesendet.",
-        "2 aufgelistete SKUs sind nicht in diesem Shop: a-1, a-2.",
+        "2 aufgeführte SKUs sind nicht in diesem Shop: a-1, a-2.",
         "3 Varianten umsonst. Setzen Sie einen Preis, oder nehmen Sie sie aus dem Verkauf.",
         "A fine product",
         "Shopify refused: “Ünbekannt”.",
         "",
     ]
-    assert _heard("en", _SAID, said) == said
+    english = heard("en", LOCAL, said)
+    assert english[1] == "1,234 prices are under cost, the most from €1,212.50 to €12.00."
+    assert [*english[:1], *english[2:]] == [*said[:1], *said[2:]]
 
 
 def test_every_word_that_is_shown_goes_through_the_translations() -> None:
@@ -180,19 +170,6 @@ _CODES = frozenset(
      "Catalogue", "Ledger", "unknown place", "Insert", "Home", "End"}
 )  # fmt: skip
 """The program's name, keys, keys of documents and of preferences, a report's own words."""
-
-
-def _heard(locale: str, program: str = _GERMAN, said: object = None) -> Any:
-    """What a program says that was started in a language: words are settled at the start."""
-    done = subprocess.run(
-        [sys.executable, "-c", program, locale],
-        input=json.dumps(said),
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
 
 
 def _places(text: str) -> set[str]:
