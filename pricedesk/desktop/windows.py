@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import pkgutil
 from typing import TYPE_CHECKING
 
-from pricedesk.desktop.places import places
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.window import Window
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _ASIDE = 32
 """Pixels by which a further window stands beside the one that it was opened from."""
+_BETWEEN_IMPORTS = 0.02
 
 
 class Windows:
@@ -55,7 +57,7 @@ class Windows:
         self._tray = Tray(self._show_front, lambda: self.front.close())
         self._notices = Notices(feed, self._preferences, self._tray.tell)
         self._open[0].attach(session, feed)
-        self.tasks.start(session.compute(_import_screens))
+        self.tasks.start(_import_screens())
         self._outgoing = Outgoing(session, feed, self.tasks)
 
     async def close(self) -> None:
@@ -103,10 +105,17 @@ class Windows:
         window.deleteLater()
 
 
-def _import_screens() -> None:
-    """In a thread, so that the first step to a screen does not wait for its modules."""
-    for place in places():
-        place.load()
+async def _import_screens() -> None:
+    """A module at a time, so that the first step to a screen does not wait for a hundred of them.
+
+    On the window's thread: classes of Qt that were made on another have crashed the interpreter.
+    """
+    from pricedesk.desktop import screens, widgets
+
+    for package in (widgets, screens):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+            await asyncio.sleep(_BETWEEN_IMPORTS)
 
 
 async def _find_worker(session: Session) -> None:
