@@ -41,11 +41,13 @@ def held(mapping: Mapping, header: str, lists: Sequence[PriceList]) -> tuple[str
     """Key and words of what a column means, one of ``offered`` or not."""
     meaning = mapping.columns[header]
     if meaning not in OF_MARKET:
-        return meaning.value, meaning.value.replace("_", " ").capitalize()
+        words = dict(offered(())).get(meaning.value)
+        return meaning.value, words or meaning.value.replace("_", " ").capitalize()
     market = mapping.markets[header]
     match [one for one in lists if one.answers_to(market)]:
         case [one]:
-            return f"{meaning.value}/{one.id}", ""
+            key = f"{meaning.value}/{one.id}"
+            return key, dict(offered(lists))[key]
         case _:
             unknown = translate("mapping", "{list} – no price list of this shop")
             words = _of_market(meaning, unknown.format(list=market))

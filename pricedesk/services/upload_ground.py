@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-
-import polars as pl
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.ids import PriceListId
@@ -21,18 +17,15 @@ from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES, PriceList
 from pricedesk.domain.rules import Condition, Guardrails, RuleDocument
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.places import among
-from pricedesk.jobs.world import Listed, World, look, look_at_lists
+from pricedesk.jobs.world import Listed, look, look_at_lists
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.pricing.costs import at_costs, limits_of_costs
 from pricedesk.pricing.listed import in_list
-from pricedesk.services import shops
+from pricedesk.services import kept_world, shops
 from pricedesk.services.choices import OWN
 from pricedesk.services.desk import Desk
 from pricedesk.services.rules import EmptyCatalogue
 from pricedesk.storage.snapshots import SnapshotStore
-
-_KEPT = "world.json"
-_LISTED = "listed.arrow"
 
 
 class NothingKept(PriceDeskError):
@@ -125,7 +118,7 @@ async def ground(desk: Desk, shop_id: int, where: str | None = None) -> Ground:
     if world.catalogue.is_empty:
         raise _nothing_yet(shop)
     lists = await look_at_lists(desk.database, shop_id)
-    await asyncio.to_thread(_keep, desk.snapshots, shop, world, lists)
+    await asyncio.to_thread(kept_world.keep, desk.snapshots, shop, world, lists)
     on = Ground(
         shop,
         world.catalogue,
@@ -156,9 +149,7 @@ def offline_ground(
         raise _not_kept(shop.name)
     if catalogue.is_empty:
         raise _nothing_yet(shop)
-    kept = _Kept()
-    with suppress(ValidationError):  # written by another version of the program
-        kept = _Kept.model_validate_json(snapshots.kept_text(shop, _KEPT) or "{}")
+    kept = kept_world.read(snapshots, shop)
     return Ground(
         shop,
         catalogue,
@@ -168,61 +159,8 @@ def offline_ground(
         kept.saved,
         now or datetime.now(UTC),
         shop.synced_at or catalogue.taken_at,
-        _kept_lists(snapshots, shop, kept.lists),
+        kept.price_lists(snapshots, shop),
         offline=True,
-    )
-
-
-class _KeptList(BaseModel):
-    """A price list, but for its prices, which are columns."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    place: PriceList
-    running: dict[int, RuleDocument]
-
-
-class _Kept(BaseModel):
-    """What is kept beside the snapshot: limits, running sales, price lists."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    limits: Guardrails = Guardrails()
-    running: dict[int, RuleDocument] = {}
-    members: dict[int, list[int]] = {}
-    saved: dict[str, Condition] = {}
-    lists: list[_KeptList] = []
-
-
-def _keep(snapshots: SnapshotStore, shop: Shop, world: World, lists: Sequence[Listed]) -> None:
-    text = _Kept(
-        limits=world.limits,
-        running=dict(world.running),
-        members={rule: list(members) for rule, members in world.members.items()},
-        saved=dict(world.saved),
-        lists=[_KeptList(place=one.place, running=dict(one.running)) for one in lists],
-    ).model_dump_json()
-    # Offline work is worth a try, and a full disk no reason to fail online.
-    with suppress(OSError):
-        if lists:
-            prices = pl.concat([one.prices for one in lists]).sort("list_id", "variant_id")
-            kept = snapshots.kept_frame(shop, _LISTED)
-            if kept is None or not kept.equals(prices):
-                snapshots.keep_frame(shop, _LISTED, prices)
-        if snapshots.kept_text(shop, _KEPT) != text:
-            snapshots.keep_text(shop, _KEPT, text)
-
-
-def _kept_lists(
-    snapshots: SnapshotStore, shop: Shop, lists: Sequence[_KeptList]
-) -> tuple[Listed, ...]:
-    """Those whose prices can still be read."""
-    prices = snapshots.kept_frame(shop, _LISTED)
-    if prices is None:
-        return ()
-    return tuple(
-        Listed(one.place, prices.filter(pl.col("list_id") == one.place.id), one.running)
-        for one in lists
     )
 
 

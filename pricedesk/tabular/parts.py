@@ -74,10 +74,6 @@ class Parts:
     strays: tuple[Stray, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        if not self.parts:
-            raise ValueError("a list is for some place")
-
     def told(self, checks: Sequence[CheckedUpload]) -> tuple[str, ...]:
         """The notes on the list and on its parts, each once."""
         return tuple(dict.fromkeys((*(n for one in checks for n in one.notes), *self.notes)))

@@ -37,9 +37,10 @@ class DifferencesDialog(QDialog):
         title = translate("differences", "%n price(s) changed in the shop since", n=found.height)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setMinimumSize(760, 420)
+        several = bool((found["list_id"] != OWN_PRICES).any())
+        self.setMinimumSize(944 if several else 760, 420)
         self._found = found
-        self.model: ItemsModel[_Difference] = ItemsModel(_columns(found), self)
+        self.model: ItemsModel[_Difference] = ItemsModel(_columns(found, several), self)
         self.model.show([_Difference(row) for row in found.iter_rows(named=True)])
         self.table = Table(
             translate("differences", "Changed prices"),
@@ -98,9 +99,9 @@ class DifferencesDialog(QDialog):
         self.decided.emit(self._found.filter(~mine), self._found.filter(mine))
 
 
-def _columns(found: pl.DataFrame) -> tuple[ItemColumn[_Difference], ...]:
-    """With where a price stands, unless all are the shop's own; the currency with each amount
-    unless it is one."""
+def _columns(found: pl.DataFrame, several: bool) -> tuple[ItemColumn[_Difference], ...]:
+    """With where a price stands, of ``several`` places; the currency with each amount unless it is
+    one."""
     codes = found["currency"].unique().to_list()
     shared = codes[0] if len(codes) == 1 else None
 
@@ -120,7 +121,6 @@ def _columns(found: pl.DataFrame) -> tuple[ItemColumn[_Difference], ...]:
         return ItemColumn(title, 124, text, numeric=True, tone=lambda one: _tone(name, one))
 
     where = ItemColumn(translate("differences", "Where"), 150, _where)
-    several = (found["list_id"] != OWN_PRICES).any()
     return (
         ItemColumn(translate("differences", "Line"), 64,
                    lambda one: formats.count(one.row["line"]), numeric=True,

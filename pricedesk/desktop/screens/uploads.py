@@ -258,6 +258,9 @@ class UploadsScreen(Screen):
             on = await self.desk.ground()
             await self._close_sheet()
             self._show(await self.desk.make_as_said(on, path, said))
+        except MappingNeeded as error:  # a column for a list that this shop lacks, and no other
+            self._stack.setCurrentWidget(self.columns)
+            self.columns.banner.tell("error", error.message, error.remedy)
         except PriceDeskError as error:
             self._fail(error)
 

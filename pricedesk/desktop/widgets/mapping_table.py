@@ -14,10 +14,12 @@ from pricedesk.desktop.models.preview import PreviewModel
 from pricedesk.desktop.widgets.field_header import FieldHeader
 from pricedesk.desktop.widgets.fields import choice, choose, chosen
 from pricedesk.domain.price_list import PriceList
-from pricedesk.tabular.headers import Mapping, Meaning
+from pricedesk.tabular.headers import OF_MARKET, Mapping, Meaning
 from pricedesk.tabular.table import Table
 
 _WIDTH = 168
+_AROUND = 56
+"""Beside the words of a choice: its frame and arrow."""
 
 
 class MappingTable(QTableView):
@@ -53,13 +55,23 @@ class MappingTable(QTableView):
         self.mapping = mapping
         self.preview_model.show(table)
         self._head.drop_fields()
+        self._fit()
 
     def _said(self, section: int) -> None:
         header = self.preview_model.headers[section]
         key = chosen(self._head.combo(section))
         self.mapping = said(self.mapping, header, key, self.lists)
         self._head.show_meanings()
+        self._fit()
         self.changed.emit(self.mapping)
+
+    def _fit(self) -> None:
+        """The name of a price list is shown whole."""
+        for section, header in enumerate(self.preview_model.headers):
+            if self.mapping.columns[header] in OF_MARKET:
+                _, words = held(self.mapping, header, self.lists)
+                needed = self.fontMetrics().horizontalAdvance(words) + _AROUND
+                self._head.resizeSection(section, max(_WIDTH, needed))
 
 
 class _Meanings(FieldHeader):
