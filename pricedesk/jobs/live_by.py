@@ -22,9 +22,18 @@ _MARGIN = 1.25
 
 async def note_leads(context: JobContext) -> int:
     """Works out the lead of every occurrence that is to be live by its start within a day."""
+    return await _work_out(context, known=False)
+
+
+async def renew_leads(context: JobContext) -> int:
+    """The same for those that have one: the catalogue changes until then, and the pace."""
+    return await _work_out(context, known=True)
+
+
+async def _work_out(context: JobContext, *, known: bool) -> int:
     now = context.now()
     async with context.database.begin() as connection:
-        found = await sales.without_lead(connection, now, now + _LOOK_AHEAD)
+        found = await sales.to_be_live(connection, now, now + _LOOK_AHEAD, with_lead=known)
 
     async def note(window: Window) -> int:
         seconds = await lead_seconds(context, window)

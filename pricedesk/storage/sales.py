@@ -444,26 +444,25 @@ async def reopen(
     )
 
 
-async def without_lead(connection: AsyncConnection, now: datetime, until: datetime) -> list[Window]:
-    """Occurrences to be live by their start, soon to come, of which nobody knows yet how
+async def to_be_live(
+    connection: AsyncConnection, now: datetime, until: datetime, *, with_lead: bool
+) -> list[Window]:
+    """Occurrences to be live by their start, soon to come, of which it is known, or not yet, how
     much earlier they must start."""
-    query = (
-        _WINDOWS.join(
-            SALE_SCHEDULES,
-            sa.and_(
-                SALE_SCHEDULES.c.shop_id == SALE_WINDOWS.c.shop_id,
-                SALE_SCHEDULES.c.rule_id == SALE_WINDOWS.c.rule_id,
-            ),
-        )
-        .where(
-            SALE_SCHEDULES.c.live_by,
-            SALE_WINDOWS.c.lead_seconds.is_(None),
-            SALE_WINDOWS.c.start_job_id.is_(None),
-            SALE_WINDOWS.c.note.is_(None),
-            SALE_WINDOWS.c.starts_at > now,
-            SALE_WINDOWS.c.starts_at <= until,
-        )
-        .limit(10)
+    lead = SALE_WINDOWS.c.lead_seconds
+    query = _WINDOWS.join(
+        SALE_SCHEDULES,
+        sa.and_(
+            SALE_SCHEDULES.c.shop_id == SALE_WINDOWS.c.shop_id,
+            SALE_SCHEDULES.c.rule_id == SALE_WINDOWS.c.rule_id,
+        ),
+    ).where(
+        SALE_SCHEDULES.c.live_by,
+        lead.is_not(None) if with_lead else lead.is_(None),
+        SALE_WINDOWS.c.start_job_id.is_(None),
+        SALE_WINDOWS.c.note.is_(None),
+        SALE_WINDOWS.c.starts_at > now,
+        SALE_WINDOWS.c.starts_at <= until,
     )
     return [_window(row) for row in await connection.execute(query)]
 

@@ -27,8 +27,11 @@ class Unservable(PriceDeskError):
     """The worker cannot listen where it was told to."""
 
 
-def health_routes(context: JobContext) -> list[BaseRoute]:
-    """``/health``: alive and with a database; ``/ready``: jobs are taken too; ``/metrics``."""
+def health_routes(context: JobContext, taking: asyncio.Event) -> list[BaseRoute]:
+    """``/health``: alive and with a database; ``/ready``: jobs are taken too; ``/metrics``.
+
+    ``taking`` is set while this worker's queues run.
+    """
 
     async def look() -> Health:
         try:
@@ -44,7 +47,8 @@ def health_routes(context: JobContext) -> list[BaseRoute]:
     async def ready(request: Request) -> Response:
         found = await look()
         mine = any(worker.id == context.worker and worker.alive for worker in found.workers)
-        good = found.database_ok and found.schema_ok and mine and not context.stopping.is_set()
+        takes = mine and taking.is_set() and not context.stopping.is_set()
+        good = found.database_ok and found.schema_ok and takes
         return _json({**_document(found), "ready": good}, 200 if good else 503)
 
     async def figures(request: Request) -> Response:

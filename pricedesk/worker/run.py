@@ -21,7 +21,7 @@ from pricedesk import __version__
 from pricedesk.jobs.clients import ShopClients
 from pricedesk.jobs.clock import DatabaseClock
 from pricedesk.jobs.context import JobContext
-from pricedesk.jobs.live_by import note_leads
+from pricedesk.jobs.live_by import note_leads, renew_leads
 from pricedesk.jobs.product_changes import ask_for_changes
 from pricedesk.jobs.retention import forget
 from pricedesk.jobs.schedules import keep_schedules
@@ -51,6 +51,7 @@ _ROUNDS: dict[Callable[[JobContext], Awaitable[int]], float] = {
     keep_schedules: 2.0,
     ask_for_changes: 3.0,
     note_leads: 30.0,
+    renew_leads: 1800.0,
     check_ends: 15.0,
     forget: 1800.0,
 }
@@ -103,7 +104,11 @@ async def run_worker(
         # One after the other: a worker is known and knows the time before it takes anything.
         for work in (heartbeat, recover, pauses.read):
             await _once(context, work)
-        async with _answering(context, serve, webhooks), asyncio.TaskGroup() as group:
+        taking = asyncio.Event()
+        async with (
+            _answering(context, taking, serve, webhooks),
+            asyncio.TaskGroup() as group,
+        ):
             if ready is not None:
                 ready()
             logger.info("worker started", extra={"worker": name})
@@ -125,7 +130,7 @@ async def run_worker(
                     else []
                 ),
             ]
-            group.create_task(_serve(context, pauses, keepers))
+            group.create_task(_serve(context, pauses, taking, keepers))
     finally:
         with contextlib.suppress(DatabaseUnreachable):
             async with database.begin() as connection:
@@ -137,7 +142,7 @@ async def run_worker(
 
 @asynccontextmanager
 async def _answering(
-    context: JobContext, serve: str | None, webhooks: str | None
+    context: JobContext, taking: asyncio.Event, serve: str | None, webhooks: str | None
 ) -> AsyncIterator[None]:
     """Answers over HTTP where it was asked for; one server where both have one address."""
     wanted: dict[tuple[str, int], list[BaseRoute]] = {}
@@ -146,7 +151,8 @@ async def _answering(
         from pricedesk.worker import http
 
         if serve is not None:
-            wanted.setdefault(http.parse_address(serve), []).extend(http.health_routes(context))
+            routes = http.health_routes(context, taking)
+            wanted.setdefault(http.parse_address(serve), []).extend(routes)
         if webhooks is not None:
             wanted.setdefault(http.parse_address(webhooks), []).extend(http.webhook_routes(context))
     async with AsyncExitStack() as stack:
@@ -159,10 +165,11 @@ async def _answering(
 async def _serve(
     context: JobContext,
     pauses: Pauses,
+    taking: asyncio.Event,
     keepers: list[asyncio.Task[None]],
 ) -> None:
     """Keeps Procrastinate's workers running: they end by themselves when the database goes away,
-    and silently when their heartbeat dies (queue.md, T7 and T8)."""
+    and silently when their heartbeat dies (queue.md, T7 and T8). ``taking`` is set meanwhile."""
     pause = 0.5
     while not context.stopping.is_set():
         began = asyncio.get_running_loop().time()
@@ -170,11 +177,13 @@ async def _serve(
             # Made anew: after a restart the embedded server may listen elsewhere.
             app = make_app(context.database.url)
             async with app.open_async():
+                taking.set()
                 await run_queues(context, app, pauses)
         except (psycopg.Error, procrastinate.exceptions.ProcrastinateException, OSError) as error:
             logger.warning("queue away", extra={"error": type(error).__name__})
         except Exception:
             logger.exception("queue away")
+        taking.clear()
         if context.stopping.is_set():
             break
         if asyncio.get_running_loop().time() - began > 30:

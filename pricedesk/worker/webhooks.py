@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 _LARGEST = 8 * 1024 * 1024
 _PATIENCE = 0.8
-"""Seconds for the note: Shopify wants an answer soon and comes again where it gets none."""
+"""Seconds for all of it: Shopify wants an answer soon and comes again where it gets none."""
 _UNINSTALLED = "app/uninstalled"
 
 
@@ -39,6 +39,15 @@ class Receiver:
         self, headers: Mapping[str, str], body: AsyncIterable[bytes]
     ) -> tuple[int, str]:
         """Status and words of the answer. Only 200 keeps Shopify from coming again."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await self._answer(headers, body)
+        except (TimeoutError, DatabaseUnreachable):
+            return 503, "come again"
+
+    async def _answer(
+        self, headers: Mapping[str, str], body: AsyncIterable[bytes]
+    ) -> tuple[int, str]:
         raw = await _whole(body)
         if raw is None:
             return 413, "too large"
@@ -50,11 +59,7 @@ class Receiver:
         event = _header(headers, "event-id") or _header(headers, "webhook-id")
         if not topic or not domain or not event:
             return 400, "headers are missing"
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                return await self._note(event, domain, topic, raw)
-        except (TimeoutError, DatabaseUnreachable):
-            return 503, "come again"
+        return await self._note(event, domain, topic, raw)
 
     async def _note(self, event: str, domain: str, topic: str, raw: bytes) -> tuple[int, str]:
         try:

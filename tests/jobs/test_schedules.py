@@ -15,14 +15,14 @@ from pricedesk.domain.queues import Priority
 from pricedesk.domain.rules import ChangeByPercent, RuleDocument, Schedule, Weekly
 from pricedesk.domain.shop import Shop
 from pricedesk.jobs.context import JobContext
-from pricedesk.jobs.live_by import note_leads
+from pricedesk.jobs.live_by import note_leads, renew_leads
 from pricedesk.jobs.schedules import keep_schedules
 from pricedesk.jobs.watchdog import check_ends
 from pricedesk.services import jobs, rules, schedules
 from pricedesk.services.desk import Desk
 from pricedesk.services.schedules import NotSchedulable, NotScheduled
 from pricedesk.storage import jobs as stored_jobs
-from pricedesk.storage import sales
+from pricedesk.storage import sales, shops
 
 # The database's clock says when a schedule is made: all of it lies ahead.
 DAY = timedelta(days=1)
@@ -324,6 +324,14 @@ async def test_a_sale_that_is_to_be_live_by_its_start_begins_earlier(
     (window,) = await schedules.timetable(desk, rule_id=rule)
     assert window.lead_seconds is not None
     assert 60 < window.lead_seconds < 300
+
+    async with desk.database.begin() as connection:
+        await shops.note_pace(connection, a_shop.id, direct=0.01)
+    assert await note_leads(at(desk, SOON - timedelta(hours=1))) == 0
+    assert await renew_leads(at(desk, SOON - timedelta(hours=1))) == 1
+    slower = window
+    (window,) = await schedules.timetable(desk, rule_id=rule)
+    assert (window.lead_seconds or 0) > (slower.lead_seconds or 0), "the shop turned out slower"
     assert await keep_schedules(at(desk, window.begins_at - timedelta(seconds=1))) == 0
     assert await keep_schedules(at(desk, window.begins_at)) == 1
     story = [e.message for e in await jobs.events(desk, (await all_jobs(desk))[0].id)]

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -24,6 +25,7 @@ from pricedesk.services.history import Wanted
 from pricedesk.settings import Settings
 from pricedesk.storage import shops
 from pricedesk.worker import http
+from pricedesk.worker.webhooks import Receiver
 from tests.worker.conftest import World
 
 SECRET = "the app's secret"
@@ -253,6 +255,13 @@ async def test_a_webhook_is_answered_within_a_second_while_the_database_is_stuck
             )
         assert answer.status_code == 503
         assert await noted(desk) == []
+
+        async def drips() -> AsyncIterator[bytes]:
+            yield body
+            await asyncio.sleep(3600)
+
+        receiver = Receiver(desk.database, [SecretStr(SECRET)])
+        assert (await receiver.receive(signed(body), drips()))[0] == 503
 
 
 async def test_a_product_deleted_in_the_shop_leaves_the_catalogue(busy_world: World) -> None:
