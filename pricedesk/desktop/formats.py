@@ -85,6 +85,11 @@ def decimal(text: str) -> str:
     return f"{_minus()}{written}" if text.startswith("-") else written
 
 
+def typed(text: str) -> str:
+    """The same as one types it: without groups, ``-1234,5``."""
+    return text.replace(".", _manner().decimal)
+
+
 def share(text: str) -> str:
     """A percentage that stands as a text: ``12.5`` is ``12.5%``, ``12,5 %``."""
     before, after = _manner().around_percent

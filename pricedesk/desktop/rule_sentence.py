@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pricedesk.desktop import rule_words
+from pricedesk.desktop import formats, rule_words
+from pricedesk.desktop.figures import figure
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.domain.rules import (
     All,
     Any_,
@@ -25,6 +27,7 @@ from pricedesk.domain.rules import (
     Test,
     Tiers,
 )
+from pricedesk.pricing.comparisons import Family, family
 
 _LISTED = 4
 
@@ -82,14 +85,26 @@ def _test_words(test: Test, *, negated: bool) -> str:
         answer = translate("rule", "yes") if yes else translate("rule", "no")
         return f"{name}: {answer}"
     phrase = rule_words.phrase(test.field, test.operator, negated=negated).words
+    values = _values(test)
     if test.operator is Operator.BETWEEN:
-        return f"{name} {phrase} {translate('rule', ' and ').join(test.values)}"
-    listed = ", ".join(test.values[:_LISTED])
+        return f"{name} {phrase} {translate('rule', ' and ').join(values)}"
+    listed = ", ".join(values[:_LISTED])
     if len(test.values) > _LISTED:
         listed = translate("rule", "{values} and {count} more").format(
             values=listed, count=len(test.values) - _LISTED
         )
     return f"{name} {phrase} {listed}".strip()
+
+
+def _values(test: Test) -> list[str]:
+    """Numbers and dates as the locale writes them; others are somebody's own words."""
+    match family(test.field):
+        case Family.DATE:
+            return [figure(text) or local(text) for text in test.values]
+        case Family.MONEY | Family.PERCENT | Family.INTEGER:
+            return [formats.typed(text) for text in test.values]
+        case _:
+            return list(test.values)
 
 
 def _action_words(action: PriceAction) -> str:
@@ -99,13 +114,17 @@ def _action_words(action: PriceAction) -> str:
         case ChangeByAmount(amount=text):
             return _signed(text)
         case SetTo(amount=text):
-            return translate("rule", "set to {amount}").format(amount=text)
+            return translate("rule", "set to {amount}").format(amount=formats.typed(text))
         case MarkupOnCost(percent=text):
-            return translate("rule", "markup {percent} % on cost").format(percent=text)
+            return translate("rule", "markup {percent} % on cost").format(
+                percent=formats.typed(text)
+            )
         case MarginOnPrice(percent=text):
-            return translate("rule", "margin {percent} %").format(percent=text)
+            return translate("rule", "margin {percent} %").format(percent=formats.typed(text))
         case PercentOfCompareAt(percent=text):
-            return translate("rule", "{percent} % of compare-at").format(percent=text)
+            return translate("rule", "{percent} % of compare-at").format(
+                percent=formats.typed(text)
+            )
         case Formula(text=text):
             return f"= {text}"
         case CopyFrom(field=field):
@@ -118,4 +137,4 @@ def _action_words(action: PriceAction) -> str:
 
 
 def _signed(text: str) -> str:
-    return f"−{text[1:]}" if text.startswith("-") else f"+{text}"
+    return formats.typed(f"−{text[1:]}" if text.startswith("-") else f"+{text}")

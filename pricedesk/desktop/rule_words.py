@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pricedesk.desktop import formats
 from pricedesk.desktop.language import translate
 from pricedesk.domain.rules import Field_, Operator
 from pricedesk.pricing.comparisons import OPERATORS, Family, family
@@ -147,7 +148,7 @@ def value_hint(field: Field_, operator: Operator) -> str:
         return translate("rule", "values, separated by commas")
     match family(field):
         case Family.MONEY:
-            return "12.50"
+            return formats.typed("12.50")
         case Family.PERCENT:
             return translate("rule", "percent")
         case Family.INTEGER:

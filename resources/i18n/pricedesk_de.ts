@@ -4438,7 +4438,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Write it as in 12.50.</source>
-        <translation>Schreiben Sie es wie 12.50.</translation>
+        <translation>Schreiben Sie es wie 12,50.</translation>
     </message>
     <message>
         <source>Use a whole number of {1}.</source>
@@ -5058,7 +5058,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Use a step such as 0.05.</source>
-        <translation>Nehmen Sie einen Schritt wie 0.05.</translation>
+        <translation>Nehmen Sie einen Schritt wie 0,05.</translation>
     </message>
     <message>
         <source>No sale takes it: back to its regular price.</source>
@@ -5538,7 +5538,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Write it as a decimal number above 0, such as 1.08.</source>
-        <translation>Schreiben Sie ihn als Dezimalzahl über 0, etwa 1.08.</translation>
+        <translation>Schreiben Sie ihn als Dezimalzahl über 0, etwa 1,08.</translation>
     </message>
     <message>
         <source>No row of column names was found; the first row is taken as prices.</source>
@@ -6585,10 +6585,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>eine Datenbank</translation>
     </message>
     <message>
-        <source>a list is for some place</source>
-        <translation>eine Liste ist für einen Ort</translation>
-    </message>
-    <message>
         <source>{1} is a folder.</source>
         <translation>{1} ist ein Ordner.</translation>
     </message>
@@ -7522,7 +7518,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>{1} is not a number such as 12.50</source>
-        <translation>{1} ist keine Zahl wie 12.50</translation>
+        <translation>{1} ist keine Zahl wie 12,50</translation>
     </message>
     <message>
         <source>{1} % is more than the whole price; the most that can be taken off is -100 %</source>
@@ -9243,7 +9239,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>“{text}” is not a number such as 12.50.</source>
-        <translation>„{text}“ ist keine Zahl wie 12.50.</translation>
+        <translation>„{text}“ ist keine Zahl wie 12,50.</translation>
     </message>
     <message>
         <source>Metafield of advertised prices</source>
@@ -9335,7 +9331,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>“{line}” is not a SKU and a price such as A-1 12.50.</source>
-        <translation>„{line}“ ist keine SKU mit Preis wie A-1 12.50.</translation>
+        <translation>„{line}“ ist keine SKU mit Preis wie A-1 12,50.</translation>
     </message>
     <message>
         <source>Compare-at value</source>
@@ -9981,7 +9977,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>“{line}” is not a variant&apos;s number and a price such as 4711 12.50.</source>
-        <translation>„{line}“ ist keine Variantennummer mit Preis wie 4711 12.50.</translation>
+        <translation>„{line}“ ist keine Variantennummer mit Preis wie 4711 12,50.</translation>
     </message>
     <message>
         <source>Markup 100 % on a cost of 10 makes 20: cost × (1 + markup).</source>
@@ -10621,7 +10617,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Write how much of the shop&apos;s currency one unit is: 1.08</source>
-        <translation>Schreiben Sie, wie viel von der Währung des Shops eine Einheit ist: 1.08</translation>
+        <translation>Schreiben Sie, wie viel von der Währung des Shops eine Einheit ist: 1,08</translation>
     </message>
     <message>
         <source>Checking …</source>
@@ -11037,6 +11033,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>New in {list}</source>
         <translation>Neu in {list}</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s own prices</source>
+        <translation type="unfinished">Die eigenen Preise des Shops</translation>
     </message>
     <message numerus="yes">
         <source>%n price(s) of the shop change</source>
@@ -11603,7 +11607,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>A step is such as 0.05, an ending such as .99.</source>
-        <translation>Ein Schritt ist etwa 0.05, eine Endung etwa .99.</translation>
+        <translation>Ein Schritt ist etwa 0,05, eine Endung etwa .99.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pricedesk.desktop import rule_words
+from pricedesk.desktop import formats, rule_words
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fields import (
     Faults,
@@ -121,9 +121,9 @@ class BoundsForm(QWidget):
     def load(self, bounds: Bounds) -> None:
         """Shows stored limits."""
         for key, edit in self._limits.items():
-            edit.setText(getattr(bounds, key) or "")
+            edit.setText(formats.typed(getattr(bounds, key) or ""))
         self._metafield.setText(bounds.map_metafield or "")
-        self.prices.load([f"{one.sku}\t{one.amount}" for one in bounds.map_list])
+        self.prices.load([f"{one.sku}\t{formats.typed(one.amount)}" for one in bounds.map_list])
         self._kept.keep([one.model_dump() for one in bounds.map_list], self._pairs())
         choose(self._at_bound, bounds.at_bound.value)
 
@@ -157,7 +157,7 @@ class BoundsForm(QWidget):
         if low and high and not found and Decimal(low) > Decimal(high):
             found[f"{path}.minimum"] = translate(
                 "rule", "The minimum {low} is above the maximum {high}."
-            ).format(low=low, high=high)
+            ).format(low=formats.typed(low), high=formats.typed(high))
         if self._read().wrong is not None:
             found[f"{path}.map_list"] = translate(
                 "rule", "“{line}” is not a SKU and a price such as A-1 12.50."

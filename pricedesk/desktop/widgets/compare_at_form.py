@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pricedesk.desktop import rule_words
+from pricedesk.desktop import formats, rule_words
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fields import (
     Faults,
@@ -61,7 +61,7 @@ class CompareAtForm(QWidget):
         part = action.model_dump(mode="json")
         choose(self._which, part["type"])
         choose(self._otherwise, part.get("otherwise", "keep"))
-        self._value.setText(str(part.get("amount", part.get("percent", ""))))
+        self._value.setText(formats.typed(str(part.get("amount", part.get("percent", "")))))
         self._adapt()
 
     def collect(self, path: str, faults: Faults) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from pricedesk.desktop import theme
+from pricedesk.desktop import formats, theme
 from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import label
 
@@ -124,8 +124,11 @@ def line(name: str, hint: str = "", width: int | None = None) -> QLineEdit:
 
 
 def number(name: str, hint: str = "", width: int = 80) -> QLineEdit:
-    """A line for a decimal number, right-aligned; read it by ``decimal``."""
-    made = line(name, hint, width)
+    """A line for a decimal number, right-aligned; filled by ``formats.typed``, read by ``decimal``.
+
+    ``hint`` may be a number too.
+    """
+    made = line(name, formats.typed(hint) if is_decimal(hint) else hint, width)
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
     return made
 

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from pricedesk.desktop import rule_words
+from pricedesk.desktop import formats, rule_words
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.fields import Field, choice, choose, chosen, decimal, line, number
@@ -86,7 +86,7 @@ class ListTerms(QWidget):
         self.formula.setText(formula.text if formula else "")
         rounding = formula.rounding if formula else Rounding()
         choose(self._mode, rounding.mode.value)
-        self._step.setText(rounding.step or "")
+        self._step.setText(formats.typed(rounding.step or ""))
         endings = formula.endings if formula else None
         self._endings.setText(", ".join(endings.patterns) if endings else "")
         self.blank_clears.setChecked(choices.blank_clears)

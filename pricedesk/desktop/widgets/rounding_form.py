@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from pricedesk.desktop import rule_words
+from pricedesk.desktop import formats, rule_words
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fields import (
     Faults,
@@ -54,7 +54,7 @@ class RoundingForm(QWidget):
     def load(self, rounding: Rounding, endings: Endings | None, struck: Endings | None) -> None:
         """Shows what is stored."""
         choose(self._mode, rounding.mode.value)
-        self._step.setText(rounding.step or "")
+        self._step.setText(formats.typed(rounding.step or ""))
         self.endings.load(endings)
         self.struck.load(struck)
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pricedesk.desktop import rule_words
+from pricedesk.desktop import formats, rule_words
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fields import (
     Faults,
@@ -96,7 +96,7 @@ class SimpleActionForm(QWidget):
             case ChangeByPercent(percent=text) | ChangeByAmount(amount=text):
                 way = "lower" if text.startswith("-") else "raise"
                 choose(self._which, f"{way}_{action.type}")
-                self._number.setText(text.removeprefix("-"))
+                self._number.setText(formats.typed(text.removeprefix("-")))
             case CopyFrom(field=field):
                 choose(self._which, "copy")
                 choose(self._copy, field)
@@ -110,7 +110,7 @@ class SimpleActionForm(QWidget):
                 document = other.model_dump(mode="json")
                 known = next(a for a in rule_words.ACTIONS if a.type == other.type)
                 choose(self._which, known.key)
-                self._number.setText(str(document[known.parameter]))
+                self._number.setText(formats.typed(str(document[known.parameter])))
         self._kept.keep(action.model_dump(mode="json"), self._read())
 
     def collect(self, path: str, faults: Faults) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pricedesk.desktop import rule_words
+from pricedesk.desktop import formats, rule_words
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fields import (
     Faults,
@@ -148,8 +148,8 @@ class TierRow(QFrame):
         column.setSpacing(6)
         column.addWidget(self._box)
         column.addWidget(self.action)
-        self._at_least.setText(tier.at_least or "")
-        self._below.setText(tier.below or "")
+        self._at_least.setText(formats.typed(tier.at_least or ""))
+        self._below.setText(formats.typed(tier.below or ""))
         self.action.load(tier.action)
         self._at_least.textChanged.connect(self.changed)
         self._below.textChanged.connect(self.changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
+from pricedesk.desktop import formats
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.screens.settings_pages.page import Page
@@ -98,7 +99,7 @@ class GuardrailsPage(Page):
         limits = await self.session.call(shop_service.guardrails, shop.id)
         for name, line in self.limits.items():
             value = getattr(limits, name)
-            line.setText("" if value is None else str(value))
+            line.setText("" if value is None else formats.typed(str(value)))
         for name, box in self.switches.items():
             box.setChecked(getattr(limits, name))
         self._shop_shown = shop

@@ -59,7 +59,7 @@ class WorkerPage(Page):
             ),
         ):
             self.numbers[name] = number(words)
-            self.numbers[name].setText(f"{getattr(settings, name):g}")
+            self.numbers[name].setText(formats.typed(f"{getattr(settings, name):g}"))
             self._fields[name] = self.field(words, self.numbers[name], unit)
             self.numbers[name].setEnabled(not stored_settings.from_environment(name))
         self.read_back = choice(
