@@ -9,7 +9,7 @@ import pytest
 
 from pricedesk.domain.job import Job, JobState
 from pricedesk.domain.job_options import Part
-from pricedesk.domain.price_list import PriceList
+from pricedesk.domain.price_list import OWN_COSTS, PriceList
 from pricedesk.domain.rules import Endings, RuleDocument, RuleKind, SetTo
 from pricedesk.practice.server import ShopSpec
 from pricedesk.pricing.errors import RuleError
@@ -300,10 +300,14 @@ async def test_one_file_sets_prices_everywhere_and_each_place_goes_back_by_itsel
     with drafts.new(on, file, tmp_path / "draft", by="Ada") as draft:
         drafts.judge(draft, on)
         trade.set({variant: (price - 150, None)})
+        world.practice.control(action="set_price", shop="fashion", variant=variant, cost="0.42")
         with pytest.raises(DraftDiffers) as asked:
             await draft_submission.submit(world.desk, draft)
         found = asked.value.differences
-        assert found.select("where", "now_price").rows() == [("Wholesale", price - 150)]
+        assert found.select("list_id", "where", "now_price").rows() == [
+            (OWN_COSTS, None, 42),
+            (trade.list.id, "Wholesale", price - 150),
+        ]
         fresh = await draft_submission.freshened(world.desk, draft)
         draft_submission.use_mine(fresh, found)
         made = await draft_submission.submit_judged(world.desk, fresh)
@@ -316,7 +320,7 @@ async def test_one_file_sets_prices_everywhere_and_each_place_goes_back_by_itsel
     assert pounds.fixed() == {variant: (850, None)}
     for job in ended:
         await trade.ended(await jobs.revert(world.desk, job.id))
-    assert (world.prices(), world.practice.costs("fashion")) == (own, costs)
+    assert (world.prices(), world.practice.costs("fashion")) == (own, {**costs, variant: 42})
     assert (trade.fixed(), pounds.fixed()) == ({variant: (price - 150, None)}, {})
 
 

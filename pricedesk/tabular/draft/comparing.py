@@ -76,7 +76,9 @@ def compare(first: Draft, second: Draft) -> Comparison:
         tuple(header for header in second.headers if header not in first.headers),
         first.choices != second.choices
         or any(
-            first.mapping.columns[header] is not second.mapping.columns[header] for header in shared
+            first.mapping.columns[header] is not second.mapping.columns[header]
+            or first.mapping.markets.get(header) != second.mapping.markets.get(header)
+            for header in shared
         ),
     )
 

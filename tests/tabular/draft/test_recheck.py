@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
@@ -10,7 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pricedesk.domain.ids import PriceListId
+from pricedesk.domain.money import Currency
+from pricedesk.domain.price_list import OWN_COSTS
 from pricedesk.domain.rules import AtBound, Bounds
+from pricedesk.pricing.costs import at_costs
 from pricedesk.tabular.checking import check
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import PriceFormula
@@ -26,7 +31,10 @@ from pricedesk.tabular.draft.operations import (
     Write,
 )
 from pricedesk.tabular.draft.recheck import DraftCheck
+from pricedesk.tabular.parts import Part, Parts, cost_columns, market_columns, own_columns
 from pricedesk.tabular.problems import UploadOutcome
+from pricedesk.tabular.whole import Stray, astray
+from pricedesk.tabular.whole import whole as as_a_whole
 
 _LIST = (
     "SKU,Price,Compare-at price\n"
@@ -164,4 +172,70 @@ def test_what_an_edit_touches_is_all_that_has_to_be_looked_at(
         if change is not None:
             judged.update(change)
         assert judged.rows.equals(whole(draft, a_catalogue))
+        assert sum(judged.counts.values()) == draft.records
+
+
+_ELSEWHERE = {
+    "Price / Japan": ["1500", "", "15.5", "0"],
+    "Cost per item": ["5", "oops", "", "-1"],
+    "Price / Mars": ["", "7"],
+}
+
+
+def in_places(draft, catalogue) -> Parts:
+    """The shop's own prices, its costs, and a list in yen; a column is for no list."""
+    mapping, choices = draft.mapping, Choices()
+    yen = replace(catalogue, currency=Currency("JPY", 0))
+    return Parts(
+        (
+            Part(own_columns(mapping), catalogue, choices),
+            Part(cost_columns(mapping), at_costs(catalogue), choices, OWN_COSTS),
+            Part(market_columns(mapping, ["Price / Japan"]), yen, choices, PriceListId(7), "Japan"),
+        ),
+        (Stray("Price / Mars", "No list “Mars”.", "Say which."),),
+    )
+
+
+@given(
+    steps=st.lists(
+        st.one_of(
+            st.builds(
+                lambda rows, header, at: Write(
+                    rows, {header: _ELSEWHERE[header][at % len(_ELSEWHERE[header])]}
+                ),
+                _ROWS,
+                st.sampled_from(sorted(_ELSEWHERE)),
+                st.integers(0, 3),
+            ),
+            st.builds(lambda rows, text: Write(rows, {"SKU": text}), _ROWS, st.sampled_from(_KEYS)),
+            st.builds(LeaveOut, _ROWS),
+        ),
+        max_size=5,
+    )
+)
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_what_an_edit_touches_in_one_place_is_judged_anew_in_all(
+    a_draft, a_catalogue, steps: Sequence[Write | LeaveOut]
+):
+    lines = [f"{line}{',' * (2 - line.count(','))},5,1500," for line in _LIST.splitlines()[1:9]]
+    draft = a_draft(
+        "SKU,Price,Compare-at price,Cost per item,Price / Japan,Price / Mars\n"
+        + "\n".join([*lines, "BELL_1,3,2,,,9", "CAP,15,,x,y,z", "SH-L,12,,,,", "MAR7,1,,,1,"])
+    )
+    judged = DraftCheck(draft, a_catalogue, lambda: in_places(draft, a_catalogue))
+    for step in steps:
+        change = draft.apply(step)
+        if change is not None:
+            judged.update(change)
+        parts = in_places(draft, a_catalogue)
+        frames = [
+            part.check(draft.table, left_out=draft.left_out, marks=draft.marks).rows
+            for part in parts.parts
+        ]
+        lost = astray(frames[0], draft.frame, draft.left_out, parts.strays[0])
+        expected = as_a_whole(frames, [lost])
+        assert judged.rows.equals(expected.rows)
+        assert judged.whole.odd.equals(expected.odd)
         assert sum(judged.counts.values()) == draft.records
