@@ -71,7 +71,7 @@ def _of(tree: ast.Module) -> Iterator[str]:
             text = _format(node.value)
         elif isinstance(node, ast.JoinedStr):
             text = _numbered(node)
-        text = text.strip().removeprefix("; ")
+        text = text.strip().removeprefix("; ").removesuffix(":")
         if (
             _PROSE.search(text)
             and not _VAGUE.fullmatch(text)

@@ -3561,10 +3561,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Das Profil {1} kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>There is no draft for {1}:</source>
-        <translation>Es gibt keinen Entwurf für {1}:</translation>
-    </message>
-    <message>
         <source>There are drafts for: {1}.</source>
         <translation>Entwürfe gibt es für: {1}.</translation>
     </message>
@@ -5909,6 +5905,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Der Shop zeigt jetzt {1} statt dessen, was gesendet wurde.</translation>
     </message>
     <message>
+        <source>Shopify says</source>
+        <translation>Shopify sagt</translation>
+    </message>
+    <message>
         <source>Make it there (CREATE DATABASE &quot;{1}&quot; ENCODING &apos;UTF8&apos;), or mend the name at the end of PRICEDESK_DATABASE_URL.</source>
         <translation>Legen Sie sie dort an (CREATE DATABASE &quot;{1}&quot; ENCODING &apos;UTF8&apos;), oder berichtigen Sie den Namen am Ende von PRICEDESK_DATABASE_URL.</translation>
     </message>
@@ -6139,6 +6139,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Shopify&apos;s import takes no costs and no price lists: submit it instead.</source>
         <translation>Shopifys Import nimmt weder Einstandspreise noch Preislisten: Senden Sie sie stattdessen ab.</translation>
+    </message>
+    <message>
+        <source>There is no draft for {1}</source>
+        <translation>Es gibt keinen Entwurf für {1}</translation>
     </message>
     <message>
         <source>{1}, character {2}</source>
@@ -6819,10 +6823,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Report this with the request number.</source>
         <translation>Melden Sie das mit der Nummer der Anfrage.</translation>
-    </message>
-    <message>
-        <source>Shopify says:</source>
-        <translation>Shopify sagt:</translation>
     </message>
     <message>
         <source>The shop cannot be reached; nothing was sent.</source>
@@ -11036,11 +11036,11 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstandspreise</translation>
     </message>
     <message>
         <source>The shop&apos;s own prices</source>
-        <translation type="unfinished">Die eigenen Preise des Shops</translation>
+        <translation>Die eigenen Preise des Shops</translation>
     </message>
     <message numerus="yes">
         <source>%n price(s) of the shop change</source>
@@ -11479,14 +11479,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) submitted, one for each place</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Auftrag abgesendet</numerusform>
+            <numerusform>%n Aufträge abgesendet, einer für jeden Ort</numerusform>
         </translation>
     </message>
     <message>
         <source>They are the jobs {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind die Aufträge {numbers}.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.screens.profile_choice import ProfileChoice
 from pricedesk.desktop.screens.rule_files import prices_from_files
 from pricedesk.desktop.session import Session
@@ -172,7 +173,7 @@ class ImportPage(QWidget):
     ) -> None:
         self._table = table
         self._name.setText(name)
-        self._notes.setText("  ·  ".join(table.notes))
+        self._notes.setText("  ·  ".join(map(local, table.notes)))
         self._notes.setVisible(bool(table.notes))
         self.reading.setEnabled(True)
         self.reading.show_table(table, sheets)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.screens.sheet_pane import SheetPane
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
@@ -200,7 +201,7 @@ class SheetPage(QWidget):
         places = () if self.preview is None else self.preview.places
         for one in places if len(places) > 1 else ():
             notes.append(_changes_words(one))
-        self._how.setText("  ·  ".join([*notes, *self.judged.check.notes]))
+        self._how.setText("  ·  ".join([*notes, *map(local, self.judged.check.notes)]))
 
     async def _plan(self) -> None:
         """What submitting would do, and which guardrails it meets."""
