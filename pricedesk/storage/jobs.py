@@ -477,9 +477,11 @@ async def step_at_work(connection: AsyncConnection, job_id: int) -> bool:
     )
 
 
-async def unattended(connection: AsyncConnection, dead_workers: Sequence[str]) -> list[JobId]:
+async def unattended(
+    connection: AsyncConnection, dead_workers: Sequence[str], *, limit: int
+) -> list[JobId]:
     """Jobs that ought to go on and that nobody holds: no living lease, no entry in the queue."""
-    rows = await connection.execute(_UNATTENDED, {"dead": list(dead_workers)})
+    rows = await connection.execute(_UNATTENDED, {"dead": list(dead_workers), "limit": limit})
     return [JobId(found) for found in rows.scalars()]
 
 
@@ -512,7 +514,7 @@ _UNATTENDED = sa.text(
           SELECT FROM procrastinate_jobs q
           WHERE (q.args ->> 'job_id')::bigint = j.id AND q.args ? 'job_id'
             AND q.status = 'todo')
-    ORDER BY j.priority DESC, j.id
+    ORDER BY j.priority DESC, j.id LIMIT :limit
     """
 )
 

@@ -25,29 +25,42 @@ from pricedesk.worker.birth import lives
 logger = logging.getLogger(__name__)
 
 _LOCK = 0x7265636F7665  # "recove"
+PAGE = 500
+"""Jobs taken up in one transaction."""
 
 
 async def recover(context: JobContext) -> int:
-    """One pass; the number of jobs that were taken up again."""
+    """One pass, page by page; the number of jobs that were taken up again."""
+    total, more = 0, True
+    while more and not context.stopping.is_set():
+        taken, more = await _recover_page(context)
+        total += taken
+    return total
+
+
+async def _recover_page(context: JobContext) -> tuple[int, bool]:
+    """How many jobs were taken up in one transaction, and whether there are more."""
     async with context.database.begin() as connection:
         if not await connection.scalar(
             sa.text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _LOCK}
         ):
-            return 0
+            return 0, False
         dead = dead_workers(await workers.everyone(connection), context.settings.stall_seconds)
-        found = await jobs.unattended(connection, dead)
+        found = await jobs.unattended(connection, dead, limit=PAGE)
 
         async def take_up(job_id: JobId) -> int:
             await _take_up(context, connection, job_id)
             return 1
 
         taken = await one_by_one(found, take_up, connection=connection)
-        for worker in dead:
-            await workers.say_goodbye(connection, worker)
-        await connection.execute(_DROP_ORPHANS, {"silent": context.settings.stall_seconds})
+        more = len(found) == PAGE and taken > 0
+        if not more:  # what the dead held is taken up
+            for worker in dead:
+                await workers.say_goodbye(connection, worker)
+            await connection.execute(_DROP_ORPHANS, {"silent": context.settings.stall_seconds})
     if found:
         logger.info("jobs taken up", extra={"jobs": found, "dead_workers": dead})
-    return taken
+    return taken, more
 
 
 def dead_workers(known: Sequence[WorkerInfo], silent_seconds: float) -> list[str]:

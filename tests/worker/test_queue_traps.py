@@ -31,7 +31,7 @@ from pricedesk.services.submission import submit
 from pricedesk.settings import Settings
 from pricedesk.storage import jobs, shops, workers
 from pricedesk.storage.jobs import LeaseLost
-from pricedesk.worker import queues
+from pricedesk.worker import queues, recovery
 from pricedesk.worker.app import TASKS, make_app
 from pricedesk.worker.recovery import recover
 from tests.worker.conftest import World, working
@@ -212,13 +212,16 @@ async def test_t6_an_entry_that_stays_doing_under_a_living_worker_does_not_hold_
     assert ("todo", {"job_id": job_id}) in statuses
 
 
-async def test_a_job_whose_worker_died_on_this_machine_is_taken_up_before_its_lease_runs_out(
-    desk: Desk,
+async def test_jobs_whose_worker_died_on_this_machine_are_taken_up_before_their_leases_run_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    job_id = await a_job(desk)
+    """Page by page, all of them."""
+    monkeypatch.setattr(recovery, "PAGE", 2)
+    ids = [await a_job(desk, str(entity)) for entity in range(3)]
     async with desk.database.begin() as connection:
         await workers.say_alive(connection, "dead", socket.gethostname(), 2**22 - 1, 0.0, "1")
-        assert await jobs.claim(connection, job_id, "lease", "dead", 3600)
+        for job_id in ids:
+            assert await jobs.claim(connection, job_id, "lease", "dead", 3600)
         worker = await connection.scalar(
             sa.text("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
         )
@@ -227,10 +230,12 @@ async def test_a_job_whose_worker_died_on_this_machine_is_taken_up_before_its_le
             {"worker": worker},
         )
 
-    assert await recover(context_of(desk)) == 1
+    assert await recover(context_of(desk)) == 3
     async with desk.database.begin() as connection:
-        assert (await jobs.get(connection, job_id)).stalls == 1
-        assert await jobs.claim(connection, job_id, "another", "alive", 60)
+        assert await workers.everyone(connection) == []
+        for job_id in ids:
+            assert (await jobs.get(connection, job_id)).stalls == 1
+            assert await jobs.claim(connection, job_id, "another", "alive", 60)
 
 
 # ----------------------------------------------------------------------- T5
