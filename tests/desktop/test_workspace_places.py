@@ -88,6 +88,7 @@ def test_each_place_shows_what_it_has_and_what_is_wrong_there(
         model = work.sheet.sheet_model
         titles = {column.key: column.title for column in model.columns}
         assert titles["cell:Price / Japan"] == "Price / Japan (JPY)"
+        assert titles["cell:Price"] == "Price (EUR)"
         assert titles["cell:Cost per item"] == "Cost per item (EUR)"
         assert [titles["0:before_price"], titles["1:before_price"]] == [
             "Cost now (EUR)",

@@ -50,7 +50,9 @@ def sheet_columns(mapping: Mapping, parts: Sequence[Part]) -> tuple[Column, ...]
         elif meaning is Meaning.IGNORE:
             hidden.append(_file_column(header, header, hidden=True))
         else:
-            shown.append(_file_column(header, header, numeric=header in first.headers))
+            own = header in first.headers
+            title = titled(header, first) if own and others else header
+            shown.append(_file_column(header, title, numeric=own))
     now, new = first_titles(first)
     return (
         Column("line", translate("sheet", "Line"), 64,
