@@ -61,7 +61,7 @@ def make(
                 columns=sharing.mapping,
                 replace_old=force,
             ) as draft:
-                bad = drafts.judge(draft, on).check.whole.bad
+                bad = drafts.judge_new(draft, on).check.whole.bad
                 made.append({"draft": str(draft.path), "bad_rows": bad})
 
         with unpacked(files) as paths:

@@ -31,6 +31,10 @@ class Failure:
         return {"message": self.message, "remedy": self.remedy, "kind": self.kind}
 
 
+_AT_THE_TERMINAL = {"mapping_needed": "`--map 'COLUMN=price'` says it, or `=sku`, `=barcode` …."}
+"""How a remedy is taken here, by kind, where it does not say it for all."""
+
+
 def report(error: Exception, *, as_json: bool) -> int:
     """Shows ``error`` and returns the exit code. With ``--json`` the document goes to stdout."""
     if os.environ.get("PRICEDESK_DEBUG") == "1":
@@ -68,9 +72,10 @@ def explain(error: Exception) -> Failure:
 def _known_inside(error: BaseException) -> Failure | None:
     """The failure of ``error``, or of the first known error in a group or its causes."""
     if isinstance(error, PriceDeskError):
+        how = _AT_THE_TERMINAL.get(_kind(error), "")
         return Failure(
             _sentence(error.message),
-            error.remedy,
+            f"{error.remedy} {how}".strip(),
             _kind(error),
             2 if isinstance(error, WrongUsage) else 1,
         )

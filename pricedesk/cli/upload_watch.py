@@ -114,7 +114,7 @@ async def _take(
                 replace_old=True,
             )
             with draft:
-                await asyncio.to_thread(drafts.judge, draft, on)
+                await asyncio.to_thread(drafts.judge_new, draft, on)
             made.append(draft.path.name)
         errors = [str(one.error) for one in found if one.error is not None]
         what = "; ".join([*(f"draft {name}, {bad:,} rows to mend" for name in made), *errors])

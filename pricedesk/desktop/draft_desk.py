@@ -155,13 +155,7 @@ class DraftDesk:
         return self._judged(draft, on, path)
 
     def _judged(self, draft: Draft, on: Ground, source: Path) -> Judged:
-        """A draft that cannot be judged (its columns are not known yet) is not kept."""
-        try:
-            judged = drafts.judge(draft, on)
-        except BaseException:
-            draft.close()
-            draft.path.unlink(missing_ok=True)
-            raise
+        judged = drafts.judge_new(draft, on)
         if source.parent == self._pasted:
             source.unlink(missing_ok=True)  # the draft holds it
         return judged

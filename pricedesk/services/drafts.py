@@ -158,6 +158,16 @@ def _parts(draft: Draft, on: Ground) -> Parts:
     return found
 
 
+def judge_new(draft: Draft, on: Ground) -> Judged:
+    """As ``judge``; a new draft that cannot be judged, for its columns are not known, is not kept."""
+    try:
+        return judge(draft, on)
+    except BaseException:
+        draft.close()
+        draft.path.unlink(missing_ok=True)
+        raise
+
+
 def _expect_shop(draft: Draft, on: Ground) -> None:
     of = draft.origin.currency
     if of != on.shop.currency:

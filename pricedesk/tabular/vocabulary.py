@@ -164,6 +164,11 @@ WORDS: dict[Meaning, tuple[str, ...]] = {
     Meaning.PRICE: (
         "new price",
         "neuer preis",
+        "neuer vk",
+        "neuer verkaufspreis",
+        "preis neu",
+        "vk neu",
+        "vk preis neu",
         "nouveau prix",
         "nuevo precio",
         "precio nuevo",

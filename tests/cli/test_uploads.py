@@ -94,7 +94,9 @@ def test_a_nightly_list_of_prices_that_are_right_already_is_no_failure(
 def test_columns_are_named_where_they_are_not_recognised(at_home: Terminal, tmp_path: Path) -> None:
     write(tmp_path / "list.csv", "Ding,Wert\nSHIRT-S,12.00\n")
     lost = at_home("uploads", "check", "list.csv", "--shop", "fashion")
-    assert (lost.code, "No column tells" in lost.err) == (1, True)
+    assert (lost.code, "No column tells" in lost.err, "--map" in lost.err) == (1, True, True)
+    assert at_home("uploads", "draft", "new", "list.csv", "--shop", "fashion").code == 1
+    assert list(tmp_path.glob("*.pricedesk")) == [], "a draft that says nothing is in the way"
     named = at_home(
         *("uploads", "check", "list.csv", "--shop", "fashion", "--json"),
         *("--map", "Ding=sku", "--map", "fashion:Wert=price"),

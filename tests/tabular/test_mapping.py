@@ -38,6 +38,11 @@ def test_a_list_price_alone_may_be_either_so_the_operator_is_asked():
     recognise(["SKU", "List price"]).with_column("List price", Meaning.COMPARE_AT).check()
 
 
+@pytest.mark.parametrize("header", ["Neuer VK", "VK neu", "Preis neu"])
+def test_a_new_price_goes_before_the_price_of_today(header):
+    assert recognise(["Artikelnummer", "VK", header]).header(Meaning.PRICE) == header
+
+
 def test_what_is_only_alike_is_marked_as_guessed():
     mapping = recognise(["SKU", "Verkaufspreis (EUR)"])
     assert mapping.guessed == {"Verkaufspreis (EUR)"}
