@@ -708,9 +708,9 @@
     <name>submit</name>
     <message numerus="yes">
         <source>%n job(s) submitted, one for each place</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job submitted</numerusform>
+            <numerusform>%n jobs submitted, one for each place</numerusform>
         </translation>
     </message>
 </context>
