@@ -78,7 +78,7 @@ def make(
         screen.result(
             {"drafts": made},
             *(
-                f"{one['draft']}: {one['bad_rows']:,} rows to mend."
+                f"{one['draft']}: {_rows(one['bad_rows'])} to mend."
                 if one["bad_rows"]
                 else f"{one['draft']}: every row can be used."
                 for one in made
@@ -267,8 +267,12 @@ def _tell(change: Change | None, draft: Draft, screen: Screen) -> None:
             "skipped": change.skipped,
             "edits": draft.edits,
         },
-        f"{words.capitalize()}: {change.rows.len():,} rows.{skipped}",
+        f"{words.capitalize()}: {_rows(change.rows.len())}.{skipped}",
     )
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _side(text: str | None) -> str:

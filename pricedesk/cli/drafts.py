@@ -148,6 +148,15 @@ def leave_out(draft: DraftArgument, lines: LinesOption = None, json: JsonFlag = 
     edit(draft, LeaveOut, lines, as_json=json)
 
 
+@app.command("take-back")
+def take_back(draft: DraftArgument, lines: LinesOption = None, json: JsonFlag = False) -> None:
+    """Take rows that were left out back into the list."""
+    from pricedesk.cli.draft_work import edit
+    from pricedesk.tabular.draft.operations import TakeBack
+
+    edit(draft, TakeBack, lines, as_json=json)
+
+
 @app.command("mend")
 def mend(
     draft: DraftArgument,

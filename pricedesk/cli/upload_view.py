@@ -42,7 +42,7 @@ def show_previews(found: list[Found], screen: Screen, *, limit: int) -> None:
         return {**first, "others": others, "upload": check_document(seen, limit=0)}
 
     def parts(seen: UploadPreview) -> list[RenderableType]:
-        shown = check_parts(seen, limit=5)
+        shown = check_parts(seen, limit=5, guardrails=False)
         for one in seen.places:
             if len(seen.places) > 1:
                 shown.append(f"\n{_title(one)}")
@@ -96,8 +96,10 @@ def check_document(seen: UploadPreview, *, limit: int) -> dict[str, Any]:
     }
 
 
-def check_parts(seen: UploadPreview, *, limit: int) -> list[RenderableType]:
-    """The check for people: the first ``limit`` odd rows, then the counts."""
+def check_parts(
+    seen: UploadPreview, *, limit: int, guardrails: bool = True
+) -> list[RenderableType]:
+    """The check for people: the first ``limit`` odd rows, then the counts and ``guardrails``."""
     odd = _odd(seen)
     parts: list[RenderableType] = []
     if odd.height:
@@ -123,6 +125,8 @@ def check_parts(seen: UploadPreview, *, limit: int) -> list[RenderableType]:
     if len(seen.places) > 1 or seen.ground.of_costs:
         parts += [_changes_told(one) for one in seen.places]
     parts += [f"! {note}" for note in seen.notes]
+    if guardrails:
+        parts += [f"! {hit.message}" for one in seen.places for hit in one.plan.guardrails]
     return parts
 
 
@@ -191,4 +195,4 @@ def _odd(seen: UploadPreview) -> pl.DataFrame:
     """What is to be said of rows, as texts."""
     import polars as pl
 
-    return seen.whole.odd.with_columns(pl.col("outcome").cast(pl.String))
+    return seen.odd.with_columns(pl.col("outcome").cast(pl.String))

@@ -9,7 +9,7 @@ import polars as pl
 
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
-from pricedesk.pricing.plan import Plan
+from pricedesk.pricing.plan import Plan, RowOutcome
 from pricedesk.pricing.summary import Summary, summary
 from pricedesk.pricing.targets import plan_targets
 from pricedesk.services.upload_ground import Ground
@@ -72,6 +72,12 @@ class UploadPreview:
     def has_errors(self) -> bool:
         """Whether any record has a fault: it is an error, ambiguous or not found somewhere."""
         return self.whole.bad > 0
+
+    @property
+    def odd(self) -> pl.DataFrame:
+        """As ``Whole.odd``, with the rows that a guardrail or a limit stops."""
+        told = [self.whole.odd, *(_stopped(one) for one in self.places)]
+        return pl.concat(told).unique(maintain_order=True).sort("line", maintain_order=True)
 
     @property
     def waits(self) -> bool:
@@ -166,3 +172,17 @@ def _place(on: Ground, part: Part, checked: CheckedUpload, digest: str) -> Place
         now=on.now,
     )
     return PlacePreview(on, part, checked, plan, summary(plan), digest)
+
+
+def _stopped(one: PlacePreview) -> pl.DataFrame:
+    """``Whole.odd`` of rows of which the check says nothing, but the plan that they wait."""
+    blocked = one.plan.rows.filter(pl.col("outcome") == RowOutcome.BLOCKED.value)
+    rows = one.checked.rows.filter(pl.col("planned") & pl.col("message").is_null())
+    return rows.join(blocked.select("variant_id", "reason"), on="variant_id").select(
+        "line",
+        "key",
+        "outcome",
+        "column",
+        message="reason",
+        remedy=pl.lit("Correct it, or approve the job, which waits for your word."),
+    )

@@ -387,3 +387,15 @@ def test_one_name_is_not_given_to_several_drafts(at_home: Terminal, tmp_path: Pa
         "a.pricedesk",
         "b.pricedesk",
     ]
+
+
+def test_a_check_names_the_rows_that_a_guardrail_would_stop(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "list.csv", "Variant ID,Price\n11,1.50\n21,31.00\n")
+    told = at_home("uploads", "check", "list.csv", "--shop", "fashion", "--json")
+    assert (told.code, told.document["counts"]["change"]) == (0, 2)
+    (row,) = told.document["rows"]
+    assert (row["line"], row["message"]) == (2, "Falls by more than 60 %. Under its cost.")
+    words = at_home("uploads", "check", "list.csv", "--shop", "fashion").out
+    assert "! 1 price falls by more than 60 %" in words
