@@ -58,13 +58,25 @@ async def test_parts_of_a_job_are_put_back_and_then_the_rest(busy_world: World) 
     frame = frame.filter(frame["before_price"] != frame["after_price"])
     product = frame["product_id"][0]
     of_product = set(frame.filter(frame["product_id"] == product)["variant_id"])
-    one = next(v for v in frame["variant_id"] if v not in of_product)
+    one, other = [v for v in frame["variant_id"] if v not in of_product][:2]
 
     await world.ended(await jobs.revert(world.desk, job.id, part=Part(products=(product,))))
     assert world.prices() == {**during, **{v: before[v] for v in of_product}}
     price_only = Part(variants=(one,), field="price")
     await world.ended(await jobs.revert(world.desk, job.id, part=price_only))
     assert world.prices()[one] == (before[one][0], during[one][1])
+
+    stands = world.prices()
+    async with world.desk.database.begin() as connection:
+        await connection.execute(
+            sa.text(
+                "UPDATE price_changes SET outcome = 'mismatch' "
+                "WHERE job_id = :job AND variant_id = :variant"
+            ),
+            {"job": job.id, "variant": other},
+        )
+    await world.ended(await jobs.revert(world.desk, job.id, part=Part(failed_only=True)))
+    assert world.prices() == {**stands, other: before[other]}
 
     rest = await world.ended(await jobs.revert(world.desk, job.id))
     assert {v: p for v, p in world.prices().items() if v != one} == {
