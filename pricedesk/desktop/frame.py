@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from pricedesk.desktop.places import place
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.widgets import tab_order
 from pricedesk.desktop.widgets.drop_zone import files_of
 from pricedesk.desktop.widgets.fault import FaultDialog, crashed, describe
 from pricedesk.desktop.widgets.shell import Shell
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _MINIMUM = QSize(1024, 680)
 _FIRST = QSize(1280, 800)
+_ROOMY = 1100
+"""Width from which the navigation has words beside its icons."""
 
 
 class Frame(QMainWindow):
@@ -120,6 +123,10 @@ class Frame(QMainWindow):
         self._over = True
         self.close()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab, wherever in the window."""
+        return tab_order.step(self, forward=forward)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.session is not None and files_of(event):
             event.acceptProposedAction()
@@ -129,6 +136,10 @@ class Frame(QMainWindow):
         if paths := files_of(event):
             event.acceptProposedAction()
             self.open("uploads", paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.navigation.fold(self.width() < _ROOMY)
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.put_shape("window", self.saveGeometry())

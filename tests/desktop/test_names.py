@@ -1,9 +1,12 @@
-"""Every control has a name for screen readers, on every screen."""
+"""Every control has a name for screen readers, on every screen, and Tab goes over all in the order
+of reading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,14 +15,19 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
 
 from pricedesk.desktop.places import places
 from pricedesk.desktop.screens.rules import RulesScreen
+from pricedesk.desktop.screens.settings import SettingsScreen
+from pricedesk.desktop.screens.settings_pages.pages import PAGES
 from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.window import Window
 from tests.desktop.conftest import Drive, Floor, a_window, until
+from tests.desktop.keyboard_order import steps_back, walked
 
 CONTROLS = (
     QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit,
@@ -49,18 +57,59 @@ def unnamed(root: QWidget) -> list[str]:
     ]
 
 
+async def screens(window: Window) -> AsyncIterator[str]:
+    """Goes to every screen, the pages of the settings and the rule editor, with all unfolded."""
+    for place in places():
+        screen = window.open(place.key)
+        await asyncio.sleep(0.2)
+        yield place.key
+        if isinstance(screen, SettingsScreen):
+            for entry in PAGES:
+                screen.take(entry.key)
+                yield f"settings {entry.key}"
+    rules = window.open("rules")
+    assert isinstance(rules, RulesScreen)
+    rules.new_rule()
+    await until(lambda: rules.editor.view.figures is not None)
+    rules.editor.form.conditions.add_group()
+    rules.editor.form.conditions.add_row()
+    await asyncio.sleep(0.1)
+    yield "rule editor"
+
+
+def role(widget: QWidget) -> QAccessible.Role:
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
 def test_every_control_on_every_screen_is_named(drive: Drive, synced: Floor, theme: Theme) -> None:
     async def story() -> None:
         async with a_window(synced, theme) as window:
-            for place in places():
-                window.open(place.key)
-            rules = window.open("rules")
-            assert isinstance(rules, RulesScreen)
-            rules.new_rule()
-            await until(lambda: rules.editor.view.figures is not None)
-            rules.editor.form.conditions.add_group()
+            async for _name in screens(window):
+                pass
             assert len(list(controls(window))) > 80
             assert unnamed(window) == []
+
+    drive(story())
+
+
+def test_tab_goes_over_every_screen_in_the_order_of_reading(
+    drive: Drive, synced: Floor, theme: Theme
+) -> None:
+    async def story() -> None:
+        async with a_window(synced, theme) as window:
+            async for name in screens(window):
+                stops = walked(window)
+                assert steps_back(window, stops) == [], name
+                assert stops[-1] is window.foot._jobs, name
+                for stop in stops:
+                    assert stop.accessibleName(), (name, stop)
+                    assert role(stop) != QAccessible.Role.NoRole, (name, stop.accessibleName())
+                    if not isinstance(stop, QScrollArea):
+                        assert role(stop) != QAccessible.Role.Client, (name, stop.accessibleName())
+            before = window.focusWidget()
+            window.focusNextPrevChild(True)
+            window.focusNextPrevChild(False)
+            assert window.focusWidget() is before
 
     drive(story())
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -18,7 +19,9 @@ from pricedesk.desktop.widgets.palette import Palette
 from pricedesk.desktop.widgets.which_shop import WhichShop
 from pricedesk.desktop.window import Window
 from pricedesk.services import catalogue as catalogue_service
+from tests.desktop.clipping import clipped
 from tests.desktop.conftest import Drive, Floor, a_window, until
+from tests.desktop.test_names import screens
 
 
 def entry(name: str, title: str) -> Entry:
@@ -141,6 +144,25 @@ def test_looking_at_all_shops_asks_which_before_prices_are_changed(
             QTest.mouseClick(second, Qt.MouseButton.LeftButton)
             assert window.session.shop == window.session.shops[1]
             assert not which.isVisible()
+
+    drive(story())
+
+
+def test_nothing_is_cut_off_though_the_display_is_small_and_everything_twice_as_large(
+    drive: Drive, synced: Floor, theme: Theme
+) -> None:
+    async def story() -> None:
+        async with a_window(synced, theme) as window:
+            # What 1920 × 1080 pixels have at 200 %.
+            for size in (QSize(1280, 800), QSize(960, 540)):
+                window.setMinimumSize(QSize(0, 0))
+                window.resize(size)
+                async for name in screens(window):
+                    assert window.size() == size, name
+                    # What has just got its words is laid out a turn later.
+                    with suppress(AssertionError):
+                        await until(lambda: not clipped(window), patience=3)
+                    assert clipped(window) == [], (name, size)
 
     drive(story())
 

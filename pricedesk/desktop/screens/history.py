@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
@@ -12,6 +12,7 @@ from pricedesk.desktop.screens.history_changes import HistoryChanges
 from pricedesk.desktop.screens.moment_prices import MomentPrices
 from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.session import Session
+from pricedesk.desktop.widgets.tabs import Tabs
 
 
 class HistoryScreen(Screen):
@@ -23,11 +24,9 @@ class HistoryScreen(Screen):
         super().__init__(session, feed, parent)
         self.changes = HistoryChanges(session, self.tasks)
         self.prices = MomentPrices(session, self.tasks, translate("history", "Catalogue as of"))
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs(translate("history", "History"))
         self.tabs.addTab(self.changes, translate("history", "Changes"))
         self.tabs.addTab(self.prices, translate("history", "Catalogue as of"))
-        self.tabs.tabBar().setAccessibleName(translate("history", "History"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.job_actions import ACTIONS, possible
 from pricedesk.desktop.language import translate
@@ -18,6 +18,7 @@ from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.approval import Approval
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.text import button, label
+from pricedesk.desktop.widgets.tabs import Tabs
 from pricedesk.desktop.widgets.throughput import Throughput
 from pricedesk.desktop.zones import zone_of
 from pricedesk.domain.job import Job, JobState
@@ -37,7 +38,7 @@ class JobDetail(QFrame):
         self._tasks = tasks
         self._hands = hands
         self.job: Job | None = None
-        self._title = label(translate("jobs", "No job chosen"), "heading")
+        self._title = label(translate("jobs", "No job chosen"), "heading", wrap=True)
         self._facts = label(role="muted", wrap=True)
         self._terms = label(role="muted", wrap=True)
         self._terms.hide()
@@ -55,9 +56,7 @@ class JobDetail(QFrame):
         self.pace = Throughput()
         self.ledger.read.connect(self.pace.show_ledger)
         self.ledger.decided.connect(hands.acted)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        self._tabs.setAccessibleName(translate("jobs", "Parts of the job"))
+        self._tabs = Tabs(translate("jobs", "Parts of the job"))
         self._tabs.addTab(self.ledger, translate("jobs", "Changes"))
         self._tabs.addTab(self.story, translate("jobs", "Timeline"))
         self._tabs.addTab(self.pace, translate("jobs", "Throughput"))
@@ -106,8 +105,7 @@ class JobDetail(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addStretch(1)
+        head.addWidget(self._title, 1)
         for made in self._buttons.values():
             head.addWidget(made)
         top = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
@@ -11,6 +11,7 @@ from pricedesk.desktop.screens.queue import QueueView
 from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.empty import Empty
+from pricedesk.desktop.widgets.tabs import Tabs
 from pricedesk.domain.ids import JobId
 
 
@@ -43,9 +44,7 @@ class JobsScreen(Screen):
         self._first = QStackedWidget()
         self._first.addWidget(self.empty)
         self._first.addWidget(self.list)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(translate("jobs", "Jobs and queue"))
+        self.tabs = Tabs(translate("jobs", "Jobs and queue"))
         self.tabs.addTab(self._first, translate("jobs", "Jobs"))
         self.tabs.addTab(self.queue, translate("jobs", "Queue"))
         column = QVBoxLayout(self)

@@ -152,6 +152,7 @@ class OverviewScreen(Screen):
         whole.addWidget(self.shops)
         whole.addLayout(columns, 1)
         page = QScrollArea()
+        page.setAccessibleName(translate("overview", "Overview"))
         page.setFrameShape(QFrame.Shape.NoFrame)
         page.setWidgetResizable(True)
         page.setWidget(inner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
@@ -15,6 +15,7 @@ from pricedesk.desktop.screens.rule_list import RuleList
 from pricedesk.desktop.screens.rule_versions import VersionsDialog
 from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.session import Session
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.question import ask
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.domain.job import Job
@@ -46,7 +47,7 @@ class RulesScreen(Screen):
             translate("rule", "Lowest prices (EU)"),
         ):
             self.tabs.addTab(words)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         for page in (self.list, self.lint, self.evidence):
             self._pages.addWidget(page)
         overview = QWidget()
@@ -55,7 +56,7 @@ class RulesScreen(Screen):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(overview)
         self._stack.addWidget(self.editor)
         column = QVBoxLayout(self)

@@ -30,7 +30,9 @@ class SettingsScreen(Screen):
         self._stack = QStackedWidget()
         for entry in PAGES:
             self.list.addItem(QListWidgetItem(entry.title))
-            self._stack.addWidget(entry.make(session, feed, self.tasks))
+            page = entry.make(session, feed, self.tasks)
+            page.setAccessibleName(entry.title)
+            self._stack.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from pricedesk.desktop.draft_desk import DraftDesk
 from pricedesk.desktop.feed import JobFeed
@@ -24,6 +24,7 @@ from pricedesk.desktop.screens.upload_sheet import SheetPage
 from pricedesk.desktop.screens.upload_shops import ShopsDialog
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.empty import Empty
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services.drafts import Judged
 from pricedesk.tabular.draft.file import SUFFIX
@@ -46,7 +47,7 @@ class UploadsScreen(Screen):
         self.exports = DraftExports(session, self.tasks, self.sheet)
         self.submitting = DraftSubmit(session, self.tasks, self.sheet)
         self._file: Path | None = None
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for page in (self.drafts, self.reading, self.columns, self.sheet):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)

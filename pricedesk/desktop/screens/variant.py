@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
@@ -19,6 +19,7 @@ from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.price_chart import PriceTimeline
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import Tool, button, label
+from pricedesk.desktop.widgets.tabs import Tabs
 from pricedesk.desktop.widgets.trace_panel import TracePanel
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.story import SaleStory
@@ -66,9 +67,7 @@ class VariantPanel(QFrame):
         )
         self.open_rule = button(translate("variant", "Open the rule"), self._open_rule)
         self.open_rule.hide()
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        self._tabs.setAccessibleName(translate("variant", "Parts of the variant"))
+        self.tabs = Tabs(translate("variant", "Parts of the variant"))
         self._lay_out()
         self.sale_table.selectionModel().selectionChanged.connect(lambda *_: self._explain())
         self.timeline.table.doubleClicked.connect(lambda index: self._open_job(index.row()))
@@ -104,14 +103,14 @@ class VariantPanel(QFrame):
         column.setSpacing(4)
         column.addWidget(self.sale_table, 2)
         column.addWidget(self.trace, 3)
-        self._tabs.addTab(self.timeline, translate("variant", "Price over time"))
-        self._tabs.addTab(why, translate("variant", "Why this price"))
+        self.tabs.addTab(self.timeline, translate("variant", "Price over time"))
+        self.tabs.addTab(why, translate("variant", "Why this price"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(self.banner)
-        whole.addWidget(self._tabs, 1)
+        whole.addWidget(self.tabs, 1)
 
     async def _load(self, shop: Shop, variant_id: int) -> None:
         found = await self._session.call(variant_service.dossier, shop.id, str(variant_id))
@@ -139,7 +138,7 @@ class VariantPanel(QFrame):
         self.sale_table.clearSelection()
         if story.sales:
             self.sale_table.selectRow(winner if winner is not None else 0)
-        self._tabs.setTabText(
+        self.tabs.setTabText(
             1,
             translate("variant", "Why this price ({sales})").format(sales=len(story.sales))
             if story.sales

@@ -9,7 +9,9 @@ from pricedesk.desktop import icons, theme
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.places import places
 
-WIDTH = 156
+_WIDTH = 156
+_FOLDED = 62
+_BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class Navigation(QFrame):
@@ -24,7 +26,7 @@ class Navigation(QFrame):
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setAccessibleName(translate("navigation", "Navigation"))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(_WIDTH)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
@@ -68,6 +70,13 @@ class Navigation(QFrame):
         for place in places():
             self._buttons[place.key].setEnabled(allowed)
 
+    def fold(self, folded: bool) -> None:
+        """Icons alone, where the window has no room for words; their hints have them."""
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if folded else _BESIDE
+        for made in self._buttons.values():
+            made.setToolButtonStyle(style)
+        self.setFixedWidth(_FOLDED if folded else _WIDTH)
+
     def restyle(self) -> None:
         shades = theme.tokens()
         for key, made in self._buttons.items():
@@ -78,7 +87,7 @@ class Navigation(QFrame):
         made.setText(f"  {title}")
         made.setAccessibleName(title)
         made.setToolTip(hint)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setToolButtonStyle(_BESIDE)
         made.setIconSize(QSize(18, 18))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setFixedHeight(36)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pricedesk.desktop import theme
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.foot import Foot
 from pricedesk.desktop.widgets.navigation import Navigation
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.switcher import Switcher
 from pricedesk.desktop.widgets.text import label
 from pricedesk.domain.shop import Shop
@@ -24,7 +26,7 @@ class Shell(QWidget):
         self.foot = Foot()
         self.title = label(role="title")
         self.alarm = Banner(translate("shell", "Alarm"))
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self._band = QFrame()
         self._band.setFixedHeight(4)
         self._lay_out()
@@ -53,7 +55,7 @@ class Shell(QWidget):
         right.setSpacing(0)
         right.addWidget(header)
         right.addWidget(self.alarm)
-        right.addWidget(self.pages, 1)
+        right.addWidget(self._scrolled(), 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
@@ -64,3 +66,12 @@ class Shell(QWidget):
         column.addWidget(self._band)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)
+
+    def _scrolled(self) -> QScrollArea:
+        """On a small display at twice the size a screen may need more room than there is."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(self.pages)
+        return area
