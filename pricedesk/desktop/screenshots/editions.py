@@ -19,11 +19,6 @@ class Edition:
     looks: tuple[Look, ...] = (Look.LIGHT,)
     suffix: str = ""
     """What a file's name has beside the screen and the palette."""
-    only: tuple[str, ...] = ()
-    """Pictures that it has; all where none is named."""
-
-    def has(self, name: str) -> bool:
-        return not self.only or name in self.only
 
     def prepare(self) -> None:
         """Sets what Qt reads when it starts; before any of Qt is made."""
@@ -40,16 +35,8 @@ class Edition:
         return f"{name}-{look.value}{self.suffix}.png"
 
 
-# One picture a screen: how it uses room shows on these.
-_SCREENS = (
-    "overview", "catalogue", "catalogue-variant", "rules", "rule-preview", "calendar",
-    "upload-checked", "jobs", "job-done", "history", "shops", "settings-guardrails", "palette",
-)  # fmt: skip
-
 EDITIONS = {
     "english": Edition("1280 × 800, light and dark", looks=(Look.DARK, Look.LIGHT)),
     "german": Edition("1280 × 800, German", language="de_DE", suffix="-de"),
-    "large": Edition(
-        "2560 × 1440 at 150 %", size=(2560, 1440), scale=1.5, suffix="-large", only=_SCREENS
-    ),
+    "large": Edition("2560 × 1440 at 150 %", size=(2560, 1440), scale=1.5, suffix="-large"),
 }

@@ -1,4 +1,4 @@
-"""A job that is done, its revert over a stranger's changes, its conflicts and its story."""
+"""A job that is done, its revert over a stranger's changes, its conflicts, story, and the queue."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ async def take(tour: Tour) -> None:
     jobs.detail.show_story()
     await asyncio.sleep(0.5)
     await tour.shot("story")
+    jobs.show_queue()
+    await until(lambda: jobs.queue.queues.rowCount() > 0)
+    await tour.shot("queue")
+    jobs.take(int(sale.id))
 
 
 async def _strangers_change(tour: Tour, number: int) -> None:

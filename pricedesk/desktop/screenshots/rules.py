@@ -4,6 +4,7 @@ list, versions, the price check and the evidence."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import datetime, timedelta
 
 from pricedesk.desktop.screens.rule_editor import RuleEditor
@@ -48,14 +49,11 @@ async def take(tour: Tour) -> None:
     await tour.shot("rule-new")
     vendor = await tour.some_vendor()
     for name, document in _documents(vendor):
-        editor.form.load(document)
-        await asyncio.sleep(1.2)
+        await _load(editor, document)
         await tour.shot(name)
     await _parts_of_the_preview(tour, rules.editor, vendor)
     everywhere = {"condition": All(parts=(_DEAR,))}
-    editor.form.load(_sale(vendor).model_copy(update=everywhere))
-    await until(lambda: editor.apply.isEnabled())
-    await asyncio.sleep(1.0)
+    await _load(editor, _sale(vendor).model_copy(update=everywhere))
     editor.submit()
     await until(lambda: any(j.counts.done * 3 > j.counts.total > 0 for j in tour.feed.running))
     await tour.shot("jobs")
@@ -65,8 +63,7 @@ async def take(tour: Tour) -> None:
 
 async def _parts_of_the_preview(tour: Tour, editor: RuleEditor, vendor: str) -> None:
     """Everything unfolded, the steps of a price, the sizes of the changes, the questions."""
-    editor.form.load(_full(vendor))
-    await asyncio.sleep(1.2)
+    await _load(editor, _full(vendor))
     bar = editor.form.verticalScrollBar()
     for part in range(3):
         bar.setValue(bar.maximum() * part // 2)
@@ -74,8 +71,7 @@ async def _parts_of_the_preview(tour: Tour, editor: RuleEditor, vendor: str) -> 
     editor.jobs.ask_schedule()
     await tour.shot("rule-schedule")
     tour.close_dialogs()
-    editor.form.load(_sale(vendor))
-    await asyncio.sleep(1.2)
+    await _load(editor, _sale(vendor))
     editor.view.rows.grid.selectRow(1)
     await until(lambda: editor.view.rows.trace.isVisible())
     await tour.shot("rule-steps")
@@ -86,13 +82,20 @@ async def _parts_of_the_preview(tour: Tour, editor: RuleEditor, vendor: str) -> 
     editor.view.tabs.setCurrentIndex(1)
     await tour.shot("rule-sizes")
     editor.view.tabs.setCurrentIndex(0)
-    editor.form.load(_sale(vendor).model_copy(update={"action": Formula(text="max(cost * 1.4,")}))
-    await asyncio.sleep(1.0)
-    await tour.shot("rule-formula-fault")
-    formula = Formula(text="max(cost * 1.4, base_price * 0.85)")
-    editor.form.load(_sale(vendor).model_copy(update={"action": formula}))
-    await asyncio.sleep(1.2)
-    await tour.shot("rule-formula")
+    for name, text in (
+        ("rule-formula-fault", "max(cost * 1.4,"),
+        ("rule-formula", "max(cost * 1.4, base_price * 0.85)"),
+    ):
+        await _load(editor, _sale(vendor).model_copy(update={"action": Formula(text=text)}))
+        await tour.shot(name)
+
+
+async def _load(editor: RuleEditor, document: RuleDocument) -> None:
+    """Until its prices are seen; of one that is wrong there are none to come."""
+    editor.form.load(document)
+    with contextlib.suppress(TimeoutError):
+        await until(lambda: editor.document is not None and editor.seen is editor.document, 4.0)
+    await asyncio.sleep(0.4)
 
 
 async def _pages(tour: Tour, rules: RulesScreen, vendor: str) -> None:

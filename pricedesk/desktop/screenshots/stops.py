@@ -15,6 +15,7 @@ from pricedesk.desktop.screenshots import (
     settings,
     shops,
     uploads,
+    variant,
 )
 from pricedesk.desktop.screenshots.tour import Tour
 
@@ -28,6 +29,7 @@ STOPS: dict[str, Stop] = {
     "jobs": jobs.take,
     "calendar": calendar.take,
     "history": history.take,
+    "variant": variant.take,
     "overview": overview.take,
     "settings": settings.take,
     "dialogs": dialogs.take,
