@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -84,15 +84,15 @@ async def submit(
     drift: DriftPolicy = DriftPolicy.SKIP,
     options: JobOptions | None = None,
 ) -> list[Job]:
-    """Jobs of the upload's good rows: one for each place where they change anything. Rows with
-    errors never go, whatever else is said.
+    """Jobs of the upload's good rows: one for each place where they change anything, in the order in
+    which they are to run. Rows with errors never go, whatever else is said.
 
     If a plan differs from the previewed one when its job runs, it asks before it writes;
     ``approve`` lets exactly the plans of ``preview`` pass their guardrails. Raises
     NothingToChange; NothingSubmitted (DuplicateJob, where there is but one place) for the same
     list while its job is unfinished: then none goes.
     """
-    places = [one for one in preview.places if one.plan.changes.height]
+    places = _in_order(one for one in preview.places if one.plan.changes.height)
     if not places:
         raise NothingToChange(
             f"{preview.name} changes no {'cost' if preview.ground.of_costs else 'price'}.",
@@ -112,6 +112,13 @@ async def submit(
                 # All in one transaction: what was put in before this one goes with it.
                 raise NothingSubmitted(preview.name, one, len(places), error) from error
     return made
+
+
+def _in_order(places: Iterable[PlacePreview]) -> list[PlacePreview]:
+    """Price lists before the shop's own prices, and these before costs: what a list works out
+    follows the shop's prices, and limits follow costs. In another order a plan would be another
+    than the previewed one, and its job would ask."""
+    return sorted(places, key=lambda one: -min(one.ground.list_id, 1))
 
 
 class NothingSubmitted(PriceDeskError):

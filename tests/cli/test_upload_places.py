@@ -87,10 +87,10 @@ def test_one_call_makes_a_job_for_each_place(with_markets: Terminal) -> None:
     made = with_markets("uploads", "submit", "list.csv", *FASHION, "--no-wait", "--approve", "5")
     assert made.code == 0
     assert [one["job"]["title"] for one in made.document["lists"]] == [
-        "Upload list.csv",
-        "Costs of upload list.csv",
         "Upload list.csv for Wholesale",
         "Upload list.csv for Japan",
+        "Upload list.csv",
+        "Costs of upload list.csv",
     ]
     again = with_markets("uploads", "submit", "list.csv", *FASHION, "--no-wait")
     assert again.code == 1

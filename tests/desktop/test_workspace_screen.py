@@ -20,6 +20,7 @@ from pricedesk.desktop.app import live
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.screens.upload_compare import CompareDialog
 from pricedesk.desktop.screens.upload_differences import DifferencesDialog
+from pricedesk.desktop.screens.upload_import import ImportPage
 from pricedesk.desktop.screens.upload_shops import ShopsDialog
 from pricedesk.desktop.screens.uploads import UploadsScreen
 from pricedesk.desktop.theme import Theme
@@ -77,6 +78,18 @@ def a_file(path: Path, header: str, rows: list[tuple[str, int, int]], add: int =
 
 def line_of(page: QWidget, name: str) -> QLineEdit:
     return next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+async def meaning_of(page: ImportPage, column: str) -> QComboBox:
+    """The choice above a column, once it is there."""
+    name = f"Meaning of {column}"
+
+    def found() -> list[QComboBox]:
+        every = page.columns.findChildren(QComboBox)
+        return [one for one in every if one.accessibleName() == name]
+
+    await until(lambda: bool(found()))
+    return found()[0]
 
 
 def dialog_of(window: Window, kind: type[QDialog]) -> Any:
@@ -210,15 +223,41 @@ def test_an_unknown_list_is_mapped_on_its_live_preview_and_its_supplier_remember
     drive(story())
 
 
-def test_a_pasted_list_becomes_a_draft(drive: Drive, synced: Floor, theme: Theme) -> None:
+def test_a_pasted_list_becomes_a_draft_and_a_job_for_each_place(
+    drive: Drive, synced: Floor, theme: Theme
+) -> None:
     async def story() -> None:
         async with uploads_of(synced, theme) as (window, uploads):
             rows = await some_skus(window, 3)
-            cells = "\n".join(f"{sku}\t{price / 100 + 1:.2f}" for sku, price, _ in rows)
-            QGuiApplication.clipboard().setText(f"SKU\tPrice\n{cells}\n")
+            cells = "\n".join(
+                f"{sku}\t{price / 100 + 1:.2f}\t{price / 100:.2f}" for sku, price, _ in rows
+            )
+            QGuiApplication.clipboard().setText(f"SKU\tPrice\tTrade\n{cells}\n")
             press(uploads, "Paste a list")
             await opened(uploads, 3)
             assert uploads.sheet.apply.text().startswith("Apply 3 ")
+
+            # A column for one of the shop's price lists: said on the page of columns.
+            press(uploads, "Columns …")
+            await until(uploads.columns.isVisible)
+            trade = await meaning_of(uploads.columns, "Trade")
+            trade.setCurrentText("Price in Wholesale (EUR)")
+            trade.activated.emit(trade.currentIndex())
+            press(uploads, "Check the list")
+            await until(lambda: uploads.sheet.apply.text().startswith("Apply 6 "))
+            assert uploads.sheet.pane is not None
+            titles = [one.title for one in uploads.sheet.pane.sheet.sheet_model.columns]
+            assert "Trade → Wholesale (EUR)" in titles
+            assert "Wholesale now (EUR)" in titles
+            before = set(jobs_of(window))
+            press(uploads, "Apply 6 ")
+            await until(lambda: len(set(jobs_of(window)) - before) == 2)
+            ended = [await job_ended(window, one) for one in set(jobs_of(window)) - before]
+            assert {(job.list_name, job.state, job.counts.applied) for job in ended} == {
+                (None, JobState.COMPLETED, 3),
+                ("Wholesale", JobState.COMPLETED, 3),
+            }
+            window.open("uploads")
             QGuiApplication.clipboard().setText("  ")
             uploads.paste_list()
             await until(lambda: "Nothing was pasted" in uploads.drafts.banner.words)

@@ -165,24 +165,25 @@ async def test_one_act_makes_a_job_for_each_place_or_none_at_all(
 ) -> None:
     file = a_list(tmp_path, EVERYWHERE + "11,12.00,5.00,8.50,,1500\n")
     made = await uploads.submit(desk, a_shop.id, uploads.check_on(on, file))
-    assert [job.list_id for job in made] == [OWN_PRICES, OWN_COSTS, TRADE.id, JAPAN.id]
+    assert [job.list_id for job in made] == [TRADE.id, JAPAN.id, OWN_PRICES, OWN_COSTS]
     assert [job.title for job in made] == [
-        "Upload list.csv",
-        "Costs of upload list.csv",
         "Upload list.csv for Wholesale",
         "Upload list.csv for Japan",
+        "Upload list.csv",
+        "Costs of upload list.csv",
     ]
-    for job in made[:-1]:
+    trade, japan, own, costs = made
+    for job in (trade, own, costs):
         await jobs.cancel(desk, job.id)
-    assert {(await jobs.get(desk, job.id)).state for job in made[:-1]} == {JobState.CANCELLED}
+        assert (await jobs.get(desk, job.id)).state is JobState.CANCELLED
     with pytest.raises(uploads.NothingSubmitted) as refused:
         await uploads.submit(desk, a_shop.id, uploads.check_on(on, file))
     assert refused.value.message == (
-        f"Prices in Japan of list.csv are being changed by job {made[-1].id} already. "
+        f"Prices in Japan of list.csv are being changed by job {japan.id} already. "
         "None of the list's 4 jobs was submitted."
     )
     unfinished = [job for job in await jobs.list_jobs(desk) if not job.state.is_final]
-    assert [job.id for job in unfinished] == [made[-1].id]
+    assert [job.id for job in unfinished] == [japan.id]
 
 
 async def test_a_draft_of_costs_alone_and_of_lists_is_judged_edit_by_edit(

@@ -300,27 +300,31 @@ async def test_one_file_sets_prices_everywhere_and_each_place_goes_back_by_itsel
     with drafts.new(on, file, tmp_path / "draft", by="Ada") as draft:
         drafts.judge(draft, on)
         trade.set({variant: (price - 150, None)})
-        world.practice.control(action="set_price", shop="fashion", variant=variant, cost="0.42")
+        theirs = (costs[variant] or 0) + 5
+        world.practice.control(
+            action="set_price", shop="fashion", variant=variant, cost=f"{theirs / 100:.2f}"
+        )
         with pytest.raises(DraftDiffers) as asked:
             await draft_submission.submit(world.desk, draft)
         found = asked.value.differences
         assert found.select("list_id", "where", "now_price").rows() == [
-            (OWN_COSTS, None, 42),
+            (OWN_COSTS, None, theirs),
             (trade.list.id, "Wholesale", price - 150),
         ]
         fresh = await draft_submission.freshened(world.desk, draft)
         draft_submission.use_mine(fresh, found)
         made = await draft_submission.submit_judged(world.desk, fresh)
-    ended = [await trade.ended(job) for job in made]
+    # What they were previewed to do they do: none asks because another was done before it.
+    ended = [await world.ended(job) for job in made]
     assert {job.state for job in ended} == {JobState.COMPLETED}
-    assert [job.list_name for job in ended] == [None, None, "Wholesale", "United Kingdom"]
+    assert [job.list_name for job in ended] == ["Wholesale", "United Kingdom", None, None]
     assert world.prices()[variant] == (price, own[variant][1])
     assert world.practice.costs("fashion")[variant] == cost
     assert trade.fixed() == {variant: (price - 100, None)}
     assert pounds.fixed() == {variant: (850, None)}
     for job in ended:
         await trade.ended(await jobs.revert(world.desk, job.id))
-    assert (world.prices(), world.practice.costs("fashion")) == (own, {**costs, variant: 42})
+    assert (world.prices(), world.practice.costs("fashion")) == (own, {**costs, variant: theirs})
     assert (trade.fixed(), pounds.fixed()) == ({variant: (price - 150, None)}, {})
 
 
