@@ -32,8 +32,8 @@ _COUNTED = tuple(
     )
 )  # fmt: skip
 """What is counted within a sentence, as a value of it; ``{1#}`` is a number only."""
-_STATES = tuple(state.value.replace("_", " ") for state in JobState)
-"""What a job's timeline calls the state that was reached."""
+_NAMES = (*(state.value.replace("_", " ") for state in JobState), "embedded Postgres")
+"""What a job's timeline calls the state that was reached, and what the database is called."""
 _PROSE = re.compile(
     r"[A-Za-z']{2,} (a )?[a-z]{2,}|^[A-Z][a-z]+ \S*\{1\}.*[.:]|^[A-Z][a-z]+\.$"
     r"|(^|[ (])[a-z-]{3,}( \+)? \{\d|\{\d+#\} [a-z]{2,}|^an? [a-z0-9]"
@@ -58,7 +58,7 @@ def phrases() -> list[str]:
                 found.update(
                     (text, None) for text in texts if layer in _FRAGMENTS or _WHOLE.match(text)
                 )
-    return [*found, *(text for text in (*_COUNTED, *_STATES) if text not in found)]
+    return [*found, *(text for text in (*_COUNTED, *_NAMES) if text not in found)]
 
 
 def _of(tree: ast.Module) -> Iterator[str]:

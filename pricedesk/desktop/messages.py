@@ -24,7 +24,8 @@ from pricedesk.resources import resource
 CONTEXT = "phrases"
 _PLACE = re.compile(r"\{(\d+)(#?)\}( %)?")
 """A value; with # a number only."""
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)|(?<=\))\s+(?=[A-Z])")
+"""Also after brackets without a full stop: ``… (request 12) Try again.``"""
 _JOINTS = re.compile(r"; |: ")
 _QUOTED = re.compile(r"“\{(\d+)\}”")
 """A value that is somebody's own words."""

@@ -66,7 +66,7 @@ _SHOP: ItemColumn[Decision] = ItemColumn(
     "", 84, lambda one: one.shop_name, tone=lambda _one: Tone.MUTED
 )
 DECISIONS: tuple[ItemColumn[Decision], ...] = (
-    ItemColumn("", 128, lambda one: NEED[one.need][0], tone=lambda one: NEED[one.need][2],
+    ItemColumn("", 144, lambda one: NEED[one.need][0], tone=lambda one: NEED[one.need][2],
                icon=lambda one: NEED[one.need][1]),
     _SHOP,
     ItemColumn("", 120, _what, stretch=True),
@@ -137,7 +137,7 @@ SALES: tuple[ItemColumn[SaleLine], ...] = (
                tone=lambda line: Tone.STRONG,
                icon=lambda line: "play" if line.sale.runs else "clock"),
     ItemColumn("", 76, lambda line: line.shop_name, tone=lambda _line: Tone.MUTED),
-    ItemColumn("", 192, _when, hint=_span,
+    ItemColumn("", 212, _when, hint=_span,
                tone=lambda line: Tone.GOOD if line.sale.runs else Tone.PLAIN),
 )  # fmt: skip
 

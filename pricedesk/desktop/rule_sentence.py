@@ -34,7 +34,7 @@ _LISTED = 4
 
 def sentence(document: RuleDocument) -> str:
     """What a rule does to the price, in one line: ``−20 %, ending .99, compare-at from base``."""
-    parts = [_action_words(document.action)]
+    parts = [action_words(document.action)]
     if document.endings is not None:
         parts.append(
             translate("rule", "ending {patterns}").format(
@@ -71,6 +71,35 @@ def condition_words(condition: Condition) -> str:
             return _test_words(condition, negated=False)
 
 
+def action_words(action: PriceAction) -> str:
+    match action:
+        case ChangeByPercent(percent=text):
+            return f"{_signed(text)} %"
+        case ChangeByAmount(amount=text):
+            return _signed(text)
+        case SetTo(amount=text):
+            return translate("rule", "set to {amount}").format(amount=formats.typed(text))
+        case MarkupOnCost(percent=text):
+            return translate("rule", "markup {percent} % on cost").format(
+                percent=formats.typed(text)
+            )
+        case MarginOnPrice(percent=text):
+            return translate("rule", "margin {percent} %").format(percent=formats.typed(text))
+        case PercentOfCompareAt(percent=text):
+            return translate("rule", "{percent} % of compare-at").format(
+                percent=formats.typed(text)
+            )
+        case Formula(text=text):
+            return f"= {text}"
+        case CopyFrom(field=field):
+            words = dict(rule_words.COPY_FIELDS)[field]
+            return translate("rule", "copied from: {field}").format(field=words)
+        case LowestOfDays(days=days):
+            return translate("rule", "lowest of {days} days").format(days=days)
+        case Tiers(tiers=tiers):
+            return translate("rule", "{count} tiers").format(count=len(tiers))
+
+
 def _nested(condition: Condition) -> str:
     words = condition_words(condition)
     several = isinstance(condition, All | Any_) and len(condition.parts) > 1
@@ -105,35 +134,6 @@ def _values(test: Test) -> list[str]:
             return [formats.typed(text) for text in test.values]
         case _:
             return list(test.values)
-
-
-def _action_words(action: PriceAction) -> str:
-    match action:
-        case ChangeByPercent(percent=text):
-            return f"{_signed(text)} %"
-        case ChangeByAmount(amount=text):
-            return _signed(text)
-        case SetTo(amount=text):
-            return translate("rule", "set to {amount}").format(amount=formats.typed(text))
-        case MarkupOnCost(percent=text):
-            return translate("rule", "markup {percent} % on cost").format(
-                percent=formats.typed(text)
-            )
-        case MarginOnPrice(percent=text):
-            return translate("rule", "margin {percent} %").format(percent=formats.typed(text))
-        case PercentOfCompareAt(percent=text):
-            return translate("rule", "{percent} % of compare-at").format(
-                percent=formats.typed(text)
-            )
-        case Formula(text=text):
-            return f"= {text}"
-        case CopyFrom(field=field):
-            words = dict(rule_words.COPY_FIELDS)[field]
-            return translate("rule", "copied from: {field}").format(field=words)
-        case LowestOfDays(days=days):
-            return translate("rule", "lowest of {days} days").format(days=days)
-        case Tiers(tiers=tiers):
-            return translate("rule", "{count} tiers").format(count=len(tiers))
 
 
 def _signed(text: str) -> str:

@@ -6213,6 +6213,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>eine Preisliste</translation>
     </message>
     <message>
+        <source>Correct it, or approve the job, which waits for your word.</source>
+        <translation>Berichtigen Sie es, oder geben Sie den Auftrag frei, der auf Ihr Wort wartet.</translation>
+    </message>
+    <message>
         <source>prices in {1}</source>
         <translation>Preise in {1}</translation>
     </message>
@@ -7583,6 +7587,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>A practice shop&apos;s address looks like http://127.0.0.1:8085/shops/name.</source>
         <translation>Die Adresse eines Übungsshops sieht aus wie http://127.0.0.1:8085/shops/name.</translation>
+    </message>
+    <message>
+        <source>embedded Postgres</source>
+        <translation>eingebautes Postgres</translation>
     </message>
 </context>
 <context>
@@ -9262,6 +9270,26 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Mindestpreis</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Endings of the compare-at price</source>
+        <translation>Endungen des Streichpreises</translation>
+    </message>
+    <message>
+        <source>Rounding in a currency</source>
+        <translation>Rundung in einer Währung</translation>
+    </message>
+    <message>
+        <source>Where it meets other sales</source>
+        <translation>Beim Treffen mit anderen Aktionen</translation>
+    </message>
+    <message>
+        <source>Follows changes in the shops</source>
+        <translation>Folgt Änderungen in den Shops</translation>
+    </message>
+    <message>
         <source>Maximum price</source>
         <translation>Höchstpreis</translation>
     </message>
@@ -9284,6 +9312,22 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Largest rise</source>
         <translation>Größte Erhöhung</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
     </message>
     <message>
         <source>Price from</source>
@@ -11571,7 +11615,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>to steps of</source>
-        <translation>auf Schritte von</translation>
+        <translation>auf</translation>
     </message>
     <message>
         <source>endings</source>
@@ -11587,7 +11631,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Take the one variant that fits a key changed by a spreadsheet</source>
-        <translation>Die eine Variante nehmen, die zu einem von der Tabellenkalkulation veränderten Schlüssel passt</translation>
+        <translation>Die Variante nehmen, die zu einem verfälschten Schlüssel passt</translation>
     </message>
     <message>
         <source>Take rows with too few cells</source>

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from pricedesk.desktop import formats, rule_sentence
+from pricedesk.desktop import formats, rule_parts, rule_sentence
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
@@ -32,10 +29,10 @@ _VERSIONS: tuple[ItemColumn[Version], ...] = (
                tone=lambda _one: Tone.MUTED),
 )  # fmt: skip
 _DIFFERENCES: tuple[ItemColumn[Difference], ...] = (
-    ItemColumn(translate("rule", "Place"), 180, lambda one: one.path,
+    ItemColumn(translate("rule", "Place"), 240, rule_parts.place,
                tone=lambda _one: Tone.MUTED),
-    ItemColumn(translate("rule", "Before"), 200, lambda one: _shown(one.before), stretch=True),
-    ItemColumn(translate("rule", "After"), 200, lambda one: _shown(one.after), stretch=True,
+    ItemColumn(translate("rule", "Before"), 200, lambda one: rule_parts.value(one, one.before), stretch=True),
+    ItemColumn(translate("rule", "After"), 200, lambda one: rule_parts.value(one, one.after), stretch=True,
                tone=lambda _one: Tone.STRONG),
 )  # fmt: skip
 
@@ -118,9 +115,3 @@ class VersionsDialog(QDialog):
         if (row := self.table.chosen_row()) is not None:
             self.document_wanted.emit(self.versions.items[row].document)
             self.accept()
-
-
-def _shown(value: Any) -> str:
-    if value is None or value in ([], {}):
-        return formats.NONE
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

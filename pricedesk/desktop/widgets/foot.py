@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import Picture, button, label, rename
 from pricedesk.domain.errors import PriceDeskError
 
@@ -69,7 +70,7 @@ class Foot(QFrame):
             self._start.hide()
             self._disk.hide()
             return
-        where = translate("foot", "Database: {where}").format(where=health.database_label)
+        where = translate("foot", "Database: {where}").format(where=local(health.database_label))
         self._database.tell("done", "good", where)
         self._database.setToolTip("")
         alive = [worker for worker in health.workers if worker.alive]

@@ -32,7 +32,7 @@ class ListTerms(QWidget):
             translate("terms", "Price formula"),
             translate("terms", "list_price * 1.2; empty: the column “New price”"),
         )
-        self._mode = choice(translate("terms", "Rounding"), rule_words.ROUNDING, 128)
+        self._mode = choice(translate("terms", "Rounding"), rule_words.ROUNDING)
         self._step = number(translate("terms", "Rounding step"), "0.01", 72)
         self._endings = line(translate("terms", "Endings"), translate("terms", ".99, .49"), 112)
         self.formula_field = Field(translate("terms", "Formula"), self.formula, label_width=_LABEL)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from pricedesk.desktop import formats
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.screens.settings_pages.page import Page
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
@@ -74,7 +75,7 @@ class DatabasePage(Page):
             )
 
     def shown(self) -> None:
-        self._now.setText(self.session.desk.database.label)
+        self._now.setText(local(self.session.desk.database.label))
 
     def _show_kind(self) -> None:
         server = chosen(self.kind) == _SERVER and not self._fixed
