@@ -23,6 +23,7 @@ from pricedesk.storage.embedded import (
     acquire_blocking,
     remove,
 )
+from tests.clusters import make_seed
 from tests.databases import Databases, connected, create, drop, new_name, url_of
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -68,6 +69,16 @@ def embedded_server(run_folder: Path) -> Iterator[EmbeddedPostgres]:
         yield server
     with suppress(ClusterBusyError):  # another xdist worker is still at it
         remove(data_dir)
+
+
+@pytest.fixture(scope="session")
+def seed(run_folder: Path) -> Path:
+    """What ``clusters.plant`` makes an embedded database of; the first xdist worker makes it."""
+    folder = run_folder / "seed"
+    with FileLock(run_folder / "seed.lock"):
+        if not folder.exists():
+            make_seed(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

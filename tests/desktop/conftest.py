@@ -28,6 +28,7 @@ from pricedesk.services.desk import Desk, open_desk
 from pricedesk.services.practice import PracticeShop, start_practice
 from pricedesk.services.process import Process, own_command
 from pricedesk.settings import Settings
+from tests.clusters import plant
 
 T = TypeVar("T")
 Drive = Callable[[Coroutine[Any, Any, T]], T]
@@ -111,16 +112,17 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def floor(practice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Floor]:
+def floor(practice: str, tmp_path_factory: pytest.TempPathFactory, seed: Path) -> Iterator[Floor]:
     """A data folder with a worker, and no shop connected yet."""
-    data_dir = tmp_path_factory.mktemp("desktop") / "price desk ü"
+    floor = Floor(practice, tmp_path_factory.mktemp("desktop") / "price desk ü")
+    floor.data_dir.mkdir()
+    plant(seed, floor.settings.database_dir)
     worker = Process(
         "worker",
         own_command("worker"),
-        data_dir / "worker-output.log",
-        {"PRICEDESK_DATA_DIR": str(data_dir), "PRICEDESK_KEYRING": "false"},
+        floor.data_dir / "worker-output.log",
+        {"PRICEDESK_DATA_DIR": str(floor.data_dir), "PRICEDESK_KEYRING": "false"},
     )
-    floor = Floor(practice, data_dir)
     # Else a window that finds none alive starts another, which nobody would stop.
     asyncio.run(_until_alive(floor))
     yield floor

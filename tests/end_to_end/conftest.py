@@ -15,6 +15,8 @@ import pytest
 from pricedesk.cli import run
 from pricedesk.services.practice import PracticeShop, start_practice
 from pricedesk.services.process import Process, own_command
+from pricedesk.settings import Settings
+from tests.clusters import plant
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,11 @@ class Floor:
 
 
 @pytest.fixture(scope="module")
-def floor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Floor]:
+def floor(tmp_path_factory: pytest.TempPathFactory, seed: Path) -> Iterator[Floor]:
     """Practice shops and a worker on a data folder of this module's own."""
     data_dir = tmp_path_factory.mktemp("floor") / "price desk ü"
+    data_dir.mkdir()
+    plant(seed, Settings(data_dir=data_dir).database_dir)
     shops = (PracticeShop("fashion", "EUR", 30), PracticeShop("bare", "USD", 0))
     practice, root = asyncio.run(
         start_practice(shops, data_dir / "practice", data_dir / "practice.log", plan="unlimited")

@@ -31,7 +31,9 @@ from pricedesk.practice.server import Practice, ShopSpec, running_practice
 from pricedesk.services import catalogue, jobs, rules, shops
 from pricedesk.services.desk import Desk, open_desk
 from pricedesk.settings import Settings
+from pricedesk.storage.embedded import remove
 from pricedesk.worker.run import run_worker
+from tests.clusters import plant
 
 PATIENCE = 60.0
 
@@ -260,10 +262,8 @@ async def world(server_settings: Settings, spec: ShopSpec) -> AsyncIterator[Worl
 
 
 @pytest.fixture
-def embedded_settings(tmp_path: Path) -> Iterator[Settings]:
+def embedded_settings(tmp_path: Path, seed: Path) -> Iterator[Settings]:
     """Settings with an embedded server of the test's own, to be killed."""
-    from pricedesk.storage.embedded import remove
-
     settings = Settings(
         data_dir=tmp_path / "own data",
         keyring=False,
@@ -272,5 +272,7 @@ def embedded_settings(tmp_path: Path) -> Iterator[Settings]:
         retry_seconds=0.5,
         operator="Ada",
     )
+    settings.data_dir.mkdir()
+    plant(seed, settings.database_dir)
     yield settings
     remove(settings.database_dir)

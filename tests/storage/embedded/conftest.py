@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pricedesk.storage.embedded import EmbeddedPostgresError, remove
+from pricedesk.storage.embedded import EmbeddedPostgresError, acquire_blocking, remove, status
+from tests.clusters import plant
 
 _HOLDER = """
 import sys
@@ -65,9 +66,27 @@ class Holder:
         self._process.communicate(timeout=60)
 
 
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory, seed: Path) -> Iterator[Path]:
+    """The folder behind ``data_dir``, which goes with the module."""
+    folder = tmp_path_factory.mktemp("planted") / "postgres"
+    plant(seed, folder)
+    yield folder
+    remove(folder)
+
+
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Iterator[Path]:
-    """A fresh folder for an embedded database, whose server and data go with the test."""
+def data_dir(planted: Path) -> Iterator[Path]:
+    """A folder with an embedded database that nobody has open. Tests share it, one after the
+    other: each leaves it sound."""
+    yield planted
+    if status(planted).running:  # by a holder that was killed
+        acquire_blocking(planted).release()
+
+
+@pytest.fixture
+def fresh_dir(tmp_path: Path) -> Iterator[Path]:
+    """Where an embedded database is to be made, whose server and data go with the test."""
     folder = tmp_path / "postgres"
     yield folder
     with suppress(EmbeddedPostgresError):
@@ -75,11 +94,11 @@ def data_dir(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def a_holder(data_dir: Path) -> Iterator[Callable[[], Holder]]:
-    """Starts processes that hold the server of ``data_dir``."""
+def a_holder() -> Iterator[Callable[[Path], Holder]]:
+    """Starts processes that hold the server of a folder."""
     holders: list[Holder] = []
 
-    def start() -> Holder:
+    def start(data_dir: Path) -> Holder:
         holders.append(Holder(data_dir))
         return holders[-1]
 

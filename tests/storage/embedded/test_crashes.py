@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.kill
 
 
-def test_a_killed_holder_counts_no_more(data_dir: Path, a_holder: Callable[[], Holder]) -> None:
-    killed = a_holder()
+def test_a_killed_holder_counts_no_more(data_dir: Path, a_holder: Callable[[Path], Holder]) -> None:
+    killed = a_holder(data_dir)
     killed.wait_until_ready()
-    stays = a_holder()
+    stays = a_holder(data_dir)
     stays.wait_until_ready()
     killed.kill()
     assert status(data_dir).running
@@ -35,9 +35,9 @@ def test_a_killed_holder_counts_no_more(data_dir: Path, a_holder: Callable[[], H
 
 
 def test_a_server_whose_only_holder_was_killed_is_found_by_the_next(
-    data_dir: Path, a_holder: Callable[[], Holder]
+    data_dir: Path, a_holder: Callable[[Path], Holder]
 ) -> None:
-    killed = a_holder()
+    killed = a_holder(data_dir)
     killed.wait_until_ready()
     pid = status(data_dir).pid
     killed.kill()
@@ -56,11 +56,11 @@ def test_a_holder_file_of_a_reused_process_id_is_not_taken_for_a_holder(data_dir
 
 
 def test_a_ctrl_c_in_the_terminal_leaves_the_server_to_the_others(
-    data_dir: Path, a_holder: Callable[[], Holder]
+    data_dir: Path, a_holder: Callable[[Path], Holder]
 ) -> None:
-    starter = a_holder()
+    starter = a_holder(data_dir)
     starter.wait_until_ready()
-    other = a_holder()
+    other = a_holder(data_dir)
     other.wait_until_ready()
     starter.interrupt_like_a_terminal()
     with acquire_blocking(data_dir) as server, psycopg.connect(server.url) as connection:
@@ -103,11 +103,11 @@ def test_a_busy_backend_of_a_killed_postmaster_does_not_bar_the_next_start(data_
 
 
 def test_another_process_starts_a_killed_postmaster_again(
-    data_dir: Path, a_holder: Callable[[], Holder]
+    data_dir: Path, a_holder: Callable[[Path], Holder]
 ) -> None:
     with acquire_blocking(data_dir) as server:
         _kill_server(data_dir)
-        other = a_holder()
+        other = a_holder(data_dir)
         other.wait_until_ready()
         with psycopg.connect(server.url) as connection:
             assert connection.execute("SELECT 1").fetchone() == (1,)
@@ -147,18 +147,18 @@ def test_a_socket_that_was_cleaned_away_is_made_again(data_dir: Path) -> None:
 
 
 def test_an_init_that_was_killed_leaves_nothing_in_the_way(
-    data_dir: Path, a_holder: Callable[[], Holder]
+    fresh_dir: Path, a_holder: Callable[[Path], Holder]
 ) -> None:
-    killed = a_holder()
+    killed = a_holder(fresh_dir)
     deadline = time.monotonic() + 30
-    while not (drafts := _drafts(data_dir)) and time.monotonic() < deadline:
+    while not (drafts := _drafts(fresh_dir)) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert drafts
     killed.kill()
-    assert not status(data_dir).exists
-    with acquire_blocking(data_dir) as server, psycopg.connect(server.url) as connection:
+    assert not status(fresh_dir).exists
+    with acquire_blocking(fresh_dir) as server, psycopg.connect(server.url) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
-    assert not _drafts(data_dir)
+    assert not _drafts(fresh_dir)
 
 
 def test_a_database_that_a_kill_kept_from_being_made_is_made_later(data_dir: Path) -> None:

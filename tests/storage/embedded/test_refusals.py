@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -23,9 +23,6 @@ from pricedesk.storage.embedded import (
     remove,
     status,
 )
-
-if TYPE_CHECKING:
-    pass
 
 as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="mounts a small disk: root on Linux"
@@ -124,32 +121,32 @@ def test_a_folder_whose_parent_is_a_file_is_said(tmp_path: Path) -> None:
 
 
 def test_data_of_a_newer_postgres_is_left_alone(data_dir: Path) -> None:
-    acquire_blocking(data_dir).release()
-    version = status(data_dir).cluster / "PG_VERSION"
-    version.write_text("99\n")
-    with pytest.raises(NewerDataError) as caught:
+    with (
+        replaced(status(data_dir).cluster / "PG_VERSION", "99\n"),
+        pytest.raises(NewerDataError) as caught,
+    ):
         acquire_blocking(data_dir)
     assert "was written by Postgres 99; this PriceDesk brings Postgres 18" in caught.value.message
     assert "Install the newest PriceDesk" in caught.value.remedy
-    version.write_text("18\n")
     with acquire_blocking(data_dir) as server, psycopg.connect(server.url):
         pass
 
 
 def test_data_of_an_older_postgres_asks_for_a_backup_and_restore(data_dir: Path) -> None:
-    acquire_blocking(data_dir).release()
-    (status(data_dir).cluster / "PG_VERSION").write_text("16\n")
-    with pytest.raises(NewerDataError) as caught:
+    with (
+        replaced(status(data_dir).cluster / "PG_VERSION", "16\n"),
+        pytest.raises(NewerDataError) as caught,
+    ):
         acquire_blocking(data_dir)
     assert "pricedesk backup FILE" in caught.value.remedy
 
 
 @pytest.mark.parametrize("content", [None, "", "eighteen\n"])
 def test_a_missing_or_broken_version_is_damaged_data(data_dir: Path, content: str | None) -> None:
-    acquire_blocking(data_dir).release()
-    version = status(data_dir).cluster / "PG_VERSION"
-    version.unlink() if content is None else version.write_text(content)
-    with pytest.raises(DamagedDataError, match="is damaged: its PG_VERSION"):
+    with (
+        replaced(status(data_dir).cluster / "PG_VERSION", content),
+        pytest.raises(DamagedDataError, match="is damaged: its PG_VERSION"),
+    ):
         acquire_blocking(data_dir)
 
 
@@ -164,30 +161,44 @@ def test_a_lost_cluster_is_not_replaced_by_an_empty_one(data_dir: Path) -> None:
 
 
 def test_a_lost_password_file_is_said(data_dir: Path) -> None:
-    acquire_blocking(data_dir).release()
-    (data_dir / "password").unlink()
-    with pytest.raises(DamagedDataError, match="password of the embedded database"):
+    with (
+        replaced(data_dir / "password", None),
+        pytest.raises(DamagedDataError, match="password of the embedded database"),
+    ):
         acquire_blocking(data_dir)
 
 
 def test_a_wrong_password_file_is_said_without_showing_it(data_dir: Path) -> None:
-    acquire_blocking(data_dir).release()
-    (data_dir / "password").write_text("from-another-folder")
-    with pytest.raises(DamagedDataError) as caught:
+    with (
+        replaced(data_dir / "password", "from-another-folder"),
+        pytest.raises(DamagedDataError) as caught,
+    ):
         acquire_blocking(data_dir)
     assert "is not that of the database" in caught.value.message
     assert "from-another-folder" not in str(caught.value)
 
 
 def test_a_server_that_refuses_its_settings_shows_its_own_reason(data_dir: Path) -> None:
-    acquire_blocking(data_dir).release()
-    control = status(data_dir).cluster / "global" / "pg_control"
-    control.unlink()
-    with pytest.raises(StartRefusedError) as caught:
+    with (
+        replaced(status(data_dir).cluster / "global" / "pg_control", None),
+        pytest.raises(StartRefusedError) as caught,
+    ):
         acquire_blocking(data_dir)
     assert "could not be started" in caught.value.message
     assert "pg_control" in caught.value.message
     assert "Traceback" not in str(caught.value)
+
+
+@contextmanager
+def replaced(file: Path, content: str | None) -> Iterator[None]:
+    """``file`` says something else meanwhile, or with None is not there."""
+    kept = file.rename(file.with_name("kept"))
+    try:
+        if content is not None:
+            file.write_text(content)
+        yield
+    finally:
+        kept.replace(file)
 
 
 class _open_above:

@@ -26,13 +26,14 @@ from pricedesk.storage.embedded import (
     remove,
     status,
 )
+from tests.clusters import plant
 
 if TYPE_CHECKING:
     from conftest import Holder
 
 
-def test_a_fresh_folder_gets_a_durable_checked_utf8_database(data_dir: Path) -> None:
-    with acquire_blocking(data_dir) as server, psycopg.connect(server.url) as connection:
+def test_a_fresh_folder_gets_a_durable_checked_utf8_database(fresh_dir: Path) -> None:
+    with acquire_blocking(fresh_dir) as server, psycopg.connect(server.url) as connection:
         shown = {
             name: connection.execute(f"SHOW {name}").fetchone()
             for name in ("fsync", "full_page_writes", "data_checksums", "server_encoding",
@@ -95,12 +96,12 @@ def test_a_very_deep_folder_works_although_socket_paths_are_short(tmp_path: Path
 
 
 def test_a_second_process_shares_the_server_and_the_last_to_leave_stops_it(
-    data_dir: Path, a_holder: Callable[[], Holder]
+    data_dir: Path, a_holder: Callable[[Path], Holder]
 ) -> None:
-    first = a_holder()
+    first = a_holder(data_dir)
     first.wait_until_ready()
     started = status(data_dir)
-    second = a_holder()
+    second = a_holder(data_dir)
     second.wait_until_ready()
     shared = status(data_dir)
     assert shared.pid == started.pid
@@ -115,15 +116,15 @@ def test_a_second_process_shares_the_server_and_the_last_to_leave_stops_it(
 
 
 def test_two_processes_that_start_at_once_on_a_fresh_folder_both_work(
-    data_dir: Path, a_holder: Callable[[], Holder]
+    fresh_dir: Path, a_holder: Callable[[Path], Holder]
 ) -> None:
-    holders = [a_holder(), a_holder(), a_holder()]
+    holders = [a_holder(fresh_dir), a_holder(fresh_dir), a_holder(fresh_dir)]
     for holder in holders:
         holder.wait_until_ready()
-    assert len(status(data_dir).holders) == 3
+    assert len(status(fresh_dir).holders) == 3
     for holder in holders:
         holder.leave()
-    assert not status(data_dir).running
+    assert not status(fresh_dir).running
 
 
 def test_two_tasks_of_one_process_each_have_their_own_hold(data_dir: Path) -> None:
@@ -141,7 +142,7 @@ def test_two_tasks_of_one_process_each_have_their_own_hold(data_dir: Path) -> No
 def test_a_cancelled_acquire_leaves_no_hold(data_dir: Path) -> None:
     async def give_up() -> None:
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.05):
+            async with asyncio.timeout(0):
                 await acquire(data_dir)
 
     asyncio.run(give_up())
@@ -158,13 +159,13 @@ def test_data_is_there_again_at_the_next_start(data_dir: Path) -> None:
         assert connection.execute("SELECT n FROM kept").fetchone() == (7,)
 
 
-def test_progress_tells_what_takes_a_moment(data_dir: Path) -> None:
+def test_progress_tells_what_takes_a_moment(fresh_dir: Path) -> None:
     told: list[str] = []
-    acquire_blocking(data_dir, progress=told.append).release()
+    acquire_blocking(fresh_dir, progress=told.append).release()
     assert told == ["Making the database for the first time", "Starting the database"]
     told.clear()
-    with acquire_blocking(data_dir):
-        acquire_blocking(data_dir, progress=told.append).release()
+    with acquire_blocking(fresh_dir):
+        acquire_blocking(fresh_dir, progress=told.append).release()
     assert told == []
 
 
@@ -217,10 +218,10 @@ def test_a_socket_folder_that_a_stranger_made_is_not_used(data_dir: Path) -> Non
         shutil.rmtree(usual)
 
 
-def test_a_status_starts_and_makes_nothing(data_dir: Path) -> None:
-    seen = status(data_dir)
+def test_a_status_starts_and_makes_nothing(fresh_dir: Path) -> None:
+    seen = status(fresh_dir)
     assert (seen.exists, seen.running, seen.version, seen.size_bytes) == (False, False, None, 0)
-    assert not data_dir.exists()
+    assert not fresh_dir.exists()
 
 
 def test_a_status_tells_version_size_and_holders(data_dir: Path) -> None:
@@ -231,17 +232,18 @@ def test_a_status_tells_version_size_and_holders(data_dir: Path) -> None:
     assert len(seen.holders) == 1
 
 
-def test_the_dump_tools_are_of_the_servers_version(data_dir: Path) -> None:
+def test_the_dump_tools_are_of_the_servers_version() -> None:
     for tool in (dump_tools().pg_dump, dump_tools().pg_restore):
         told = subprocess.run([tool, "--version"], capture_output=True, text=True, check=True)
         assert "PostgreSQL) 18." in told.stdout
 
 
-def test_a_database_in_use_is_not_removed(data_dir: Path) -> None:
-    with acquire_blocking(data_dir), pytest.raises(ClusterBusyError, match="in use by 1 program"):
-        remove(data_dir)
-    remove(data_dir)
-    assert not status(data_dir).exists
+def test_a_database_in_use_is_not_removed(fresh_dir: Path, seed: Path) -> None:
+    plant(seed, fresh_dir)
+    with acquire_blocking(fresh_dir), pytest.raises(ClusterBusyError, match="in use by 1 program"):
+        remove(fresh_dir)
+    remove(fresh_dir)
+    assert not status(fresh_dir).exists
 
 
 def test_a_handle_that_was_released_does_not_start_the_server(data_dir: Path) -> None:
@@ -252,7 +254,6 @@ def test_a_handle_that_was_released_does_not_start_the_server(data_dir: Path) ->
 
 
 def test_a_log_that_grew_too_big_is_emptied_at_the_next_start(data_dir: Path) -> None:
-    acquire_blocking(data_dir).release()
     log = status(data_dir).cluster / "log" / "postgres-Mon.log"
     log.write_bytes(b"x" * (17 * 1024 * 1024))
     acquire_blocking(data_dir).release()
