@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.job_actions import ACTIONS, possible
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.screens import job_terms
 from pricedesk.desktop.screens.job_facts import facts, tell_state
 from pricedesk.desktop.screens.job_hands import JobHands
@@ -17,8 +18,8 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.approval import Approval
 from pricedesk.desktop.widgets.banner import Banner
-from pricedesk.desktop.widgets.text import button, label
 from pricedesk.desktop.widgets.tabs import Tabs
+from pricedesk.desktop.widgets.text import button, label
 from pricedesk.desktop.widgets.throughput import Throughput
 from pricedesk.desktop.zones import zone_of
 from pricedesk.domain.job import Job, JobState
@@ -70,7 +71,7 @@ class JobDetail(QFrame):
         self.job = job
         zone = zone_of(self._session.shops, job.shop_id)
         number = translate("jobs", "Job {number}").format(number=job.id)
-        self._title.setText(f"{number}  ·  {job.title}")
+        self._title.setText(f"{number}  ·  {local(job.title)}")
         self._facts.setText(facts(job, zone))
         self._show_state(job)
         self._show_buttons()

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.price_chart import PriceTimeline
 from pricedesk.desktop.widgets.table import Table
-from pricedesk.desktop.widgets.text import Tool, button, label
 from pricedesk.desktop.widgets.tabs import Tabs
+from pricedesk.desktop.widgets.text import Tool, button, label
 from pricedesk.desktop.widgets.trace_panel import TracePanel
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.story import SaleStory
@@ -127,7 +128,9 @@ class VariantPanel(QFrame):
         shown = translate("variant", "Shown now: {price}.").format(
             price=formats.amount(variant["price"], of)
         )
-        by_rules = translate("variant", "By base and rules {summary}").format(summary=story.summary)
+        by_rules = translate("variant", "By base and rules {summary}").format(
+            summary=local(story.summary)
+        )
         self._summary.setText(f"{shown} {by_rules}")
         self._lowest.setText(_lowest(found))
         self._tell_open(found, drifted=bool(variant["drifted"]))
@@ -152,7 +155,7 @@ class VariantPanel(QFrame):
             self.banner.tell(
                 "warning",
                 translate("variant", "Conflict in job {number}: {title}").format(
-                    number=first.job_id, title=first.title
+                    number=first.job_id, title=local(first.title)
                 ),
                 translate("variant", "It wanted {wanted} and found {found}.").format(
                     wanted=formats.amount(first.wanted, of), found=formats.amount(first.found, of)
