@@ -28,6 +28,8 @@ class Banner(QFrame):
         self._icon = Picture()
         self._title = label(role="heading", wrap=True)
         self._text = label(wrap=True)
+        # Of many lines, whose height is no whole number, the last would lose its descenders.
+        self._text.setContentsMargins(0, 0, 0, 2)
         self._act: QPushButton | None = None
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -35,7 +37,7 @@ class Banner(QFrame):
         words.addWidget(self._text)
         self._row = QHBoxLayout(self)
         # The sheet's border lies inside the layout's own margins.
-        self._row.setContentsMargins(12, 9, 12, 11)
+        self._row.setContentsMargins(12, 9, 12, 9)
         self._row.setSpacing(12)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
