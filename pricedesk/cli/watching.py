@@ -133,11 +133,17 @@ def _what_is_wrong(job: Job) -> tuple[str, str]:
                 f"`pricedesk jobs cancel {job.id}` drops them.",
             )
         case JobState.COMPLETED_WITH_ERRORS:
-            return (
-                f"{job.counts.failed:,} prices are not what the job wanted.",
-                f"`pricedesk jobs show {job.id} --failed` lists them; "
-                f"`pricedesk jobs retry {job.id}` tries them again.",
-            )
+            failed, conflicts = job.counts.failed, job.counts.conflicts
+            # A conflict tried again is one again: somebody has to say whose price it is.
+            ways = [
+                f"`pricedesk jobs show {job.id} --failed` lists them",
+                *([f"`pricedesk jobs resolve {job.id} keep`, `mine` or `recalculate` decides "
+                   "about those that somebody else changed"] if conflicts else []),
+                *([f"`pricedesk jobs retry {job.id}` tries the others again"]
+                  if failed > conflicts else []),
+            ]  # fmt: skip
+            noun = "1 price is" if failed == 1 else f"{failed:,} prices are"
+            return f"{noun} not what the job wanted.", f"{'; '.join(ways)}."
         case JobState.PAUSED:
             return (
                 job.error or "It is paused.",
