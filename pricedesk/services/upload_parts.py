@@ -103,10 +103,11 @@ def _markets(on: Ground, mapping: Mapping, headers: Collection[str]) -> _Markets
 
 def _unknown(header: str, market: str, on: Ground) -> Stray:
     known = ", ".join(one.place.name for one in on.lists)
-    where = "is known here" if on.offline else f"is in {on.shop.name}"
     return Stray(
         header,
-        f"No price list “{market}” {where}.",
+        f"No price list “{market}” of {on.shop.name} is known here."
+        if on.offline
+        else f"{on.shop.name} has no price list “{market}”.",
         f"Say which one the column is for ({known}), or that it is not used."
         if known
         else "Sync the shop, or say that the column is not used.",
@@ -142,7 +143,7 @@ def _choices_of_list(choices: Choices, on: Ground, code: str) -> Choices:
     if choices.bounds.has_amounts and code != on.currency.code:
         raise RuleError(
             f"The limits are amounts in {on.currency.code}, and a column holds prices in {code}.",
-            "Give limits in percent, or take that price list by itself (--where).",
+            "Give limits in percent, or take that price list by itself.",
             path="bounds",
         )
     return replace(choices, price_formula=None, conversion=None)

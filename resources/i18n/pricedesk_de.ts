@@ -3901,6 +3901,18 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Einstandspreise ändert dieser Upload nicht: Er ist für Preise an einem Ort.</translation>
     </message>
     <message>
+        <source>No price list “{1}” of {2} is known here.</source>
+        <translation>Eine Preisliste „{1}“ von {2} ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{1} has no price list “{2}”.</source>
+        <translation>{1} hat keine Preisliste „{2}“.</translation>
+    </message>
+    <message>
+        <source>Give limits in percent, or take that price list by itself.</source>
+        <translation>Geben Sie Grenzen in Prozent an, oder nehmen Sie diese Preisliste für sich.</translation>
+    </message>
+    <message>
         <source>{1}{2} of {3} are being changed by job {4} already. None of the list&apos;s {5} jobs was submitted.</source>
         <translation>{1}{2} von {3} werden schon von Auftrag {4} geändert. Keiner der {5} Aufträge der Liste wurde abgesendet.</translation>
     </message>
@@ -6161,18 +6173,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Geben Sie ihr Zeiten, die noch kommen (`pricedesk rules edit {1}`), dann planen Sie sie.</translation>
     </message>
     <message>
-        <source>is known here</source>
-        <translation>ist hier bekannt</translation>
-    </message>
-    <message>
-        <source>is in {1}</source>
-        <translation>ist in {1}</translation>
-    </message>
-    <message>
-        <source>No price list “{1}” {2}.</source>
-        <translation>Keine Preisliste „{1}“ {2}.</translation>
-    </message>
-    <message>
         <source>{1} has {2} price lists “{3}”.</source>
         <translation>{1} hat {2} Preislisten „{3}“.</translation>
     </message>
@@ -6203,10 +6203,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>The limits are amounts in {1}, and a column holds prices in {2}.</source>
         <translation>Die Grenzen sind Beträge in {1}, und eine Spalte enthält Preise in {2}.</translation>
-    </message>
-    <message>
-        <source>Give limits in percent, or take that price list by itself (--where).</source>
-        <translation>Geben Sie Grenzen in Prozent an, oder nehmen Sie diese Preisliste für sich (--where).</translation>
     </message>
     <message>
         <source>a price list</source>

@@ -68,7 +68,7 @@ def test_a_column_is_for_the_list_that_the_operator_names(
 ) -> None:
     write(tmp_path / "eu.csv", "Variant ID,EU,Price / Mars\n11,8.00,9.00\n")
     lost = with_markets("uploads", "check", "eu.csv", *FASHION)
-    assert (lost.code, "No price list “Mars”" in lost.document["error"]["message"]) == (1, True)
+    assert (lost.code, "no price list “Mars”" in lost.document["error"]["message"]) == (1, True)
     named = ("--map", "EU=price/wholesale", "--map", "Price / Mars=ignore")
     told = with_markets("uploads", "preview", "eu.csv", *named, *FASHION)
     assert (told.code, told.document["where"]) == (0, "Wholesale")

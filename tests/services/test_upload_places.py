@@ -118,7 +118,7 @@ async def test_a_column_for_no_list_of_the_shop_is_an_error_at_each_of_its_amoun
         (
             2,
             "Price / Mars",
-            "No price list “Mars” is in Fashion.",
+            "Fashion has no price list “Mars”.",
             "Say which one the column is for (Japan, Wholesale), or that it is not used.",
         )
     ]
@@ -231,7 +231,7 @@ async def test_offline_the_lists_are_those_of_the_last_look(
     )
     mars = a_list(tmp_path, "Variant ID,Price,Price / Mars\n11,12,9\n")
     told = uploads.check_on(there, mars).whole.odd["message"].to_list()
-    assert told == ["No price list “Mars” is known here."]
+    assert told == ["No price list “Mars” of Fashion is known here."]
 
 
 async def test_a_draft_asks_about_what_changed_in_each_place(
