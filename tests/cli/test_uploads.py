@@ -309,7 +309,7 @@ def test_limits_and_rounding_of_a_rule_are_said_of_a_list(
     write(tmp_path / "least.csv", "SKU,Price\nSHIRT-S,13.00\n")
     formula = ("--formula", "wholesale * 1.2", "--ending", ".99", "--round", "up:0.5")
     limits = ("--bound", "most-up=50%", "--bound", "minimum=2.00", "--map-list", "least.csv")
-    on = ("list.csv", "--shop", "fashion")
+    on = ("list.csv", "--shop", "fashion", "--map", "Wholesale=ignore")
 
     told = at_home("uploads", "preview", *on, *formula, *limits, "--json")
 
@@ -399,3 +399,15 @@ def test_a_check_names_the_rows_that_a_guardrail_would_stop(
     assert (row["line"], row["message"]) == (2, "Falls by more than 60 %. Under its cost.")
     words = at_home("uploads", "check", "list.csv", "--shop", "fashion").out
     assert "! 1 price falls by more than 60 %" in words
+
+
+def test_faults_stand_first_however_many_rows_change_nothing(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    """In an export of which one row was edited all others say that they change nothing."""
+    write(tmp_path / "list.csv", "Variant ID,Price\n12,\n21,31.00\n11,1.00\n99,5\n11,2.00\n")
+    check = ("uploads", "check", "list.csv", "--shop", "fashion", "--limit", "2")
+    told = at_home(*check, "--json")
+    assert [row["line"] for row in told.document["rows"]] == [4, 5]
+    words = at_home(*check).out
+    assert ("nothing changes" in words, "and 1 more" in words) == (False, True)
