@@ -199,8 +199,8 @@ class SheetPage(QWidget):
         age = formats.ago(on.as_of, on.now)
         notes = [translate("sheet", "Prices of the shop as of {age}").format(age=age)]
         places = () if self.preview is None else self.preview.places
-        for one in places if len(places) > 1 else ():
-            notes.append(_changes_words(one))
+        if len(places) > 1:
+            notes += [_changes_words(one) for one in places if one.summary.to_send]
         self._how.setText("  ·  ".join([*notes, *map(local, self.judged.check.notes)]))
 
     async def _plan(self) -> None:
