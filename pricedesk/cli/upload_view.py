@@ -99,8 +99,14 @@ def check_document(seen: UploadPreview, *, limit: int) -> dict[str, Any]:
 def check_parts(
     seen: UploadPreview, *, limit: int, guardrails: bool = True
 ) -> list[RenderableType]:
-    """The check for people: the first ``limit`` odd rows, then the counts and ``guardrails``."""
+    """The check for people: the first ``limit`` odd rows, then the counts and ``guardrails``.
+
+    Rows that change nothing are counted only.
+    """
+    from pricedesk.tabular.problems import UploadOutcome
+
     odd = _odd(seen)
+    odd = odd.filter(odd["outcome"] != UploadOutcome.UNCHANGED.value)
     parts: list[RenderableType] = []
     if odd.height:
         parts.append(

@@ -19,7 +19,7 @@ from pricedesk.tabular.checking import CheckedUpload, Choices, find
 from pricedesk.tabular.headers import Mapping
 from pricedesk.tabular.parts import Part, Parts
 from pricedesk.tabular.table import Table
-from pricedesk.tabular.whole import Whole, astray, whole
+from pricedesk.tabular.whole import Whole, astray, urgent_first, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ class UploadPreview:
 
     @property
     def odd(self) -> pl.DataFrame:
-        """As ``Whole.odd``, with the rows that a guardrail or a limit stops."""
+        """As ``Whole.odd``, with the rows that a guardrail or a limit stops; faults first."""
         told = [self.whole.odd, *(_stopped(one) for one in self.places)]
-        return pl.concat(told).unique(maintain_order=True).sort("line", maintain_order=True)
+        return urgent_first(pl.concat(told).unique(maintain_order=True))
 
     @property
     def waits(self) -> bool:

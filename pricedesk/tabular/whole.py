@@ -126,6 +126,21 @@ def astray(
     )
 
 
+def urgent_first(odd: pl.DataFrame) -> pl.DataFrame:
+    """``Whole.odd`` with faults before warnings before all that is well, by line among each."""
+    outcome = pl.col("outcome").cast(pl.String)
+    rank = (
+        pl.when(outcome.is_in([one.value for one in BAD_OUTCOMES]))
+        .then(0)
+        .when(outcome == UploadOutcome.WARNING.value)
+        .then(1)
+        .when(pl.col("message") != NOTHING_TO_SET)
+        .then(2)
+        .otherwise(3)
+    )
+    return odd.sort(rank, "line", maintain_order=True)
+
+
 def _urgency(rows: pl.DataFrame) -> pl.Series:
     """Lower comes first; one that has nothing to say comes after one that has looked."""
     place = rows["outcome"].cast(pl.String).replace_strict(_URGENCY, return_dtype=pl.UInt8)
