@@ -59,6 +59,29 @@ def test_prices_of_markets_are_no_prices_of_the_shop():
     }
 
 
+def test_each_market_has_its_columns_and_a_market_none_twice():
+    mapping = recognise(["SKU", "Variant Compare At Price / EU", "A", "B", "C"])
+    assert mapping.columns["Variant Compare At Price / EU"] is Meaning.MARKET_COMPARE_AT
+    for header, market in (("A", "EU"), ("B", "US")):
+        mapping = mapping.with_column(header, Meaning.MARKET_PRICE, market)
+    assert [mapping.columns[one] for one in "AB"] == [Meaning.MARKET_PRICE] * 2
+    mapping = mapping.with_column("C", Meaning.MARKET_PRICE, "EU")
+    assert mapping.columns["A"] is Meaning.IGNORE
+    assert (mapping.columns["B"], mapping.markets["C"]) == (Meaning.MARKET_PRICE, "EU")
+    mapping.check()
+    kept = parse_profile(profile_of("Supplier", mapping, None, Choices()).to_json())
+    again = kept.mapping(["c", "b", "sku"])
+    assert again.markets == {"b": "US", "c": "EU"}
+    assert again.columns["c"] is Meaning.MARKET_PRICE
+
+
+def test_costs_alone_are_a_list_where_they_are_named_so():
+    recognise(["SKU", "Cost per item"]).check()
+    for headers in (["SKU", "Einkaufspreis"], ["SKU", "Cost per item", "UVP"]):
+        with pytest.raises(MappingNeeded, match="No column of prices"):
+            recognise(headers).check()
+
+
 def test_the_operators_word_moves_a_meaning():
     mapping = recognise(["SKU", "Price", "Aktion"]).with_column("Aktion", Meaning.PRICE)
     assert mapping.columns["Price"] is Meaning.IGNORE
