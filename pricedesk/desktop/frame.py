@@ -85,7 +85,7 @@ class Frame(QMainWindow):
         assert where is not None, key
         screen = self._screens.get(key)
         if screen is None:
-            screen = where.load()(self.session, self.feed)
+            screen = where.load()(self.session, self.feed, self._pages)
             screen.wanted.connect(self.open)
             self._screens[key] = screen
             self._pages.addWidget(screen)

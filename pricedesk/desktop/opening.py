@@ -70,7 +70,7 @@ async def _open(
 
 
 def _import_heavy() -> None:
-    """In a thread: what would hold up the first paint by a second."""
+    """In a thread: what would hold up the first paint by a second, and a first rule."""
     import polars  # noqa: F401
 
     import pricedesk.services.catalogue
@@ -81,3 +81,6 @@ def _import_heavy() -> None:
     import pricedesk.services.shops
     import pricedesk.services.uploads
     import pricedesk.services.workers  # noqa: F401
+    from pricedesk.desktop.zones import zone_names
+
+    zone_names()

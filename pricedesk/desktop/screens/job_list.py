@@ -60,7 +60,9 @@ class JobList(QWidget):
         self.filters.asked.connect(lambda what: tasks.start(self._search(what), only="search"))
         self.hands = JobHands(session, tasks, self)
         self.hands.acted.connect(self._acted)
-        self.detail = JobDetail(session, tasks, self.hands)
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._under = QStackedWidget(self._split)
+        self.detail = JobDetail(session, tasks, self.hands, self._under)
         self.batch = JobBatch(self.hands)
         self.nothing = Empty(
             "search",
@@ -71,12 +73,12 @@ class JobList(QWidget):
         self._rows = QStackedWidget()
         self._rows.addWidget(self.table)
         self._rows.addWidget(self.nothing)
-        self._under = QStackedWidget()
         self._under.addWidget(self.detail)
         self._under.addWidget(self.batch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._split())
+        self._lay_out()
+        column.addWidget(self._split)
         self._bind()
         self._filter()
 
@@ -112,18 +114,17 @@ class JobList(QWidget):
 
     # --- parts ---
 
-    def _split(self) -> QSplitter:
+    def _lay_out(self) -> None:
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self._rows, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        split.addWidget(top)
-        split.addWidget(self._under)
+        split.insertWidget(0, top)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         state = self._session.preferences.shape("jobs")
@@ -132,7 +133,6 @@ class JobList(QWidget):
         split.splitterMoved.connect(
             lambda *_: self._session.preferences.put_shape("jobs", split.saveState())
         )
-        return split
 
     def _bind(self) -> None:
         # Selecting ten thousand rows is told row range by row range.

@@ -22,7 +22,14 @@ class JobsScreen(Screen):
 
     def __init__(self, session: Session, feed: JobFeed, parent: QWidget | None = None) -> None:
         super().__init__(session, feed, parent)
-        self.list = JobList(session, feed, self.tasks)
+        # Parts are made where they stay: each that moves takes on the sheet anew, all it holds too.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.tabs = Tabs(translate("jobs", "Jobs and queue"), self)
+        column.addWidget(self.tabs)
+        self._first = QStackedWidget()
+        self.tabs.addTab(self._first, translate("jobs", "Jobs"))
+        self.list = JobList(session, feed, self.tasks, self._first)
         self.model, self.table, self.detail = self.list.model, self.list.table, self.list.detail
         self.queue = QueueView(session, feed, self.tasks)
         self.empty = Empty(
@@ -41,15 +48,9 @@ class JobsScreen(Screen):
         self.empty.offer(
             translate("jobs", "Open a price list …"), lambda: self.wanted.emit("uploads", "open")
         )
-        self._first = QStackedWidget()
         self._first.addWidget(self.empty)
         self._first.addWidget(self.list)
-        self.tabs = Tabs(translate("jobs", "Jobs and queue"))
-        self.tabs.addTab(self._first, translate("jobs", "Jobs"))
         self.tabs.addTab(self.queue, translate("jobs", "Queue"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
         feed.changed.connect(lambda _jobs: self._show_whether_any())
         self._show_whether_any()
 

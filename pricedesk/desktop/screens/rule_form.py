@@ -207,7 +207,8 @@ class RuleForm(QScrollArea):
             "meeting": Section(translate("rule", "Beside other sales"), self.meeting),
             "note": Section(translate("rule", "Note"), self._note_box),
         }
-        inside = _stacked(self._name_box, self._kind_box, self.where, *self._sections.values())
+        parts = (self._name_box, self._kind_box, self.where, *self._sections.values())
+        inside = _stacked(*parts, parent=self.viewport())
         column = inside.layout()
         assert isinstance(column, QVBoxLayout)
         column.setContentsMargins(16, 12, 16, 16)
@@ -254,8 +255,8 @@ class RuleForm(QScrollArea):
             self._sections[name].fold(folded)
 
 
-def _stacked(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
+def _stacked(*widgets: QWidget, parent: QWidget | None = None) -> QWidget:
+    whole = QWidget(parent)
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
@@ -36,7 +37,6 @@ class RulesScreen(Screen):
         self.list = RuleList(session, self.tasks)
         self.lint = PriceLint(session, self.tasks)
         self.evidence = PriceEvidence(session, self.tasks)
-        self.editor = RuleEditor(session, self.tasks)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(translate("rule", "Parts of this screen"))
         self.tabs.setExpanding(False)
@@ -58,7 +58,6 @@ class RulesScreen(Screen):
         column.addWidget(self._pages, 1)
         self._stack = Pages()
         self._stack.addWidget(overview)
-        self._stack.addWidget(self.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -69,13 +68,21 @@ class RulesScreen(Screen):
         self.list.versions_wanted.connect(self.show_versions)
         self.list.submitted.connect(self._submitted)
         self.lint.document_wanted.connect(self.begin)
-        self.editor.left.connect(self._leave_editor)
-        self.editor.saved.connect(self.list.refresh)
-        self.editor.submitted.connect(self._submitted)
-        self.editor.versions_wanted.connect(self.show_versions)
-        self.editor.rule_wanted.connect(self._open_other)
         session.shop_updated.connect(self._refresh_if_seen)
         session.shop_chosen.connect(self._refresh_if_seen)
+
+    @cached_property
+    def editor(self) -> RuleEditor:
+        """Made when a rule is first opened: it has four fifths of this screen's controls."""
+        # In its place from the beginning: a part that comes there later takes on the sheet anew.
+        editor = RuleEditor(self.session, self.tasks, self._stack)
+        self._stack.addWidget(editor)
+        editor.left.connect(self._leave_editor)
+        editor.saved.connect(self.list.refresh)
+        editor.submitted.connect(self._submitted)
+        editor.versions_wanted.connect(self.show_versions)
+        editor.rule_wanted.connect(self._open_other)
+        return editor
 
     def shown(self) -> None:
         self.refresh()
@@ -107,7 +114,8 @@ class RulesScreen(Screen):
             self.refresh()
 
     def restyle(self) -> None:
-        self.editor.restyle()
+        if "editor" in vars(self):
+            self.editor.restyle()
         self.lint.grid.restyle()
         self.evidence.grid.restyle()
         for table in self.findChildren(Table):

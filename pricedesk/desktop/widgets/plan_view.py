@@ -49,11 +49,11 @@ class PlanView(QWidget):
             translate("rule", "Other sales"),
         ):
             self.tabs.addTab(words)
-        self.rows = PlanRows(session, tasks)
+        self._pages = QStackedWidget(self)
+        self.rows = PlanRows(session, tasks, self._pages)
         self.distribution = Distribution()
         self.meetings = MeetingsList()
         self.empty = Empty("filter", "", "")
-        self._pages = QStackedWidget()
         for page in (self.rows, self.distribution, self.meetings, self.empty):
             self._pages.addWidget(page)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)

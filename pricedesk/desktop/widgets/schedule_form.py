@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from itertools import islice
 from typing import Any
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +15,7 @@ from pricedesk.desktop.widgets.fields import Faults, Field, choice, choose, chos
 from pricedesk.desktop.widgets.kept import Kept
 from pricedesk.desktop.widgets.moment_field import MomentField
 from pricedesk.desktop.widgets.text import label
+from pricedesk.desktop.zones import zone_names
 from pricedesk.domain.rules import Schedule
 from pricedesk.domain.schedule import clock_notes, windows
 
@@ -57,7 +56,7 @@ class ScheduleForm(QWidget):
         self._zone.setAccessibleName(translate("rule", "Time zone"))
         self._zone.setEditable(True)
         self._zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._zone.addItems(_zones())
+        self._zone.addItems(zone_names())
         completer = self._zone.completer()
         assert completer is not None
         completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
@@ -141,7 +140,7 @@ class ScheduleForm(QWidget):
         if weekly is not None and not weekly["days"]:
             found[f"{path}.weekly.days"] = translate("rule", "Choose at least one day.")
         zone = self._zone.currentText().strip()
-        if zone not in _zones():
+        if zone not in zone_names():
             found[f"{path}.zone"] = translate(
                 "rule", "“{zone}” is not a time zone such as Europe/Berlin."
             ).format(zone=zone)
@@ -181,12 +180,6 @@ def next_times(schedule: Schedule) -> list[str]:
     if not lines:
         lines.append(translate("rule", "These times are over."))
     return [*lines, *clock_notes(schedule)]
-
-
-@cache
-def _zones() -> tuple[str, ...]:
-    """All names of zones, sorted; finding them reads hundreds of files."""
-    return tuple(sorted(available_timezones()))
 
 
 def _shown(moment: datetime | None, zone: str) -> str:
