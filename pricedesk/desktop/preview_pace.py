@@ -83,6 +83,8 @@ async def _typed(editor: RuleEditor, keys: str, failed: list[BaseException]) -> 
     _press(field, keys[-1])
     await _seen(editor, failed)
     editor.view.grab()
+    while not editor.view.rows.grid.frame_model.complete:  # noqa: ASYNC110
+        await asyncio.sleep(0.002)
     return time.perf_counter() - started
 
 

@@ -15,6 +15,7 @@ from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.screenshots.editions import Edition
 from pricedesk.desktop.screenshots.picture import picture, save
 from pricedesk.desktop.session import Session
+from pricedesk.desktop.widgets.grid import Grid
 from pricedesk.desktop.widgets.question import Question
 from pricedesk.desktop.window import Window
 from pricedesk.pricing.catalogue import Catalogue
@@ -57,7 +58,12 @@ class Tour:
         for look in self._edition.looks:
             self.window.choose_look(look)
             await asyncio.sleep(0.25)
+            await until(self._painted)
             save(picture(self.window), self._out / self._edition.file(name, look))
+
+    def _painted(self) -> bool:
+        """Whether every grid has been painted with its rows."""
+        return all(grid.frame_model.complete for grid in self.window.findChildren(Grid))
 
     def screen(self, key: str, kind: type[W]) -> W:
         """Opens the screen ``key``."""
