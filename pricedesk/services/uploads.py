@@ -125,19 +125,18 @@ class NothingSubmitted(PriceDeskError):
     """One of the jobs of a list was refused, so that none of them was submitted."""
 
     def __init__(self, name: str, place: PlacePreview, jobs: int, why: DuplicateJob) -> None:
-        what = what_in(place.ground)
+        what = _what_in(place.ground)
         super().__init__(
-            f"{what[0].upper()}{what[1:]} of {name} are being changed by job "
-            f"{why.first} already. None of the list's {jobs} jobs was submitted.",
+            f"{what} of {name} are being changed by job {why.first} already. "
+            f"None of the list's {jobs} jobs was submitted.",
             why.remedy,
         )
 
 
-def what_in(on: Ground) -> str:
-    """The amounts of a place, in a few words: prices, costs, prices in a list."""
+def _what_in(on: Ground) -> str:
     if on.of_costs:
-        return "costs"
-    return "prices" if on.place is None else f"prices in {on.place.name}"
+        return "Costs"
+    return "Prices" if on.place is None else f"Prices in {on.place.name}"
 
 
 async def _submit(

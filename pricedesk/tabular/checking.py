@@ -128,11 +128,6 @@ class CheckedUpload:
         counts = self.counts
         return sum(counts[outcome] for outcome in BAD_OUTCOMES)
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether any record is an error, ambiguous or not found."""
-        return self.bad > 0
-
 
 def check(
     table: Table,

@@ -3913,10 +3913,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Geben Sie Grenzen in Prozent an, oder nehmen Sie diese Preisliste für sich.</translation>
     </message>
     <message>
-        <source>{1}{2} of {3} are being changed by job {4} already. None of the list&apos;s {5} jobs was submitted.</source>
-        <translation>{1}{2} von {3} werden schon von Auftrag {4} geändert. Keiner der {5} Aufträge der Liste wurde abgesendet.</translation>
-    </message>
-    <message>
         <source>It stopped as asked for: {1}.</source>
         <translation>Wie verlangt angehalten: {1}.</translation>
     </message>
@@ -4663,6 +4659,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Base price</source>
         <translation>Grundpreis</translation>
+    </message>
+    <message>
+        <source>Prices in {1}</source>
+        <translation>Preise in {1}</translation>
     </message>
     <message>
         <source>Changes.</source>
@@ -6213,12 +6213,12 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Berichtigen Sie es, oder geben Sie den Auftrag frei, der auf Ihr Wort wartet.</translation>
     </message>
     <message>
-        <source>prices in {1}</source>
-        <translation>Preise in {1}</translation>
-    </message>
-    <message>
         <source>{1} changes no {2}.</source>
         <translation>{1} ändert keine {2}.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} are being changed by job {3} already. None of the list&apos;s {4} jobs was submitted.</source>
+        <translation>{1} von {2} werden schon von Auftrag {3} geändert. Keiner der {4} Aufträge der Liste wurde abgesendet.</translation>
     </message>
     <message>
         <source>Costs of upload</source>

@@ -41,7 +41,7 @@ async def test_our_own_list_comes_back_as_nothing_to_change(
 
     assert seen.table.frame.height == 3
     assert seen.plan.changes.height == 0
-    assert not seen.checked.has_errors
+    assert not seen.has_errors
 
 
 async def test_a_search_and_shopifys_format_choose_rows_and_columns(

@@ -180,9 +180,9 @@ def test_without_a_price_column_the_operator_is_asked(check_bytes):
     assert "SKU, Colour" in asked.value.message
 
 
-def test_has_errors_is_what_the_exit_code_follows(check_bytes):
-    assert check_bytes("SKU,Price\nNOPE,1\n").has_errors
-    assert not check_bytes("SKU,Price\nSH-S,0\n").has_errors
+def test_bad_rows_are_what_the_exit_code_follows(check_bytes):
+    assert check_bytes("SKU,Price\nNOPE,1\n").bad
+    assert not check_bytes("SKU,Price\nSH-S,0\n").bad
     assert check_bytes("SKU,Price\nSH-S,0\n").counts[UploadOutcome.WARNING] == 1
 
 
