@@ -9,16 +9,20 @@ import os
 import time
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pricedesk.domain.rules import AtBound, Bounds
+from pricedesk.pricing.targets import plan_targets
 from pricedesk.tabular.change_report import ReportHead, change_report
 from pricedesk.tabular.checking import Choices, check
 from pricedesk.tabular.errors import MappingNeeded, UnreadableFile
 from pricedesk.tabular.exporting import rows_to_mend
 from pricedesk.tabular.headers import recognise
 from pricedesk.tabular.reading import preview, read
+from pricedesk.tabular.whole import whole
 from tests.tabular.conftest import TAKEN_AT
 
 SECONDS = float(os.environ.get("PRICEDESK_FUZZ_SECONDS", "600"))
@@ -67,22 +71,26 @@ def files(draw) -> bytes:
     return content[: len(content) - cut] if cut < 4 else content
 
 
-@given(
-    content=files(),
-    clears=st.booleans(),
-    short=st.booleans(),
-    overwrite=st.booleans(),
-    take=st.booleans(),
+CHOICES = st.builds(
+    Choices,
+    *[st.booleans()] * 4,
+    bounds=st.builds(
+        Bounds,
+        minimum=st.sampled_from([None, "5", "20"]),
+        most_up=st.sampled_from([None, "0", "50"]),
+        at_bound=st.sampled_from(AtBound),
+    ),
 )
+
+
+@given(content=files(), choices=CHOICES)
 @settings(
     max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-def test_any_file_ends_in_rows_or_in_a_clear_word(
-    tmp_path, a_catalogue, euro, content, clears, short, overwrite, take
-):
-    judged(tmp_path, content, Choices(clears, short, overwrite, take), euro, a_catalogue)
+def test_any_file_ends_in_rows_or_in_a_clear_word(tmp_path, a_catalogue, euro, content, choices):
+    judged(tmp_path, content, choices, euro, a_catalogue)
 
 
 @pytest.mark.large
@@ -90,7 +98,7 @@ def test_any_file_ends_in_rows_or_in_a_clear_word(
 def test_files_for_ten_minutes(tmp_path, a_catalogue, euro, capsys):
     files_read, rows_seen, began = 0, 0, time.monotonic()
 
-    @given(files(), st.builds(Choices, *[st.booleans()] * 4))
+    @given(files(), CHOICES)
     @settings(
         max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
@@ -132,7 +140,11 @@ def judged(folder: Path, content: bytes, choices: Choices, euro, a_catalogue) ->
     assert (
         rows.filter(rows["outcome"] == "change")["problem"].null_count() == checked.counts["change"]
     )
-    rows_to_mend(table, checked)
+    rows_to_mend(table, whole([rows]))
+    plan = plan_targets(targets, a_catalogue, bounds=checked.bounds)
+    kept = pl.coalesce("price", "before_price")
+    shown = dict(rows.filter("planned").select("variant_id", kept).iter_rows())
+    assert dict(plan.rows.select("variant_id", "after_price").iter_rows()) == shown
     report = change_report(checked, a_catalogue, ReportHead("Shop", "", "list", "Ada", TAKEN_AT))
     assert report.texts.height == targets.height
     assert report.facts
