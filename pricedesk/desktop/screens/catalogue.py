@@ -157,7 +157,8 @@ class CatalogueScreen(Screen):
         self._split.addWidget(self._stack)
         self._split.addWidget(self.variant)
         self._split.setSizes([700, 440])
-        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
         state = self.session.preferences.shape("catalogue")
         if not state.isEmpty():
             self._split.restoreState(state)

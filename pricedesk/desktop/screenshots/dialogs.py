@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from pricedesk.desktop.screens.uploads import UploadsScreen
-from pricedesk.desktop.screenshots.tour import Tour
+from pricedesk.desktop.screenshots.tour import Tour, until
 
 
 async def take(tour: Tour) -> None:
@@ -28,6 +28,7 @@ async def take(tour: Tour) -> None:
     path = Path(tempfile.mkdtemp()) / "strange headers.csv"
     path.write_text("Ref;Neu\nA-1;9,90\n", encoding="utf-8")
     uploads.open_file(path)
-    await asyncio.sleep(1.0)
+    await until(uploads.columns.isVisible)
+    await asyncio.sleep(0.4)
     await tour.shot("columns-asked")
     tour.close_dialogs()
