@@ -84,6 +84,9 @@ async def part_of(database: Database, job_id: int, back: pl.DataFrame, part: Par
         back = back.with_columns(
             pl.col(f"before_{stays}").alias(f"after_{stays}"),
             pl.col(f"base_before_{stays}").alias(f"base_after_{stays}"),
+            # Whoever holds the variant holds it on: given back, what stays of the sale would be
+            # taken for its regular price, and the rest could never be put back.
+            pl.col("held_before").alias("held_after"),
         ).filter(pl.col("after_price").is_not_null())  # in a list, none of its own to go back to
     return back
 
