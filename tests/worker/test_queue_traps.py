@@ -212,6 +212,31 @@ async def test_t6_an_entry_that_stays_doing_under_a_living_worker_does_not_hold_
     assert ("todo", {"job_id": job_id}) in statuses
 
 
+async def test_t6_entries_of_a_dead_process_go_and_those_of_a_living_one_stay(desk: Desk) -> None:
+    """One whose heartbeats stopped, and one whose row is gone as well."""
+    living, silent, gone = [await a_job(desk, str(entity)) for entity in range(3)]
+    take = sa.text(
+        "UPDATE procrastinate_jobs SET status = 'doing', worker_id = :worker"
+        " WHERE args->>'job_id' = :job"
+    )
+    async with desk.database.begin() as connection:
+        for job_id, heard in ((living, "0 seconds"), (silent, "1 day")):
+            worker = await connection.scalar(
+                sa.text(
+                    "INSERT INTO procrastinate_workers (last_heartbeat)"
+                    " VALUES (now() - CAST(:heard AS text)::interval) RETURNING id"
+                ),
+                {"heard": heard},
+            )
+            await connection.execute(take, {"worker": worker, "job": str(job_id)})
+        await connection.execute(take, {"worker": None, "job": str(gone)})
+
+    await recover(context_of(desk))
+
+    doing = [entry["args"] for entry in await entries(desk) if entry["status"] == "doing"]
+    assert doing == [{"job_id": living}]
+
+
 async def test_jobs_whose_worker_died_on_this_machine_are_taken_up_before_their_leases_run_out(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
