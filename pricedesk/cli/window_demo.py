@@ -31,6 +31,7 @@ def show(options: DemoOptions, screen: Screen) -> int:
                 f"Shopify's {options.plan} plan. Close the window to end the demo."
             )
             from pricedesk.desktop.app import run
+            from pricedesk.desktop.guide import KEY
             from pricedesk.desktop.preferences import Preferences
             from pricedesk.settings import Settings
 
@@ -40,6 +41,7 @@ def show(options: DemoOptions, screen: Screen) -> int:
                 preferences.worker_goes_on = False
             # The sale is what there is to see, and to revert.
             preferences.put("screen", "jobs")
+            preferences.put(KEY, "demo")
             preferences.save()
             # Qt would swallow it; what the demo started leaves with this process.
             signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from pricedesk.desktop import alarm, commands
 from pricedesk.desktop.frame import Frame
+from pricedesk.desktop.guide import KEY, Guide
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.places import place, places
 from pricedesk.desktop.preferences import Preferences
@@ -57,6 +58,9 @@ class Window(Frame):
         self._show_shops()
         self._restyle()
         self._clock.start()
+        if self._preferences.text(KEY) == "demo":
+            guide = Guide(self._shell.guide, feed)
+            guide.wanted.connect(lambda job: self.open("jobs", job))
         last = self._preferences.text("screen")
         self.open(last if session.shops and place(last) else "shops")
         self._pages.setFocus()
