@@ -52,18 +52,20 @@ class LimitsQuestion(QDialog):
     def _decide(self) -> None:
         content: dict[str, Any] = self.form.collect("bounds", self._faults)
         faults = self.form.unfinished("bounds")
+        bounds = None
         if not faults:
             try:
-                self.bounds = Bounds.model_validate(content)
+                bounds = Bounds.model_validate(content)
             except ValidationError as error:
                 first = error.errors()[0]
                 path = ".".join(["bounds", *(str(part) for part in first["loc"])])
                 faults = {path: first["msg"].removeprefix("Value error, ")}
             else:
-                found = check_bounds(self.bounds, self._of)
+                found = check_bounds(bounds, self._of)
                 faults = {one.path: f"{one.message} {one.remedy}" for one in found}
         rest = self._faults.show(faults)
         self._homeless.setText(local("\n".join(rest)))
         self._homeless.setVisible(bool(rest))
-        if not faults:
+        if bounds is not None and not faults:
+            self.bounds = bounds
             self.accept()
