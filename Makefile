@@ -5,8 +5,9 @@
 PYTHON ?= $(shell packaging/find-python python3.11 python3.12 python3.13 python3)
 ARGS ?=
 BENCH ?= preview upload sync apply queue ui server
-# Two workers and more; tests of one file stay together, in order.
-PYTEST ?= -n auto --dist loadfile
+# Two workers and more; tests of one file stay together. Files go out in the order of
+# tests/conftest.py, long ones first: xdist's own puts those of a single test last, the longest.
+PYTEST ?= -n auto --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 STAMP := .venv/.installed

@@ -1,4 +1,4 @@
-"""Embedded databases for tests that need one of their own, planted instead of made.
+"""Embedded databases for tests that need one of their own: a look at them, and planted ones.
 
 ``initdb`` takes seconds and waits for the disk; only what is told of the making itself needs it.
 """
@@ -6,18 +6,51 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from pricedesk.storage import migrations
 from pricedesk.storage.embedded import acquire_blocking, remove
 from pricedesk.storage.embedded.account import give
+from pricedesk.storage.embedded.endpoint import read_endpoint
 from pricedesk.storage.embedded.layout import (
     choose_cluster,
     layout_of,
     make_folders,
     write_private,
 )
+from pricedesk.storage.embedded.postmaster import find_postmaster
 from tests.databases import connected
+
+
+@dataclass(frozen=True)
+class Status:
+    """What can be seen of an embedded database from outside."""
+
+    cluster: Path
+    exists: bool
+    running: bool
+    pid: int | None
+    holders: tuple[int, ...]
+    listens_at: str | None
+
+
+def status(data_dir: Path) -> Status:
+    """Looks, starts nothing, changes nothing."""
+    layout = layout_of(data_dir)
+    server = find_postmaster(layout.cluster)
+    endpoint = read_endpoint(layout) if server else None
+    held = [file for file in sorted(layout.holders.glob("*.lock")) if _is_held(file)]
+    return Status(
+        cluster=layout.cluster,
+        exists=layout.cluster.is_dir(),
+        running=server is not None,
+        pid=server.pid if server else None,
+        holders=tuple(int(file.name.partition("-")[0]) for file in held),
+        listens_at=f"{endpoint.host}:{endpoint.port}" if endpoint else None,
+    )
 
 
 def make_seed(folder: Path) -> None:
@@ -44,3 +77,13 @@ def plant(seed: Path, data_dir: Path) -> None:
     for path in (layout.cluster, *layout.cluster.rglob("*")):
         give(path, account)
     write_private(layout.password, (seed / "password").read_text(encoding="ascii"))
+
+
+def _is_held(file: Path) -> bool:
+    probe = FileLock(file, thread_local=False, fallback_to_soft=False)
+    try:
+        probe.acquire(timeout=0)
+    except Timeout:
+        return True
+    probe.release()
+    return False

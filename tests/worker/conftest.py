@@ -198,10 +198,9 @@ async def a_world(settings: Settings, spec: ShopSpec) -> AsyncIterator[World]:
         try:
             shop = await shops.add(desk, practice.endpoint("fashion"), practice.token("fashion"))
             world = World(practice, desk, workers, shop)
-            worker = workers.start()
-            synced = await world.ended(await catalogue.submit_sync(desk, shop.id))
+            async with working(settings):
+                synced = await world.ended(await catalogue.submit_sync(desk, shop.id))
             assert synced.state is JobState.COMPLETED
-            await asyncio.to_thread(workers.kill, worker)
             yield World(practice, desk, workers, await shops.get(desk, shop.id))
         finally:
             await asyncio.to_thread(workers.stop_all)

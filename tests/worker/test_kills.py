@@ -15,7 +15,7 @@ from pricedesk.domain.job import JobState, Outcome
 from pricedesk.practice.server import ShopSpec
 from pricedesk.services import jobs
 from pricedesk.settings import Settings
-from pricedesk.storage.embedded import status
+from tests.clusters import status
 from tests.worker.conftest import World, a_world
 
 pytestmark = pytest.mark.kill
@@ -36,28 +36,9 @@ async def prove(world: World, job_id: int, before: dict[int, tuple[int, int | No
     assert set(frame["outcome"]) == {Outcome.APPLIED.value}
 
 
-async def test_a_killed_workers_job_is_finished_by_another_without_loss_or_double(
+async def test_a_job_whose_workers_are_killed_is_finished_by_another_without_loss_or_double(
     world: World,
 ) -> None:
-    before = world.prices()
-    world.slow()
-    first = world.workers.start()
-    job = await world.sale()
-    halfway = await world.until(job, lambda now: 20 <= now.counts.done < now.counts.total)
-
-    world.workers.kill(first)
-    world.workers.start()
-    done = await world.ended(job)
-
-    assert done.stalls == 1
-    assert 0 < halfway.counts.done < done.counts.total
-    await prove(world, job.id, before)
-    story = [event.message for event in await jobs.events(world.desk, job.id)]
-    assert any("is gone (stall 1 of 3)" in line for line in story)
-    assert any(line.startswith("resumed at row ") for line in story)
-
-
-async def test_a_worker_killed_again_and_again_still_does_it_once(world: World) -> None:
     before = world.prices()
     world.slow()
     job = await world.sale()
@@ -66,11 +47,17 @@ async def test_a_worker_killed_again_and_again_still_does_it_once(world: World) 
         worker = world.workers.start()
         found = await world.until(job, lambda now, at=reached: now.counts.done > at)
         reached = found.counts.done
+        assert reached < found.counts.total
         world.workers.kill(worker)
     world.workers.start()
-    await world.ended(job)
+    done = await world.ended(job)
 
+    assert done.stalls == 2
     await prove(world, job.id, before)
+    story = [event.message for event in await jobs.events(world.desk, job.id)]
+    for stall in (1, 2):
+        assert any(f"is gone (stall {stall} of 3)" in line for line in story)
+    assert sum(line.startswith("resumed at row ") for line in story) == 2
 
 
 async def test_a_job_whose_workers_keep_dying_fails_and_says_so(world: World) -> None:
