@@ -19,8 +19,8 @@ import sqlalchemy as sa
 from pricedesk.practice.server import Practice
 from pricedesk.services import workers
 from pricedesk.services.desk import Desk
-from pricedesk.storage.embedded import status
 from tests.chaos.clock import WORKER, OwnClock
+from tests.clusters import status
 from tests.worker.conftest import Workers
 
 _FAULTS: tuple[dict[str, Any], ...] = (

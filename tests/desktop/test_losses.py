@@ -11,7 +11,7 @@ import pytest
 from pricedesk.desktop.theme import Theme
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.services import workers
-from pricedesk.storage.embedded.status import status
+from tests.clusters import status
 from tests.desktop.album import Album
 from tests.desktop.conftest import Drive, Floor, a_window, until
 

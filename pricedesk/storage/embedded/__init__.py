@@ -16,13 +16,13 @@ from pricedesk.storage.embedded.errors import (
     NewerDataError,
     StartRefusedError,
 )
+from pricedesk.storage.embedded.layout import place_of
 from pricedesk.storage.embedded.server import (
     EmbeddedPostgres,
     acquire,
     acquire_blocking,
     remove,
 )
-from pricedesk.storage.embedded.status import EmbeddedStatus, place_of, status
 
 __all__ = [
     "AccountError",
@@ -32,7 +32,6 @@ __all__ = [
     "DumpTools",
     "EmbeddedPostgres",
     "EmbeddedPostgresError",
-    "EmbeddedStatus",
     "FolderNotWritableError",
     "NewerDataError",
     "StartRefusedError",
@@ -41,5 +40,4 @@ __all__ = [
     "dump_tools",
     "place_of",
     "remove",
-    "status",
 ]

@@ -82,6 +82,11 @@ def layout_of(data_dir: Path) -> Layout:
     return Layout(Path(os.path.abspath(data_dir.expanduser())))
 
 
+def place_of(data_dir: Path) -> Path:
+    """Where the data of ``data_dir`` lies, which may be elsewhere; touches nothing."""
+    return layout_of(data_dir).cluster
+
+
 def make_folders(layout: Layout) -> None:
     """Makes what is missing, private to the owner. Raises FolderNotWritableError."""
     with told_as_folder_error(layout.data_dir):

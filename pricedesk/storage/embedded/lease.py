@@ -49,11 +49,6 @@ def living_holders(layout: Layout) -> list[int]:
     return [_pid(path) for path in _files(layout) if not _forget_if_dead(path)]
 
 
-def seen_holders(layout: Layout) -> list[int]:
-    """The same without the folder's lock and without removing anything."""
-    return [_pid(path) for path in _files(layout) if _is_held(path)]
-
-
 def folder_lock(layout: Layout, progress: Callable[[str], None]) -> FileLock:
     """The folder's one lock, held; release it. Raises ClusterBusyError."""
     lock = FileLock(layout.lock, thread_local=False, fallback_to_soft=False)

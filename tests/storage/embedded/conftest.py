@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pricedesk.storage.embedded import EmbeddedPostgresError, acquire_blocking, remove, status
-from tests.clusters import plant
+from pricedesk.storage.embedded import EmbeddedPostgresError, acquire_blocking, remove
+from tests.clusters import plant, status
 
 _HOLDER = """
 import sys

@@ -14,7 +14,8 @@ import psutil
 import psycopg
 import pytest
 
-from pricedesk.storage.embedded import StartRefusedError, acquire_blocking, cluster, status
+from pricedesk.storage.embedded import StartRefusedError, acquire_blocking, cluster
+from tests.clusters import status
 
 if TYPE_CHECKING:
     from conftest import Holder

@@ -21,8 +21,8 @@ from pricedesk.storage.embedded import (
     acquire_blocking,
     creation,
     remove,
-    status,
 )
+from tests.clusters import status
 
 as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="mounts a small disk: root on Linux"

@@ -21,9 +21,9 @@ from pricedesk.storage.embedded import (
     orphans,
     remove,
     server,
-    status,
 )
 from pricedesk.storage.embedded.account import server_account
+from tests.clusters import status
 
 pwd = pytest.importorskip("pwd", reason="accounts as on Unix")
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")

@@ -24,9 +24,8 @@ from pricedesk.storage.embedded import (
     acquire_blocking,
     dump_tools,
     remove,
-    status,
 )
-from tests.clusters import plant
+from tests.clusters import plant, status
 
 if TYPE_CHECKING:
     from conftest import Holder
@@ -182,7 +181,6 @@ def test_the_password_is_in_no_log_no_argument_list_and_no_text(
                      psutil.process_iter(["cmdline"])]  # fmt: skip
         assert not any(password in line for line in arguments)
         assert password not in repr(server)
-        assert password not in repr(status(data_dir))
         assert password not in caplog.text
         cluster = status(data_dir).cluster
         logs = list((cluster / "log").iterdir())
@@ -216,20 +214,6 @@ def test_a_socket_folder_that_a_stranger_made_is_not_used(data_dir: Path) -> Non
             assert stat.S_IMODE(used.stat().st_mode) == 0o700
     finally:
         shutil.rmtree(usual)
-
-
-def test_a_status_starts_and_makes_nothing(fresh_dir: Path) -> None:
-    seen = status(fresh_dir)
-    assert (seen.exists, seen.running, seen.version, seen.size_bytes) == (False, False, None, 0)
-    assert not fresh_dir.exists()
-
-
-def test_a_status_tells_version_size_and_holders(data_dir: Path) -> None:
-    with acquire_blocking(data_dir):
-        seen = status(data_dir)
-    assert seen.version == 18
-    assert seen.size_bytes > 20_000_000
-    assert len(seen.holders) == 1
 
 
 def test_the_dump_tools_are_of_the_servers_version() -> None:
