@@ -98,7 +98,7 @@ async def _measure(settings: Settings, finished: int) -> dict[str, Any]:
             figures["worker_mb"] = psutil.Process(worker.pid).memory_info().rss / 1e6
             figures["health_seconds_with_finished_jobs"] = await _seconds(health.status(desk))
             figures["list_seconds_with_finished_jobs"] = await _seconds(jobs.list_jobs(desk))
-            figures["takeover_seconds"] = await _takeover(desk, practice, connected[1], worker)
+            figures["takeover_seconds"] = await _takeover(desk, practice, connected[1])
         async with _workers(desk, 2):
             figures |= await _throughput(desk, connected, "two_workers")
     return figures
@@ -138,9 +138,7 @@ async def _throughput(desk: Desk, connected: Sequence[int], name: str) -> dict[s
     }
 
 
-async def _takeover(
-    desk: Desk, practice: Practice, shop_id: int, worker: subprocess.Popen[bytes]
-) -> float:
+async def _takeover(desk: Desk, practice: Practice, shop_id: int) -> float:
     """Seconds from SIGKILL of a worker in the middle of a job to the next price in the shop,
     made by another worker that was there already."""
     async with _workers(desk, 1):

@@ -1,4 +1,4 @@
-"""Variants of the catalogue as a table, and by their number or SKU."""
+"""Variants of the catalogue as a table."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from pricedesk.cli.documents import row_documents
 from pricedesk.cli.money import amount
 from pricedesk.cli.screen import table
-from pricedesk.domain.errors import PriceDeskError
-from pricedesk.domain.ids import VariantId
 
 if TYPE_CHECKING:
     import polars as pl
@@ -16,10 +14,6 @@ if TYPE_CHECKING:
 
     from pricedesk.domain.shop import Shop
     from pricedesk.pricing.catalogue import Catalogue
-
-
-class UnknownVariant(PriceDeskError):
-    """No variant, or more than one, goes by this number or SKU."""
 
 
 def found_document(
@@ -64,30 +58,6 @@ def found_parts(
         ],
     )  # fmt: skip
     return [shown, f"{len(rows):,} of {catalogue.variants.height:,} variants."]
-
-
-def variant_number(catalogue: Catalogue, text: str, shop: Shop) -> VariantId:
-    """The variant with this number or this SKU. Raises UnknownVariant."""
-    import polars as pl
-
-    number = text.rsplit("/", 1)[-1]
-    variants = catalogue.variants
-    if number.isdecimal():
-        hits = variants.filter(pl.col("variant_id") == int(number))
-        if hits.height == 1:
-            return VariantId(int(number))
-    hits = variants.filter(pl.col("sku") == text)
-    if hits.height == 1:
-        return VariantId(int(hits.item(0, "variant_id")))
-    if hits.height > 1:
-        raise UnknownVariant(
-            f"{hits.height} variants of {shop.name} have the SKU {text}.",
-            f"Use a number; `pricedesk prices find {text}` shows them.",
-        )
-    raise UnknownVariant(
-        f"{shop.name} has no variant {text}.",
-        f"`pricedesk prices find` looks for one; `pricedesk sync {shop.address.handle}` fetches news.",
-    )
 
 
 def _described(catalogue: Catalogue, rows: pl.Series) -> pl.DataFrame:

@@ -89,7 +89,6 @@ class _Maker:
         self.salt = salt
         self.variant_number = 0
         self.last_sku = ""
-        self.handles: set[str] = set()
         self.option_names = {
             line.type: json.dumps([name for name, _ in line.options] or ["Title"])
             for line in trade.lines

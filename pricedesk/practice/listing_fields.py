@@ -7,8 +7,6 @@ from typing import Any
 from pricedesk.practice.fields import Arguments, Context, Refusal, attributes, resolves
 from pricedesk.practice.pages import Cursor, Edge, Page, Window
 
-DEFAULT_SIZE = 50
-
 
 def window_of(arguments: Arguments, default: int | None = None) -> Window:
     """The part of a list that the arguments ask for.

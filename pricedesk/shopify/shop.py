@@ -22,11 +22,6 @@ class ShopFacts:
     currency: Currency
     zone: str
     plan: str
-    is_plus: bool
-    is_development: bool
-    taxes_included: bool
-    max_variants: int
-    """Variants that one product may have."""
     scopes: tuple[str, ...]
     api_version: str | None
     """What Shopify says it used; differs from the pinned version when that is retired."""
@@ -66,7 +61,7 @@ class ShopFacts:
 
 
 async def read_shop(client: AdminClient) -> ShopFacts:
-    """Ask the shop. The cheapest way to see whether address and token are good (5 points)."""
+    """Ask the shop. The cheapest way to see whether address and token are good (4 points)."""
     answer = await client.execute(SHOP_FACTS, interactive=True)
     try:
         shop = answer.data["shop"]
@@ -77,10 +72,6 @@ async def read_shop(client: AdminClient) -> ShopFacts:
             currency=currency(shop["currencyCode"]),
             zone=shop["ianaTimezone"],
             plan=shop["plan"]["publicDisplayName"],
-            is_plus=shop["plan"]["shopifyPlus"],
-            is_development=shop["plan"]["partnerDevelopment"],
-            taxes_included=shop["taxesIncluded"],
-            max_variants=shop["resourceLimits"]["maxProductVariants"],
             scopes=tuple(sorted(scope["handle"] for scope in scopes)),
             api_version=answer.api_version,
             restore_rate=None if answer.cost is None else answer.cost.status.restore_rate,

@@ -25,13 +25,7 @@ def facts(**shop: Any) -> dict[str, Any]:
             "myshopifyDomain": "our-shop.myshopify.com",
             "currencyCode": "EUR",
             "ianaTimezone": "Europe/Amsterdam",
-            "taxesIncluded": True,
-            "plan": {
-                "publicDisplayName": "Advanced",
-                "partnerDevelopment": False,
-                "shopifyPlus": False,
-            },
-            "resourceLimits": {"maxProductVariants": 2048},
+            "plan": {"publicDisplayName": "Advanced"},
         }
         | shop,
         "currentAppInstallation": {"accessScopes": [{"handle": scope} for scope in scopes]},
@@ -49,7 +43,7 @@ async def test_a_shop_describes_itself(
         "Advanced",
     )
     assert shop.scopes == ("read_products", "write_products")
-    assert (shop.max_variants, shop.restore_rate, shop.api_version) == (2048, 100, "2026-10")
+    assert (shop.restore_rate, shop.api_version) == (100, "2026-10")
     assert shop.warnings == ()
 
 

@@ -78,7 +78,7 @@ def _prices_points(variables: Variables) -> int:
 _PRICE_LIST = 4  # catalog, parent, adjustment, settings
 
 
-SHOP_FACTS = _load("shop_facts", 5)
+SHOP_FACTS = _load("shop_facts", 4)
 PRICES_BY_ID = _load("prices_by_id", 2)
 SET_PRICES = _load("set_prices", _set_prices_points)
 COSTS_BY_ID = _load("costs_by_id", 3)
