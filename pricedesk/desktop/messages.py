@@ -32,8 +32,16 @@ _QUOTED = re.compile(r"“\{(\d+)\}”")
 
 
 def local(text: str) -> str:
-    """``text`` in the window's language, as far as its sentences are known."""
-    return (_said(text) or text) if text else text
+    """``text`` in the window's language, as far as its sentences are known.
+
+    A single word is taken for somebody's own: a rule may be called “paused”.
+    """
+    return named(text) if " " in text or text.endswith(".") else text
+
+
+def named(text: str) -> str:
+    """The same of what is known to be ours, such as a state: there one word is enough."""
+    return _said(text) or text
 
 
 @lru_cache(maxsize=8192)
@@ -118,7 +126,7 @@ def _filled(phrase: _Phrase, values: tuple[str, ...]) -> str:
 
     def value(place: re.Match[str]) -> str:
         text = values[int(place[1]) - 1] + (place[3] or "")
-        return text if place[1] in quoted else figure(text) or local(text)
+        return text if place[1] in quoted else figure(text) or named(text)
 
     return _PLACE.sub(value, phrase.translation)
 

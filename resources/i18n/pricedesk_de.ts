@@ -1183,6 +1183,41 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
 </context>
 <context>
+    <name>guide</name>
+    <message>
+        <source>Watch it below. Nothing of this shop is real.</source>
+        <translation>Sehen Sie unten zu. Nichts an diesem Shop ist echt.</translation>
+    </message>
+    <message>
+        <source>The prices go back.</source>
+        <translation>Die Preise gehen zurück.</translation>
+    </message>
+    <message>
+        <source>A sale is being applied to a practice shop.</source>
+        <translation>Eine Aktion wird auf einen Übungsshop angewendet.</translation>
+    </message>
+    <message>
+        <source>Every price that the sale had changed was put back.</source>
+        <translation>Jeder Preis, den die Aktion geändert hatte, wurde zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>Write a rule of your own under Rules, or look a price up in the Catalogue. Closing the window ends the demo.</source>
+        <translation>Schreiben Sie unter Regeln eine eigene, oder schlagen Sie im Katalog einen Preis nach. Wer das Fenster schließt, beendet die Vorführung.</translation>
+    </message>
+    <message>
+        <source>The sale is applied.</source>
+        <translation>Die Aktion ist angewendet.</translation>
+    </message>
+    <message>
+        <source>“Revert …” above its rows puts every price back, to the cent.</source>
+        <translation>„Zurücksetzen …“ über ihren Zeilen setzt jeden Preis zurück, auf den Cent genau.</translation>
+    </message>
+    <message>
+        <source>Show the job</source>
+        <translation>Auftrag zeigen</translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>Somebody else</source>
@@ -7931,6 +7966,30 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Termine und Wiederaufnahme</translation>
     </message>
     <message>
+        <source>request</source>
+        <translation>Annahme</translation>
+    </message>
+    <message>
+        <source>compute</source>
+        <translation>Berechnung</translation>
+    </message>
+    <message>
+        <source>processing</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>product-changes</source>
+        <translation>Produktänderungen</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
         <source>To come</source>
         <translation>Künftig</translation>
     </message>
@@ -11224,6 +11283,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Alarm</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>No shop</source>

@@ -58,7 +58,7 @@ def sheet_columns(mapping: Mapping, parts: Sequence[Part]) -> tuple[Column, ...]
         Column("line", translate("sheet", "Line"), 64,
                lambda row, _of: formats.count(row["line"]), numeric=True,
                tone=lambda _row: Tone.MUTED, sort="line"),
-        Column("outcome", translate("sheet", "Outcome"), 132,
+        Column("outcome", translate("sheet", "Outcome"), 148,
                lambda row, _of: columns.upload_outcome(row["outcome"]),
                tone=columns.upload_tone, icon=columns.upload_icon, sort="outcome",
                hint=_problem),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Tone
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import named
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
@@ -42,7 +43,7 @@ def _columns(zone: str | None) -> tuple[ItemColumn[JobEvent], ...]:
         ItemColumn(translate("jobs", "Kind"), 112,
                    lambda event: _KINDS.get(event.kind, (event.kind, ""))[0],
                    tone=_tone, icon=lambda event: _KINDS.get(event.kind, ("", "note"))[1]),
-        ItemColumn(translate("jobs", "What happened"), 400, lambda event: event.message,
+        ItemColumn(translate("jobs", "What happened"), 400, lambda event: named(event.message),
                    stretch=True, tone=_tone),
         ItemColumn(translate("jobs", "Worker"), 200, lambda event: event.worker or "",
                    tone=lambda _e: Tone.MUTED),

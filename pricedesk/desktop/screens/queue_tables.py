@@ -26,6 +26,16 @@ _DOES = {
     Queue.MAINTENANCE: translate("queue", "Schedules and recovery"),
 }
 
+_NAME = {
+    Queue.REQUEST: translate("queue", "request"),
+    Queue.COMPUTE: translate("queue", "compute"),
+    Queue.PROCESSING: translate("queue", "processing"),
+    Queue.WAITING: translate("queue", "waiting"),
+    Queue.PRODUCT_CHANGES: translate("queue", "product-changes"),
+    Queue.MAINTENANCE: translate("queue", "maintenance"),
+}
+"""Commands and logs call them by their English names."""
+
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
@@ -54,8 +64,8 @@ def queue_rows(health: Health) -> list[QueueRow]:
 
 
 QUEUES: tuple[ItemColumn[QueueRow], ...] = (
-    ItemColumn(translate("queue", "Queue"), 132, lambda row: row.queue.value,
-               tone=lambda _row: Tone.STRONG),
+    ItemColumn(translate("queue", "Queue"), 132, lambda row: _NAME[row.queue],
+               tone=lambda _row: Tone.STRONG, hint=lambda row: row.queue.value),
     ItemColumn(translate("queue", "What it does"), 150, lambda row: _DOES[row.queue], stretch=True,
                tone=lambda _row: Tone.MUTED),
     ItemColumn(translate("queue", "Ready"), 56, lambda row: formats.count(row.ready),

@@ -57,7 +57,7 @@ _COLUMNS: tuple[ItemColumn[Shop], ...] = (
     ItemColumn(translate("shops", "Variants"), 92, lambda shop: formats.count(shop.variants), numeric=True),
     ItemColumn(translate("shops", "Last sync"), 116, lambda shop: formats.ago(shop.synced_at, datetime.now(UTC)),
                hint=lambda shop: formats.moment(shop.synced_at)),
-    ItemColumn(translate("shops", "State"), 176, _state, tone=_tone, icon=_icon),
+    ItemColumn(translate("shops", "State"), 200, _state, tone=_tone, icon=_icon),
 )  # fmt: skip
 
 
