@@ -63,7 +63,7 @@ def rule_columns(zone: Callable[[], str | None]) -> tuple[ItemColumn[Standing], 
                    numeric=True, tone=lambda _one: Tone.MUTED,
                    hint=lambda one: translate("rule", "{moment} by {person}").format(
                        moment=formats.moment(one.rule.updated_at), person=one.rule.updated_by)),
-        ItemColumn(translate("rule", "Changed"), 92,
+        ItemColumn(translate("rule", "Changed"), 104,
                    lambda one: formats.ago(one.rule.updated_at, datetime.now(UTC)),
                    tone=lambda _one: Tone.MUTED),
     )  # fmt: skip
