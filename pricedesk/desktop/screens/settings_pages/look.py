@@ -37,7 +37,7 @@ class LookPage(Page):
         choose(self.look, kept.look.value)
         self.scale = choice(
             translate("settings", "Size of everything"),
-            [(str(percent), formats.percent(percent * 100)) for percent in _SCALES],
+            [(str(percent), formats.share(str(percent))) for percent in _SCALES],
         )
         choose(self.scale, str(min(_SCALES, key=lambda one: abs(one - kept.scale))))
         self.later = Banner(translate("settings", "Next start"))
