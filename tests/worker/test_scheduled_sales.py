@@ -100,7 +100,7 @@ async def test_a_price_of_the_sale_found_after_its_end_raises_an_alarm(busy_worl
 
     alarms = [e.message for e in await jobs.events(world.desk, end.id) if e.kind == "alarm"]
     assert alarms
-    assert f"still show its price (variants {variant})" in alarms[0]
+    assert f"still show its price ({variant})" in alarms[0]
     job, event = (await jobs.alarms(world.desk, datetime.now(UTC) - timedelta(hours=1)))[0]
     assert (job.id, event.message) == (end.id, alarms[-1])
     assert await jobs.alarms(world.desk, datetime.now(UTC) + timedelta(hours=1)) == []
