@@ -64,20 +64,25 @@ class Theme(QObject):
             self.look is Look.SYSTEM and system == Qt.ColorScheme.Dark
         )
         self.tokens = DARK if dark else LIGHT
-        global _current
-        _current = self.tokens
+        global _current, _still
+        _current, _still = self.tokens, self._still
         self._application.setPalette(_palette(self.tokens))
-        motion = "* { widget-animation-duration: 0; }" if self._still else ""
-        self._application.setStyleSheet(_sheet(self.tokens) + motion)
+        self._application.setStyleSheet(_sheet(self.tokens))
         self.changed.emit()
 
 
 _current: Tokens = LIGHT
+_still = False
 
 
 def tokens() -> Tokens:
     """The palette in force."""
     return _current
+
+
+def still() -> bool:
+    """Whether nothing is to move by itself."""
+    return _still
 
 
 def base_font() -> QFont:

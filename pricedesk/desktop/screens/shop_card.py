@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QProgressBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from pricedesk.desktop import formats, theme, words
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.banner import Banner
+from pricedesk.desktop.widgets.progress import Progress
 from pricedesk.desktop.widgets.text import Picture, button, label, rename
 from pricedesk.domain.job import Job, JobState
 from pricedesk.domain.shop import Shop
@@ -56,9 +56,7 @@ class ShopCard(QFrame):
         self.problem = Banner(translate("shop card", "Problem of the shop"))
         self._facts = {name: label() for name in _facts()}
         self._progress_text = label(role="muted")
-        self._progress = QProgressBar()
-        self._progress.setAccessibleName(translate("shop card", "Progress of the sync"))
-        self._progress.setTextVisible(False)
+        self._progress = Progress(translate("shop card", "Progress of the sync"))
         self._sync = button(
             translate("shop card", "Sync now"), lambda: self.asked.emit("sync"), kind="primary"
         )
@@ -117,8 +115,7 @@ class ShopCard(QFrame):
         if job is None or not running:
             return
         share = words.fraction(job)
-        self._progress.setRange(0, 0 if share is None else 1000)
-        self._progress.setValue(int((share or 0) * 1000))
+        self._progress.show_share(share)
         text = words.doing(job) or words.STATE[job.state][0]
         done = words.progress(job)
         waits = job.state in (JobState.QUEUED, JobState.PENDING)

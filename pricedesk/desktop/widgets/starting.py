@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.fault import Fault, FaultDialog
+from pricedesk.desktop.widgets.progress import Progress
 from pricedesk.desktop.widgets.text import button, centred, label
 
 
@@ -23,10 +24,7 @@ class Starting(QWidget):
         for words in (self._title, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setFixedWidth(520)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(translate("starting", "Starting"))
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
+        self._bar = Progress(translate("starting", "Starting"))
         self._bar.setFixedWidth(280)
         self._retry = button(translate("starting", "Try again"), retry, kind="primary")
         self._offline = button(
