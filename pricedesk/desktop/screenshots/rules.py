@@ -87,6 +87,7 @@ async def _parts_of_the_preview(tour: Tour, editor: RuleEditor, vendor: str) -> 
         ("rule-formula", "max(cost * 1.4, base_price * 0.85)"),
     ):
         await _load(editor, _sale(vendor).model_copy(update={"action": Formula(text=text)}))
+        editor.form.ensureWidgetVisible(editor.form.action)
         await tour.shot(name)
 
 
