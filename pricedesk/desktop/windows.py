@@ -108,7 +108,7 @@ class Windows:
 async def _import_screens() -> None:
     """A module at a time, so that the first step to a screen does not wait for a hundred of them.
 
-    On the window's thread: classes of Qt that were made on another have crashed the interpreter.
+    On the window's thread: Qt promises nothing for classes that are made beside it.
     """
     from pricedesk.desktop import screens, widgets
 
