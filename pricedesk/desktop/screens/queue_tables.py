@@ -64,7 +64,7 @@ def queue_rows(health: Health) -> list[QueueRow]:
 
 
 QUEUES: tuple[ItemColumn[QueueRow], ...] = (
-    ItemColumn(translate("queue", "Queue"), 132, lambda row: _NAME[row.queue],
+    ItemColumn(translate("queue", "Queue"), 144, lambda row: _NAME[row.queue],
                tone=lambda _row: Tone.STRONG, hint=lambda row: row.queue.value),
     ItemColumn(translate("queue", "What it does"), 150, lambda row: _DOES[row.queue], stretch=True,
                tone=lambda _row: Tone.MUTED),

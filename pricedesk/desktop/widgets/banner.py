@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pricedesk.desktop import theme
@@ -68,6 +68,13 @@ class Banner(QFrame):
             # Else it comes a turn of the event loop after the words that tell of it.
             self._act.show()
         self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            # Another palette adds the border to the margins: a text that was measured before
+            # would then be wrapped into a line more than there is room for.
+            self.setContentsMargins(0, 0, 0, 0)
 
     @property
     def words(self) -> str:
