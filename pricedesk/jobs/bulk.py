@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from uuid import uuid4
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.job import DriftPolicy, Job, Wish
+from pricedesk.domain.queues import Queue
 from pricedesk.jobs.apply import (
     Reading,
     StillUnknown,
@@ -27,14 +28,14 @@ from pricedesk.jobs.apply import (
     read_and_decide,
     settlements,
 )
-from pricedesk.jobs.context import HandedBack, JobContext
+from pricedesk.jobs.context import HandedBack, JobContext, TurnOver
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
 from pricedesk.shopify.client import API_VERSION
 from pricedesk.shopify.errors import BulkSlotTaken
 from pricedesk.shopify.operation import Operation, cancel, find_started, poll
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.shopify.sending import change_prices, settle_unknown
-from pricedesk.storage import jobs, ledger, shops
+from pricedesk.storage import jobs, ledger, shops, workers
 from pricedesk.storage.ledger import Entry
 
 MOST_ROWS = 10_000
@@ -67,9 +68,14 @@ class Shard:
 
 
 class BulkApply:
-    """Applies a job in rounds of as many operations as Shopify lets run at once."""
+    """Applies a job in rounds of as many operations as Shopify lets run at once.
 
-    def __init__(self, context: JobContext, job: Job, lease: str, place: ShopPrices) -> None:
+    ``turn_seconds`` after it was made it gives its slot to a job that waits for one.
+    """
+
+    def __init__(
+        self, context: JobContext, job: Job, lease: str, place: ShopPrices, *, turn_seconds: float
+    ) -> None:
         self._context = context
         self._job = job
         self._lease = lease
@@ -81,12 +87,14 @@ class BulkApply:
         self._done: dict[str, int] = {}
         self._products = 0
         self._seconds = 0.0
+        self._turn_ends = asyncio.get_running_loop().time() + turn_seconds
+        self._in_hand = 0
 
     async def chunk(self) -> bool:
         """One round, start to end; False when nothing is left.
 
-        Raises ShopifyError, StillUnknown, LeaseLost, HandedBack. Operations that run then are
-        in the job and are taken up by whoever goes on.
+        Raises ShopifyError, StillUnknown, LeaseLost, HandedBack, TurnOver. Operations that run
+        then are in the job and are taken up by whoever goes on.
         """
         loop = asyncio.get_running_loop()
         started = loop.time()
@@ -104,14 +112,15 @@ class BulkApply:
             async with asyncio.TaskGroup() as round_:
                 for shard in adopted:
                     round_.create_task(self._finish(shard, None))
-                for _ in range(at_once - len(adopted)):
-                    begun = await self._begin(size)
-                    if begun is None:
-                        break
-                    new, reading, products = begun
-                    if new is not None:
-                        sent += products
-                        round_.create_task(self._finish(new, reading))
+                with self._something_in_hand():
+                    for _ in range(at_once - len(adopted)):
+                        begun = await self._begin(size)
+                        if begun is None:
+                            break
+                        new, reading, products = begun
+                        if new is not None:
+                            sent += products
+                            round_.create_task(self._finish(new, reading))
         except ExceptionGroup as errors:
             raise _gravest(errors) from None
         if not adopted:
@@ -246,21 +255,24 @@ class BulkApply:
         assert shard.operation is not None
         operation = await self._follow(shard.identifier, shard.operation)
         ended = asyncio.get_running_loop().time()
-        async with self._context.database.begin() as connection:
-            entries = await ledger.sent_between(connection, self._job.id, shard.first, shard.last)
-        await self._collect(
-            shard,
-            operation,
-            entries,
-            rate=len(entries) / max(ended - started, 0.001),
-            exposure=None if reading is None else ended - reading.at,
-        )
+        with self._something_in_hand():
+            async with self._context.database.begin() as connection:
+                entries = await ledger.sent_between(
+                    connection, self._job.id, shard.first, shard.last
+                )
+            await self._collect(
+                shard,
+                operation,
+                entries,
+                rate=len(entries) / max(ended - started, 0.001),
+                exposure=None if reading is None else ended - reading.at,
+            )
 
     async def _follow(self, identifier: str, operation_id: str) -> Operation:
         """Polls until it is over, saying how far it is. A cancel goes through to Shopify.
 
-        Raises HandedBack when the worker is to stop: the operation runs on at Shopify, and
-        whoever takes the job up follows it.
+        Raises HandedBack when the worker is to stop, TurnOver when others wait: the operation
+        runs on at Shopify, and whoever takes the job up follows it.
         """
         seconds = _FIRST_PAUSE
         cancelled = False
@@ -279,8 +291,26 @@ class BulkApply:
                 cancelled = True
             if self._context.stopping.is_set():
                 raise HandedBack
+            if await self._gives_way():
+                raise TurnOver
             await asyncio.sleep(seconds)
             seconds = min(seconds * 1.4, _LONGEST_PAUSE)
+
+    async def _gives_way(self) -> bool:
+        """Whether the turn is over and another job waits; never in the middle of a start or of
+        noting results, which would have to be done again."""
+        if self._in_hand or asyncio.get_running_loop().time() < self._turn_ends:
+            return False
+        async with self._context.database.begin() as connection:
+            return await workers.anybody_waits(connection, Queue.PROCESSING.value)
+
+    @contextmanager
+    def _something_in_hand(self) -> Iterator[None]:
+        self._in_hand += 1
+        try:
+            yield
+        finally:
+            self._in_hand -= 1
 
     def _progress(self) -> str:
         running = len(self._shards)
@@ -358,7 +388,7 @@ class BulkApply:
 
 
 def _gravest(errors: BaseExceptionGroup[Any]) -> BaseException:
-    """The one that says most: what stops a shop before what passes, HandedBack before both."""
+    """The one that says most: HandedBack, what stops a shop, what passes, the end of a turn."""
     flat: list[BaseException] = []
     for error in errors.exceptions:
         flat.append(_gravest(error) if isinstance(error, BaseExceptionGroup) else error)
@@ -368,6 +398,8 @@ def _gravest(errors: BaseExceptionGroup[Any]) -> BaseException:
 def _rank(error: BaseException) -> int:
     if isinstance(error, HandedBack):
         return 0
+    if isinstance(error, TurnOver):
+        return 3
     return 2 if isinstance(error, StillUnknown) else 1
 
 

@@ -41,6 +41,10 @@ class HandedBack(Exception):
     """The worker is to stop: the step ends between two writes and another goes on from there."""
 
 
+class TurnOver(Exception):
+    """Another job wants the slot: the step ends between two writes and queues up again."""
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 

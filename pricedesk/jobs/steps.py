@@ -23,7 +23,7 @@ from pricedesk.jobs.apply import DirectApply, StillUnknown
 from pricedesk.jobs.bulk import BulkApply
 from pricedesk.jobs.cancelling import cancel_now
 from pricedesk.jobs.clients import find_shop
-from pricedesk.jobs.context import HandedBack, JobContext
+from pricedesk.jobs.context import HandedBack, JobContext, TurnOver
 from pricedesk.jobs.ends import (
     fail,
     go_on_later,
@@ -314,7 +314,7 @@ async def _carry_out(context: JobContext, orders: jobs.Orders, lease: str) -> No
             if await look_at_canary(context, job.id, lease, place):
                 return
         work = (
-            BulkApply(context, job, lease, place)
+            BulkApply(context, job, lease, place, turn_seconds=TURN_SECONDS)
             if job.route is Route.BULK and isinstance(place, ShopPrices)
             else DirectApply(context, job, lease, place, limits.restore)
         )
@@ -352,7 +352,12 @@ async def _apply(
             await work.note_pace(shop.id)
             await next_turn(context, orders, lease)
             return False
-        if not await work.chunk():
+        try:
+            going = await work.chunk()
+        except TurnOver:
+            await next_turn(context, orders, lease)
+            return False
+        if not going:
             await work.note_pace(shop.id)
             return True
 

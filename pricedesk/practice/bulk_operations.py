@@ -265,12 +265,14 @@ class Job:
             raise Failed
 
     async def rest(self, rows: int) -> None:
-        """Lets others run, and keeps to the shop's pace; raises Canceled."""
-        ends = time.monotonic() + self.shop.slice_pause(rows)
+        """Lets others run, and keeps to the shop's pace, also to one that is set meanwhile;
+        raises Canceled."""
+        began = time.monotonic()
         while True:
-            await asyncio.sleep(max(0.0, min(0.05, ends - time.monotonic())))
+            left = began + self.shop.slice_pause(rows) - time.monotonic()
+            await asyncio.sleep(max(0.0, min(0.05, left)))
             self.check()
-            if time.monotonic() >= ends:
+            if time.monotonic() - began >= self.shop.slice_pause(rows):
                 return
 
     def check(self) -> None:

@@ -132,6 +132,19 @@ async def _tell_workers(connection: AsyncConnection) -> None:
     await connection.execute(sa.select(sa.func.pg_notify(PAUSES_CHANNEL, "")))
 
 
+async def anybody_waits(connection: AsyncConnection, queue: str) -> bool:
+    """Whether an entry of ``queue`` is due and nobody has taken it."""
+    return bool(await connection.scalar(_ANYBODY, {"queue": queue}))
+
+
+_ANYBODY = sa.text(
+    """
+    SELECT EXISTS (SELECT FROM procrastinate_jobs
+        WHERE queue_name = :queue AND status = 'todo'
+            AND COALESCE(scheduled_at <= now(), true))
+    """
+)
+
 _QUEUES = sa.text(
     """
     SELECT q.queue_name AS name,

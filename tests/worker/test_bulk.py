@@ -7,10 +7,12 @@ import re
 import pytest
 
 from pricedesk.domain.job import Job, JobState, Route
-from pricedesk.practice.server import ShopSpec
-from pricedesk.services import jobs
+from pricedesk.jobs import steps
+from pricedesk.practice.server import ShopSpec, running_practice
+from pricedesk.services import catalogue, jobs, shops
+from pricedesk.services.desk import open_desk
 from pricedesk.settings import Settings
-from tests.worker.conftest import World
+from tests.worker.conftest import Workers, World, working
 
 
 @pytest.fixture
@@ -58,3 +60,37 @@ async def test_a_large_job_runs_as_several_operations_at_once_and_loses_no_line(
     )
     await world.ended(await jobs.revert(world.desk, job.id))
     assert world.prices() == before
+
+
+async def test_bulk_operations_of_one_shop_let_another_shops_job_through(
+    server_settings: Settings, spec: ShopSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With one place in ``processing``: the short job ends while the operations run on at
+    Shopify, and these are taken up again, none of them started twice."""
+    monkeypatch.setattr(steps, "TURN_SECONDS", 0.1)
+    settings = server_settings.model_copy(update={"processing_concurrency": 1})
+    small = ShopSpec("small", "EUR", plan="unlimited", products=4, seed=6)
+    async with (
+        running_practice([spec, small]) as practice,
+        open_desk(settings) as desk,
+        working(settings),
+    ):
+        worlds = []
+        for name in ("fashion", "small"):
+            shop = await shops.add(desk, practice.endpoint(name), practice.token(name))
+            world = World(practice, desk, Workers(settings), shop)
+            await world.ended(await catalogue.submit_sync(desk, shop.id))
+            worlds.append(world)
+        # Nothing comes of the operations until they are let go on.
+        practice.control(action="bulk_rate", shop="fashion", rows_per_second=1)
+        long = await worlds[0].sale()
+        await worlds[0].until(long, lambda now: "bulk operations" in (now.waiting_for or ""))
+
+        done = await worlds[1].ended(await worlds[1].sale())
+        assert done.state is JobState.COMPLETED
+        assert (await jobs.get(desk, long.id)).state is JobState.PROCESSING
+
+        practice.control(action="bulk_rate", shop="fashion", rows_per_second=None)
+        end = await worlds[0].ended(long)
+        assert (end.state, end.counts.applied) == (JobState.COMPLETED, end.counts.total)
+        assert len(practice.journal("fashion")) == end.counts.total
