@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 import qasync
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop import icons, language
@@ -49,13 +49,21 @@ def collected_here(qapp: QApplication) -> Iterator[None]:
     gc.collect()
 
 
+_WINDOWS = (Qt.WindowType.Widget, Qt.WindowType.Window, Qt.WindowType.Dialog)
+
+
 @pytest.fixture(autouse=True)
 def nothing_stays_behind(qapp: QApplication) -> Iterator[None]:
-    """Each palette that a later test puts on would polish every widget left behind once more."""
+    """Each palette that a later test puts on would polish every widget left behind once more.
+
+    Popups are left to those that made them: Qt keeps some by a bare pointer (a completer its list,
+    a combo box its own), and would reach for what is gone.
+    """
     there = set(qapp.topLevelWidgets())
     yield
     for widget in set(qapp.topLevelWidgets()) - there:
-        widget.deleteLater()
+        if widget.parent() is None and widget.windowType() in _WINDOWS:
+            widget.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
 
 

@@ -118,7 +118,9 @@ def test_a_scheduled_sale_starts_by_itself_and_its_end_leaves_a_stranger_s_price
             await until(lambda: mine.isVisible() and mine.text().endswith("(1)"))
             mine.click()
             await answered(window, "Use mine")
-            await until(lambda: jobs_of(window)[int(end.id)].counts.conflicts == 0)
+            back = await a_job(window, JobKind.SALE_END, f"Conflicts of job {end.id} ")
+            assert (back.state, back.counts.applied) == (JobState.COMPLETED, 1)
+            assert jobs_of(window)[int(end.id)].counts.conflicts == 0
             assert await prices(synced) == before
 
     drive(story())

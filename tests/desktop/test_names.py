@@ -67,6 +67,9 @@ async def screens(window: Window) -> AsyncIterator[str]:
             for entry in PAGES:
                 screen.take(entry.key)
                 yield f"settings {entry.key}"
+    # A preview is of one shop; the window may have come up with all in hand.
+    assert window.session is not None
+    window.session.choose(window.session.shops[0])
     rules = window.open("rules")
     assert isinstance(rules, RulesScreen)
     rules.new_rule()
