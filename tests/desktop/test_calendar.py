@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop.screens.calendar import CalendarScreen
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.fault import FaultDialog
 from pricedesk.desktop.widgets.fields import choose
 from pricedesk.desktop.widgets.question import Question
+from pricedesk.desktop.widgets.timeline import Timeline
 from pricedesk.desktop.widgets.timeline_scale import Zoom
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.rules import Schedule, Weekly
@@ -64,6 +68,23 @@ def first(screen: CalendarScreen) -> Bar:
     return screen.timeline.rows[0].bars[0]
 
 
+def drag(timeline: Timeline, bar: Bar, by: timedelta) -> None:
+    """The mouse takes the bar in its middle, carries it so far in time and lets it go there."""
+    area = timeline.area_of(bar)
+    far = timeline.scale.x(bar.starts_at + by) - timeline.scale.x(bar.starts_at)
+    there = area.center() + QPointF(far, 0)
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, at, button, down in (
+        (QEvent.Type.MouseButtonPress, area.center(), left, left),
+        (QEvent.Type.MouseMove, (area.center() + there) / 2, none, left),
+        (QEvent.Type.MouseMove, there, none, left),
+        (QEvent.Type.MouseButtonRelease, there, left, none),
+    ):
+        everywhere = timeline.viewport().mapToGlobal(at)
+        event = QMouseEvent(kind, at, everywhere, button, down, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(timeline.viewport(), event)
+
+
 def question(screen: CalendarScreen) -> Question | None:
     return screen.window().findChild(Question)
 
@@ -91,7 +112,8 @@ def test_a_dragged_sale_is_asked_about_moved_and_moved_back(
             QAbstractItemModelTester(screen.agenda, FATAL, screen.agenda)
             assert unnamed(screen) == []
             before = first(screen)
-            screen.timeline.dropped.emit(before, Window(SOON + 2 * DAY, SOON + 4 * DAY))
+            drag(screen.timeline, before, 2 * DAY)
+            start = screen.timeline.scale.snapped(SOON + 2 * DAY)
             await until(lambda: question(screen) is not None)
             asked = question(screen)
             assert asked is not None
@@ -100,7 +122,7 @@ def test_a_dragged_sale_is_asked_about_moved_and_moved_back(
             await until(lambda: screen.undo_button.isEnabled())
             await until(
                 lambda: any(
-                    (bar.starts_at, bar.ends_at) == (SOON + 2 * DAY, SOON + 4 * DAY)
+                    (bar.starts_at, bar.ends_at) == (start, start + DAY)
                     for row in screen.timeline.rows
                     for bar in row.bars
                 )
