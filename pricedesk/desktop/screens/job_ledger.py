@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.language import translate
@@ -20,6 +20,7 @@ from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.chips import Chip, Chips
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.grid import Grid
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.text import label
 from pricedesk.desktop.widgets.throughput import Pace, pace_of
 from pricedesk.domain.job import Job, JobKind, Outcome
@@ -87,7 +88,7 @@ class JobLedger(QWidget):
         self._advice = label(wrap=True)
         self._advice.setContentsMargins(20, 6, 20, 6)
         self._advice.hide()
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.grid)
         chips = QHBoxLayout()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.job_cell import JobCellDelegate
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.domain.ids import JobId
 from pricedesk.domain.job import Job
@@ -61,7 +61,7 @@ class JobList(QWidget):
         self.hands = JobHands(session, tasks, self)
         self.hands.acted.connect(self._acted)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
-        self._under = QStackedWidget(self._split)
+        self._under = Pages(self._split)
         self.detail = JobDetail(session, tasks, self.hands, self._under)
         self.batch = JobBatch(self.hands)
         self.nothing = Empty(
@@ -70,7 +70,7 @@ class JobList(QWidget):
             translate("jobs", "Change or clear the filter."),
         )
         self.nothing.offer(translate("jobs", "Clear the filter"), self.filters.clear)
-        self._rows = QStackedWidget()
+        self._rows = Pages()
         self._rows.addWidget(self.table)
         self._rows.addWidget(self.nothing)
         self._under.addWidget(self.detail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.language import translate
@@ -11,6 +11,7 @@ from pricedesk.desktop.screens.queue import QueueView
 from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.empty import Empty
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.tabs import Tabs
 from pricedesk.domain.ids import JobId
 
@@ -27,7 +28,7 @@ class JobsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         self.tabs = Tabs(translate("jobs", "Jobs and queue"), self)
         column.addWidget(self.tabs)
-        self._first = QStackedWidget()
+        self._first = Pages()
         self.tabs.addTab(self._first, translate("jobs", "Jobs"))
         self.list = JobList(session, feed, self.tasks, self._first)
         self.model, self.table, self.detail = self.list.model, self.list.table, self.list.detail

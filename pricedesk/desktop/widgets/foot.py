@@ -120,7 +120,7 @@ class Foot(QFrame):
                 time=formats.duration(level.blocked)
             )
         else:
-            share = formats.percent(round(level.points / level.maximum * 10_000))
+            share = formats.share(str(round(level.points / level.maximum * 100)))
             text = translate("foot", "Shopify budget {share}").format(share=share)
         self._budget.setText(text)
         self._budget.setToolTip(
