@@ -40,12 +40,12 @@ class PriceTimeline(QWidget):
         self._of = Currency("EUR", 2)
         self._zone: str | None = None
         columns: tuple[ItemColumn[PriceMove], ...] = (
-            ItemColumn(translate("variant", "When"), 128, self._when,
+            ItemColumn(translate("variant", "When"), 146, self._when,
                        hint=lambda move: formats.moment(move.at, self._zone),
                        tone=lambda _move: Tone.MUTED),
             ItemColumn(translate("variant", "Price"), 116, self._change, numeric=True,
                        tone=lambda _move: Tone.STRONG, hint=self._whole_change),
-            ItemColumn(translate("variant", "Who"), 116, who, stretch=True,
+            ItemColumn(translate("variant", "Who"), 104, who, stretch=True,
                        tone=lambda move: Tone.WARNING if move.job_id is None else Tone.PLAIN,
                        icon=lambda move: "conflict" if move.job_id is None else ""),
             ItemColumn(translate("variant", "Why"), 68, lambda move: move.job_title or "",
