@@ -93,7 +93,7 @@ WORKERS: tuple[ItemColumn[WorkerState], ...] = (
     ItemColumn(translate("queue", "Machine"), 140, lambda one: one.host, stretch=True),
     ItemColumn(translate("queue", "Process"), 80, lambda one: str(one.pid), numeric=True,
                tone=lambda _one: Tone.MUTED),
-    ItemColumn(translate("queue", "Since"), 156, lambda one: formats.moment(one.started_at),
+    ItemColumn(translate("queue", "Since"), 176, lambda one: formats.moment(one.started_at),
                tone=lambda _one: Tone.MUTED),
     ItemColumn(translate("queue", "Last word"), 92,
                lambda one: formats.ago(one.seen_at, datetime.now(UTC)),
