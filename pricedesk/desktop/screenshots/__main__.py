@@ -38,8 +38,13 @@ def _take(edition: Edition, out: Path, only: str) -> int:
     formats.speak(language.install(application, edition.language))
     # Only now: words in a module are translated when it is imported.
     from pricedesk.desktop.screenshots.stage import take
+    from pricedesk.desktop.screenshots.stops import STOPS
 
-    take(application, edition, out, frozenset(filter(None, only.split(","))))
+    wanted = frozenset(filter(None, only.split(",")))
+    if unknown := wanted - STOPS.keys():
+        print(f"No such stop: {', '.join(sorted(unknown))}. There are {', '.join(STOPS)}.")
+        return 2
+    take(application, edition, out, wanted)
     return 0
 
 
