@@ -28,6 +28,7 @@ from pricedesk.services import calendar as calendar_service
 from pricedesk.services import schedules
 from pricedesk.services.calendar import Bar
 from pricedesk.services.desk import Desk
+from tests.desktop.cells import column
 from tests.desktop.conftest import Drive, until
 from tests.desktop.seats import Seat, a_seat, texts
 from tests.desktop.test_names import unnamed
@@ -162,17 +163,9 @@ def test_a_moment_shows_every_price_by_the_sales_of_then(
             model = screen.prices.grid.frame_model
             QAbstractItemModelTester(model, FATAL, model)
             await until(lambda: model.rowCount() == 3)
-            keys = [column.key for column in model.columns]
-
-            def column(key: str) -> list[str]:
-                return [
-                    str(model.data(model.index(row, keys.index(key))))
-                    for row in range(model.rowCount())
-                ]
-
-            assert column("price") == ["9.00", "18.00", "27.00"]
-            assert column("price_now") == ["10.00", "20.00", "30.00"]
-            assert column("sale") == ["Weekend"] * 3
+            assert column(model, "price") == ["9.00", "18.00", "27.00"]
+            assert column(model, "price_now") == ["10.00", "20.00", "30.00"]
+            assert column(model, "sale") == ["Weekend"] * 3
             assert unnamed(screen) == []
             screen.prices.search.setText("shirt-s")
             await until(lambda: model.rowCount() == 1)
@@ -183,7 +176,7 @@ def test_a_moment_shows_every_price_by_the_sales_of_then(
             with (tmp_path / "then.csv").open(encoding="utf-8-sig", newline="") as file:
                 assert [row["Price"] for row in csv.DictReader(file)] == ["9.00", "18.00", "27.00"]
             screen.prices.moment.setDateTime(screen.prices.moment.dateTime().addDays(40))
-            await until(lambda: column("price") == ["10.00", "20.00", "30.00"])
+            await until(lambda: column(model, "price") == ["10.00", "20.00", "30.00"])
 
     drive(story())
 

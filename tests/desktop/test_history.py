@@ -27,6 +27,7 @@ from pricedesk.services.desk import Desk
 from pricedesk.services.history import PriceMove
 from pricedesk.storage import ledger
 from pricedesk.storage.ledger import Settlement
+from tests.desktop.cells import line
 from tests.desktop.conftest import Drive, until
 from tests.desktop.seats import Seat, a_seat
 from tests.desktop.test_names import unnamed
@@ -52,11 +53,10 @@ def test_a_page_more_leaves_what_is_shown_where_it_is(theme: Theme) -> None:
     QAbstractItemModelTester(model, FATAL, model)
     source = HistorySource([a_move(number) for number in range(200)], "Europe/Berlin")
     model.show(source, source.order, currency("EUR"))
-    keys = [column.key for column in HISTORY]
-    shown = [str(model.data(model.index(199, at))) for at in range(len(keys))]
-    assert shown[keys.index("at")].endswith("10:00:00")
-    assert shown[keys.index("change")] == "−20.0%"
-    assert shown[keys.index("product_title")] == "Shirt · S"
+    shown = line(model, 199)
+    assert shown["at"].endswith("10:00:00")
+    assert shown["change"] == "−20.0%"
+    assert shown["product_title"] == "Shirt · S"
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     gone = a_move(1, job_id=None, product_title=None, by=None, price_before=0)
@@ -64,11 +64,11 @@ def test_a_page_more_leaves_what_is_shown_where_it_is(theme: Theme) -> None:
     model.grow(source, source.order)
     assert model.rowCount() == 201
     assert resets == []
-    assert [str(model.data(model.index(199, at))) for at in range(len(keys))] == shown
-    last = [str(model.data(model.index(200, at))) for at in range(len(keys))]
-    assert last[keys.index("by")] == "Somebody else"
-    assert last[keys.index("product_title")] == "gone (variant 11)"
-    assert last[keys.index("change")] == "–"
+    assert line(model, 199) == shown
+    last = line(model, 200)
+    assert last["by"] == "Somebody else"
+    assert last["product_title"] == "gone (variant 11)"
+    assert last["change"] == "–"
 
 
 async def a_past(desk: Desk) -> int:

@@ -10,10 +10,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
-
 from pricedesk.desktop.screens.jobs import JobsScreen
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.question import Question
@@ -25,6 +21,7 @@ from pricedesk.domain.rules import All, ChangeByPercent, Field_, Operator, RuleD
 from pricedesk.domain.rules import Test as Condition
 from pricedesk.services.conflicts import Choice
 from pricedesk.services.practice import read_prices
+from tests.desktop.cells import type_over
 from tests.desktop.conftest import AURORA, Drive, Floor, a_window, until
 from tests.desktop.test_rule_screens import names, previewed, rules_of
 from tests.desktop.test_window import job_ended, jobs_of, press
@@ -187,15 +184,7 @@ def test_an_error_in_a_list_is_mended_in_its_cell_and_the_whole_list_applied(
             bad = pane.sheet.sheet_model.row(pane.sheet.currentIndex().row())
             assert (bad["outcome"], bad["sku"]) == ("error", sku)
             for_it = known[1][1] + 250
-            typed = f"{for_it // 100}.{for_it % 100:02}"
-            QTest.keyClick(pane.sheet, typed[0])
-            field = next(
-                line
-                for line in pane.sheet.viewport().findChildren(QLineEdit)
-                if line.property("role") == "cell" and line.isVisible()
-            )
-            QTest.keyClicks(field, typed[1:])
-            QTest.keyClick(field, Qt.Key.Key_Return)
+            type_over(pane.sheet, f"{for_it // 100}.{for_it % 100:02}")
             await until(lambda: uploads.sheet.apply.text().startswith("Apply 4 "))
             press(uploads, "Apply 4 ")
             job = await a_job(window, JobKind.EDIT, "mend")

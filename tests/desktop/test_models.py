@@ -25,13 +25,9 @@ from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan, RowOutcome
 from pricedesk.pricing.summary import summary
 from tests.desktop.catalogues import NOW, a_catalogue
+from tests.desktop.cells import cell, section
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
-
-
-def cell(model: FrameModel, row: int, key: str) -> str:
-    at = next(i for i, column in enumerate(model.columns) if column.key == key)
-    return str(model.data(model.index(row, at)))
 
 
 def a_plan(percent: str = "-20", rows: int = 40) -> tuple[Plan, CatalogueSource]:
@@ -66,9 +62,10 @@ def test_a_plan_shows_old_struck_through_and_new_bold(theme: Theme) -> None:
     model = FrameModel(columns.PLAN)
     QAbstractItemModelTester(model, FATAL, model)
     model.show(rows, rows.order(None, None, False), plan.currency)
-    keys = [column.key for column in columns.PLAN]
-    before = model.data(model.index(0, keys.index("before_price")), Qt.ItemDataRole.FontRole)
-    after = model.data(model.index(0, keys.index("after_price")), Qt.ItemDataRole.FontRole)
+    before, after = (
+        model.data(model.index(0, section(model, key)), Qt.ItemDataRole.FontRole)
+        for key in ("before_price", "after_price")
+    )
     assert before.strikeOut()
     assert after.bold()
     assert cell(model, 0, "before_price") == "10.00"

@@ -11,13 +11,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop.models.preview import PreviewModel
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.tabular.draft.document import open_draft
 from pricedesk.tabular.reading import read
+from tests.desktop.cells import cell_field, type_over
 from tests.desktop.conftest import Drive, until
 from tests.desktop.test_names import unnamed
 from tests.desktop.workspaces import Workspace, a_workspace
@@ -55,18 +56,6 @@ def tell(drive: Drive, theme: Theme, tmp_path: Path) -> Callable[[Story], None]:
     return play
 
 
-def editor(workspace: Workspace) -> QLineEdit:
-    """The field in which a cell is being edited."""
-    found = [
-        field
-        for view in (workspace.sheet, workspace.sheet.frozen)
-        for field in view.viewport().findChildren(QLineEdit)  # type: ignore[union-attr]
-        if field.property("role") == "cell" and field.isVisible()
-    ]
-    assert len(found) == 1
-    return found[0]
-
-
 def test_errors_stand_first_and_say_in_the_cell_what_is_wrong(
     tell: Callable[[Story], None],
 ) -> None:
@@ -95,9 +84,7 @@ def test_a_cell_is_edited_in_place_and_judged_and_the_row_stays(
     async def story(work: Workspace) -> None:
         QAbstractItemModelTester(work.sheet.sheet_model, FATAL, work.sheet.sheet_model)
         work.sheet.go_to(0, "cell:Price")
-        QTest.keyClick(work.sheet, "9")
-        QTest.keyClicks(editor(work), ".90")
-        QTest.keyClick(editor(work), Qt.Key.Key_Return)
+        type_over(work.sheet, "9.90")
         await until(lambda: work.sheet.currentIndex().row() == 1, what="Enter goes down")
         assert work.cell(0, "cell:Price") == "9.90"
         await work.settle()
@@ -113,15 +100,14 @@ def test_what_is_being_typed_stays_while_an_earlier_edit_is_judged(
 ) -> None:
     async def story(work: Workspace) -> None:
         work.sheet.go_to(0, "cell:Price")
-        QTest.keyClick(work.sheet, "9")
-        QTest.keyClick(editor(work), Qt.Key.Key_Return)
+        type_over(work.sheet, "9")
         await until(lambda: work.sheet.currentIndex().row() == 1)
         QTest.keyClick(work.sheet, "7")
-        QTest.keyClicks(editor(work), ".5")
+        QTest.keyClicks(cell_field(work.sheet), ".5")
         await work.settle()
         assert work.cell(0, "outcome") == "Change"
-        assert editor(work).text() == "7.5"
-        QTest.keyClick(editor(work), Qt.Key.Key_Return)
+        assert cell_field(work.sheet).text() == "7.5"
+        QTest.keyClick(cell_field(work.sheet), Qt.Key.Key_Return)
 
     tell(story)
 
@@ -430,7 +416,7 @@ def test_columns_stay_frozen_and_where_they_were_put(
         ]  # fmt: skip
         work.sheet.go_to(0, "cell:SKU")
         QTest.keyClick(work.sheet, Qt.Key.Key_F2)
-        field = editor(work)
+        field = cell_field(work.sheet)
         assert field.parentWidget() is work.sheet.frozen.viewport(), "where it can be seen"
         field.setText("SKU-9")
         QTest.keyClick(field, Qt.Key.Key_Return)

@@ -10,13 +10,12 @@ import sys
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop import icons
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
+from tests.desktop.cells import type_over
 from tests.desktop.workspaces import Workspace, a_workspace
 
 ROWS = 50
@@ -40,17 +39,10 @@ async def _type(folder: Path) -> None:
 
 
 async def _price(work: Workspace, position: int, text: str) -> None:
-    """Types one price as an operator does: a cell, its figures, Enter."""
+    """Types one price, and waits until the draft has it."""
     edits = work.bench.draft.edits
     work.sheet.go_to(position, "cell:Price")
-    QTest.keyClick(work.sheet, text[0])
-    field = next(
-        line
-        for line in work.sheet.viewport().findChildren(QLineEdit)
-        if line.property("role") == "cell" and line.isVisible()
-    )
-    QTest.keyClicks(field, text[1:])
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_over(work.sheet, text)
     while work.bench.draft.edits == edits:  # noqa: ASYNC110 - the edit is saved by a thread
         await asyncio.sleep(0.001)
 

@@ -26,6 +26,7 @@ from pricedesk.tabular.draft.recheck import DraftCheck
 from pricedesk.tabular.headers import recognise
 from pricedesk.tabular.parts import Parts
 from pricedesk.tabular.reading import read
+from tests.desktop import cells
 from tests.desktop.catalogues import a_catalogue
 from tests.desktop.conftest import until
 
@@ -43,16 +44,13 @@ class Workspace:
         return self.pane.sheet
 
     def section(self, key: str) -> int:
-        return [column.key for column in self.sheet.sheet_model.columns].index(key)
+        return cells.section(self.sheet.sheet_model, key)
 
     def cell(self, position: int, key: str) -> str:
-        """What stands in a cell of the screen."""
-        model = self.sheet.sheet_model
-        return str(model.data(model.index(position, self.section(key))) or "")
+        return cells.cell(self.sheet.sheet_model, position, key)
 
     def column(self, key: str) -> list[str]:
-        """A whole column, as the rows stand."""
-        return [self.cell(row, key) for row in range(self.sheet.sheet_model.rowCount())]
+        return cells.column(self.sheet.sheet_model, key)
 
     def written(self, header: str) -> list[str]:
         """What the draft holds, in the file's order."""
