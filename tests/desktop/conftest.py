@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import httpx
 import pytest
 import qasync
 from PySide6.QtCore import QEvent, Qt
@@ -106,6 +107,12 @@ class Floor:
 
     def link(self, shop: PracticeShop) -> str:
         return f"{self.root}/shops/{shop.name}"
+
+    async def set_price(self, shop: PracticeShop, variant: int, price: str) -> None:
+        """Somebody sets a price in the shop's own admin, behind our back."""
+        order = {"action": "set_price", "shop": shop.name, "variant": variant, "price": price}
+        answer = await asyncio.to_thread(httpx.post, f"{self.root}/_control", json=order)
+        answer.raise_for_status()
 
 
 @pytest.fixture(scope="module")

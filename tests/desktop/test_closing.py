@@ -10,7 +10,7 @@ from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.question import Question
 from pricedesk.desktop.window import Window
 from tests.desktop.conftest import Drive, Floor, until
-from tests.desktop.test_window import press
+from tests.desktop.hands import press
 
 
 def test_closing_asks_once_whether_the_worker_goes_on_and_remembers_the_answer(

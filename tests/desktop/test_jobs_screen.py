@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtTest import QAbstractItemModelTester
 
 from pricedesk.desktop.screens.jobs import JobsScreen
 from pricedesk.desktop.theme import Theme
@@ -22,6 +20,7 @@ from pricedesk.services.conflicts import Choice
 from pricedesk.services.desk import Desk
 from pricedesk.storage import jobs as stored_jobs
 from tests.desktop.conftest import Drive, until
+from tests.desktop.hands import press
 from tests.desktop.seats import Seat, a_seat, texts
 from tests.desktop.test_names import unnamed
 from tests.jobs.conftest import make_shop
@@ -30,16 +29,6 @@ from tests.services.test_overview import a_job, another_shop
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 ENDED = {"state": "'completed_with_errors'", "finished_at": "now()"}
-
-
-def press(parent: QWidget, words: str) -> None:
-    """Clicks the visible button that begins with these words."""
-    for made in parent.findChildren(QPushButton):
-        if made.isVisible() and made.isEnabled() and made.text().startswith(words):
-            QTest.mouseClick(made, Qt.MouseButton.LeftButton)
-            return
-    shown = [made.text() for made in parent.findChildren(QPushButton) if made.isVisible()]
-    raise AssertionError(f"no button {words!r} among {shown}")
 
 
 async def answer(screen: JobsScreen, words: str) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,18 +20,13 @@ from pricedesk.services.conflicts import Choice
 from pricedesk.services.practice import read_prices
 from tests.desktop.cells import type_over
 from tests.desktop.conftest import AURORA, Drive, Floor, a_window, until
+from tests.desktop.hands import press
 from tests.desktop.test_rule_screens import names, previewed, rules_of
-from tests.desktop.test_window import job_ended, jobs_of, press
+from tests.desktop.test_window import job_ended, jobs_of
 from tests.desktop.test_workspace_screen import a_file, opened, some_skus, uploads_of
 
 EUR = currency(AURORA.currency)
 DAY = timedelta(days=1)
-
-
-async def behind_our_back(floor: Floor, **order: Any) -> None:
-    """Somebody does something at the shop's own admin."""
-    body = json.dumps({"shop": AURORA.name, **order}).encode()
-    await asyncio.to_thread(urllib.request.urlopen, f"{floor.root}/_control", body)
 
 
 async def prices(floor: Floor) -> dict[int, Any]:
@@ -98,7 +90,7 @@ def test_a_scheduled_sale_starts_by_itself_and_its_end_leaves_a_stranger_s_price
             assert (start.state, start.counts.applied) == (JobState.COMPLETED, 3)
 
             variant = known[0][2]
-            await behind_our_back(synced, action="set_price", variant=variant, price="7.77")
+            await synced.set_price(AURORA, variant, "7.77")
             window.open("rules")
             await until(lambda: "By the clock" in names(rules))
             row = names(rules).index("By the clock")
@@ -136,7 +128,7 @@ def test_a_row_that_fails_is_shown_with_its_reason_and_is_tried_again(
             press(rules, "Apply 3 changes")
             sale = await a_job(window, JobKind.SALE_START, "One is torn")
             assert (sale.state, sale.counts.applied) == (JobState.COMPLETED, 3)
-            await behind_our_back(synced, action="set_price", variant=known[1][2], price="8.88")
+            await synced.set_price(AURORA, known[1][2], "8.88")
             press(jobs_screen(window, int(sale.id)), "Revert")
             await answered(window, "Revert 3 prices")
             job = await a_job(window, JobKind.REVERT, "One is torn")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
 
 from pricedesk.desktop.screens.rules import RulesScreen
 from pricedesk.desktop.theme import Theme
@@ -20,6 +18,7 @@ from pricedesk.domain.money import Currency
 from pricedesk.domain.rules import ByHand, RuleDocument, Schedule
 from pricedesk.services.rule_standing import RuleState
 from tests.desktop.conftest import AURORA, Drive, Floor, a_window, until
+from tests.desktop.hands import press, take_up
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 FAR = Schedule.model_validate(
@@ -28,20 +27,10 @@ FAR = Schedule.model_validate(
 
 
 def rules_of(window: Window) -> RulesScreen:
-    assert window.session is not None
-    aurora = next(s for s in window.session.shops if s.address.handle == AURORA.name)
-    window.session.choose(aurora)
+    take_up(window, AURORA)
     screen = window.open("rules")
     assert isinstance(screen, RulesScreen)
     return screen
-
-
-def press(parent: object, words: str) -> None:
-    for made in parent.findChildren(QPushButton):  # type: ignore[attr-defined]
-        if made.isVisible() and made.isEnabled() and made.text().startswith(words):
-            QTest.mouseClick(made, Qt.MouseButton.LeftButton)
-            return
-    raise AssertionError(f"no button {words!r}")
 
 
 async def previewed(rules: RulesScreen) -> None:
@@ -86,7 +75,7 @@ def test_single_rows_are_explained_left_out_and_priced_by_hand(
             assert editor.view.figures.rows == before - 1
 
             rows.grid.selectRow(1)
-            await asyncio.sleep(0.1)
+            await until(lambda: rows.chosen_row() is not None)
             other = rows.chosen_row()
             assert other is not None
             QTest.keyClick(rows.grid, Qt.Key.Key_F2)

@@ -8,10 +8,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
 
 from pricedesk.desktop.places import places
 from pricedesk.desktop.screens.connect import ConnectDialog
@@ -30,17 +28,7 @@ from pricedesk.services import shops as shop_service
 from pricedesk.services.practice import read_prices
 from tests.desktop.album import Album
 from tests.desktop.conftest import AURORA, BARE, Drive, Floor, a_window, until
-
-
-def press(parent: object, words: str) -> None:
-    """Clicks the visible button that begins with these words."""
-    assert isinstance(parent, Window | QDialog | RulesScreen | JobsScreen | UploadsScreen)
-    for made in parent.findChildren(QPushButton):
-        if made.isVisible() and made.isEnabled() and made.text().startswith(words):
-            QTest.mouseClick(made, Qt.MouseButton.LeftButton)
-            return
-    shown = [made.text() for made in parent.findChildren(QPushButton) if made.isVisible()]
-    raise AssertionError(f"no button {words!r} among {shown}")
+from tests.desktop.hands import press, take_up
 
 
 def type_in(widget: object, text: str) -> None:
@@ -73,8 +61,7 @@ async def connect(window: Window, floor: Floor, album: Album | None = None) -> N
     assert isinstance(shops, ShopsScreen)
     assert window.session is not None
     if any(shop.address.handle == AURORA.name for shop in window.session.shops):
-        aurora = next(s for s in window.session.shops if s.address.handle == AURORA.name)
-        window.session.choose(aurora)
+        take_up(window, AURORA)
         return
     if album:
         album.step("first-run")
@@ -428,9 +415,7 @@ def test_every_screen_has_its_key(drive: Drive, floor: Floor, theme: Theme) -> N
     async def story() -> None:
         async with a_window(floor, theme) as window:
             window.activateWindow()
-            await asyncio.sleep(0.2)
-            if not window.isActiveWindow():
-                pytest.skip("no window manager here that gives the window the keyboard")
+            await until(window.isActiveWindow)
             for number, place in enumerate(places(), 1):
                 key = getattr(Qt.Key, f"Key_{number}")
                 QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import urllib.request
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -40,17 +38,16 @@ from pricedesk.storage.errors import DatabaseUnreachable
 from pricedesk.tabular.draft.operations import Write
 from pricedesk.tabular.headers import Meaning
 from tests.desktop.conftest import AURORA, Drive, Floor, a_window, until
+from tests.desktop.hands import press, take_up
 from tests.desktop.test_names import unnamed
-from tests.desktop.test_window import job_ended, jobs_of, press
+from tests.desktop.test_window import job_ended, jobs_of
 
 
 @asynccontextmanager
 async def uploads_of(synced: Floor, theme: Theme) -> AsyncIterator[tuple[Window, UploadsScreen]]:
     """The window on its uploads, with Aurora in hand."""
     async with a_window(synced, theme) as window:
-        assert window.session is not None
-        aurora = next(s for s in window.session.shops if s.address.handle == AURORA.name)
-        window.session.choose(aurora)
+        take_up(window, AURORA)
         uploads = window.open("uploads")
         assert isinstance(uploads, UploadsScreen)
         yield window, uploads
@@ -274,7 +271,7 @@ def test_what_changed_in_the_shop_meanwhile_is_asked_before_anything_is_sent(
             uploads.open_file(a_file(tmp_path / "asked.csv", "SKU;Price", rows, 300))
             await opened(uploads, 4)
             for _sku, price, variant in rows[:2]:
-                await asyncio.to_thread(set_price, synced.root, variant, f"{price / 100 + 1:.2f}")
+                await synced.set_price(AURORA, variant, f"{price / 100 + 1:.2f}")
             canary = line_of(uploads.sheet, "Canary rows")
             canary.setText("many")
             assert not uploads.sheet.apply.isEnabled()
@@ -420,13 +417,3 @@ def test_every_export_is_written(drive: Drive, synced: Floor, theme: Theme, tmp_
                 await until(lambda name=name, right=right: right((tmp_path / name).read_bytes()))
 
     drive(story())
-
-
-def set_price(root: str, variant: int, price: str) -> None:
-    """Somebody sets a price in the shop behind our back."""
-    order = {"action": "set_price", "shop": AURORA.name, "variant": variant, "price": price}
-    request = urllib.request.Request(
-        f"{root}/_control", json.dumps(order).encode(), {"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request, timeout=30):
-        return
