@@ -91,7 +91,8 @@ class BulkApply:
         self._in_hand = 0
 
     async def chunk(self) -> bool:
-        """One round, start to end; False when nothing is left.
+        """One round, start to end; False when nothing is left. A round that was interrupted is
+        brought to its end before anything else is begun.
 
         Raises ShopifyError, StillUnknown, LeaseLost, HandedBack, TurnOver. Operations that run
         then are in the job and are taken up by whoever goes on.
@@ -104,28 +105,17 @@ class BulkApply:
         if not rows:
             return False
         self._done.clear()
-        adopted = await self._take_up(orders.bulk)
-        at_once = operations_at_once(self._client.api_version)
-        size = min(max(math.ceil(rows / at_once), _FEWEST_ROWS), MOST_ROWS)
-        sent = 0
         try:
             async with asyncio.TaskGroup() as round_:
-                for shard in adopted:
-                    round_.create_task(self._finish(shard, None))
-                with self._something_in_hand():
-                    for _ in range(at_once - len(adopted)):
-                        begun = await self._begin(size)
-                        if begun is None:
-                            break
-                        new, reading, products = begun
-                        if new is not None:
-                            sent += products
-                            round_.create_task(self._finish(new, reading))
+                if orders.in_the_air:
+                    for shard in await self._take_up(orders.bulk):
+                        round_.create_task(self._finish(shard, None))
+                    return True
+                sent = await self._begin_all(rows, round_)
         except ExceptionGroup as errors:
             raise _gravest(errors) from None
-        if not adopted:
-            self._products += sent
-            self._seconds += loop.time() - started
+        self._products += sent
+        self._seconds += loop.time() - started
         return True
 
     async def note_pace(self, shop_id: int) -> None:
@@ -139,6 +129,22 @@ class BulkApply:
         self._products, self._seconds = 0, 0.0
 
     # ------------------------------------------------------------------ starting
+
+    async def _begin_all(self, rows: int, round_: asyncio.TaskGroup) -> int:
+        """Starts as many operations over open rows as may run; how many products they cover."""
+        at_once = operations_at_once(self._client.api_version)
+        size = min(max(math.ceil(rows / at_once), _FEWEST_ROWS), MOST_ROWS)
+        sent = 0
+        with self._something_in_hand():
+            for _ in range(at_once):
+                begun = await self._begin(size)
+                if begun is None:
+                    break
+                shard, reading, products = begun
+                if shard is not None:
+                    sent += products
+                    round_.create_task(self._finish(shard, reading))
+        return sent
 
     async def _begin(self, size: int) -> tuple[Shard | None, Reading, int] | None:
         """Reads the next rows and starts an operation over them.
@@ -302,7 +308,8 @@ class BulkApply:
         if self._in_hand or asyncio.get_running_loop().time() < self._turn_ends:
             return False
         async with self._context.database.begin() as connection:
-            return await workers.anybody_waits(connection, Queue.PROCESSING.value)
+            waits = await workers.anybody_waits(connection, Queue.PROCESSING.value)
+        return waits and not self._in_hand  # another operation may have ended meanwhile
 
     @contextmanager
     def _something_in_hand(self) -> Iterator[None]:

@@ -342,19 +342,21 @@ async def _apply(
     while True:
         async with context.database.begin() as connection:
             orders = await jobs.orders(connection, orders.job.id)
-        if await obey(context, orders, lease) or await trip(context, orders, lease):
+        # What runs at Shopify comes to its end first: a cancel reaches it there.
+        if not orders.in_the_air and (
+            await obey(context, orders, lease) or await trip(context, orders, lease)
+        ):
             return False
         if context.stopping.is_set():
             raise HandedBack
         if until is not None and orders.job.counts.done >= until:
             return True
-        if asyncio.get_running_loop().time() > turn_ends:
-            await work.note_pace(shop.id)
-            await next_turn(context, orders, lease)
-            return False
         try:
+            if asyncio.get_running_loop().time() > turn_ends:
+                raise TurnOver
             going = await work.chunk()
         except TurnOver:
+            await work.note_pace(shop.id)
             await next_turn(context, orders, lease)
             return False
         if not going:

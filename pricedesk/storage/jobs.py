@@ -96,6 +96,11 @@ class Orders:
     worked_at: datetime | None
     bulk: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def in_the_air(self) -> bool:
+        """Whether operations of the job may run at Shopify: none of their results is noted."""
+        return bool(self.bulk.get("shards"))
+
 
 async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
     """A pending job with its first event. Raises DuplicateJob."""
@@ -469,10 +474,17 @@ async def check_lease(connection: AsyncConnection, job_id: int, lease: str) -> N
 
 
 async def step_at_work(connection: AsyncConnection, job_id: int) -> bool:
-    """Whether a living lease stands: then a wish is left for the step instead of a move."""
+    """Whether a living lease stands, or the job left operations running until its next turn: then
+    a wish is left for the step instead of a move."""
+    in_the_air = sa.func.jsonb_array_length(JOBS.c.bulk["shards"]) > 0
     return bool(
         await connection.scalar(
-            sa.select(JOBS.c.lease_until > sa.func.clock_timestamp()).where(JOBS.c.id == job_id)
+            sa.select(
+                sa.or_(
+                    JOBS.c.lease_until > sa.func.clock_timestamp(),
+                    sa.and_(JOBS.c.state == JobState.PROCESSING.value, in_the_air),
+                )
+            ).where(JOBS.c.id == job_id)
         )
     )
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -240,18 +240,29 @@ async def working(settings: Settings, *, webhooks: str | None = None) -> AsyncIt
         await task
 
 
+@asynccontextmanager
+async def busy_worlds(settings: Settings, *specs: ShopSpec) -> AsyncIterator[tuple[World, ...]]:
+    """A world for each shop, on one desk with one worker that runs all the time."""
+
+    async def world(practice: Practice, desk: Desk, name: str) -> World:
+        shop = await shops.add(desk, practice.endpoint(name), practice.token(name))
+        made = World(practice, desk, Workers(settings), shop)
+        await made.ended(await catalogue.submit_sync(desk, shop.id))
+        return replace(made, shop=await shops.get(desk, shop.id))
+
+    async with (
+        running_practice(specs) as practice,
+        open_desk(settings) as desk,
+        working(settings),
+    ):
+        yield tuple([await world(practice, desk, spec.name) for spec in specs])
+
+
 @pytest_asyncio.fixture
 async def busy_world(server_settings: Settings, spec: ShopSpec) -> AsyncIterator[World]:
     """A world with a worker that runs all the time, in this process."""
-    async with (
-        running_practice([spec]) as practice,
-        open_desk(server_settings) as desk,
-        working(server_settings),
-    ):
-        shop = await shops.add(desk, practice.endpoint("fashion"), practice.token("fashion"))
-        world = World(practice, desk, Workers(server_settings), shop)
-        await world.ended(await catalogue.submit_sync(desk, shop.id))
-        yield World(practice, desk, world.workers, await shops.get(desk, shop.id))
+    async with busy_worlds(server_settings, spec) as (world,):
+        yield world
 
 
 @pytest_asyncio.fixture

@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 
 import pytest
+import sqlalchemy as sa
 
 from pricedesk.domain.job import Job, JobState, Route
 from pricedesk.jobs import steps
-from pricedesk.practice.server import ShopSpec, running_practice
-from pricedesk.services import catalogue, jobs, shops
-from pricedesk.services.desk import open_desk
+from pricedesk.practice.server import ShopSpec
+from pricedesk.services import jobs
 from pricedesk.settings import Settings
-from tests.worker.conftest import Workers, World, working
+from pricedesk.storage import jobs as stored_jobs
+from tests.worker.conftest import World, busy_worlds
 
 
 @pytest.fixture
 def spec() -> ShopSpec:
     """More rows than one operation takes at least, more products than a minute takes directly."""
     return ShopSpec("fashion", "EUR", plan="unlimited", products=1500, seed=5)
+
+
+SMALL = ShopSpec("small", "EUR", plan="unlimited", products=4, seed=6)
+
+
+async def running_in_bulk(world: World) -> Job:
+    """A job whose operations run; nothing comes of them until they are let go on."""
+    world.practice.control(action="bulk_rate", shop="fashion", rows_per_second=1)
+    return await world.until(
+        await world.sale(), lambda now: "bulk operations" in (now.waiting_for or "")
+    )
 
 
 @pytest.fixture
@@ -69,28 +81,43 @@ async def test_bulk_operations_of_one_shop_let_another_shops_job_through(
     Shopify, and these are taken up again, none of them started twice."""
     monkeypatch.setattr(steps, "TURN_SECONDS", 0.1)
     settings = server_settings.model_copy(update={"processing_concurrency": 1})
-    small = ShopSpec("small", "EUR", plan="unlimited", products=4, seed=6)
-    async with (
-        running_practice([spec, small]) as practice,
-        open_desk(settings) as desk,
-        working(settings),
-    ):
-        worlds = []
-        for name in ("fashion", "small"):
-            shop = await shops.add(desk, practice.endpoint(name), practice.token(name))
-            world = World(practice, desk, Workers(settings), shop)
-            await world.ended(await catalogue.submit_sync(desk, shop.id))
-            worlds.append(world)
-        # Nothing comes of the operations until they are let go on.
-        practice.control(action="bulk_rate", shop="fashion", rows_per_second=1)
-        long = await worlds[0].sale()
-        await worlds[0].until(long, lambda now: "bulk operations" in (now.waiting_for or ""))
+    async with busy_worlds(settings, spec, SMALL) as (world, small):
+        long = await running_in_bulk(world)
 
-        done = await worlds[1].ended(await worlds[1].sale())
+        done = await small.ended(await small.sale())
         assert done.state is JobState.COMPLETED
-        assert (await jobs.get(desk, long.id)).state is JobState.PROCESSING
+        assert (await jobs.get(world.desk, long.id)).state is JobState.PROCESSING
 
-        practice.control(action="bulk_rate", shop="fashion", rows_per_second=None)
-        end = await worlds[0].ended(long)
+        world.practice.control(action="bulk_rate", shop="fashion", rows_per_second=None)
+        end = await world.ended(long)
         assert (end.state, end.counts.applied) == (JobState.COMPLETED, end.counts.total)
-        assert len(practice.journal("fashion")) == end.counts.total
+        assert len(world.practice.journal("fashion")) == end.counts.total
+
+
+async def test_a_cancel_between_two_turns_ends_what_runs_at_shopify_and_notes_what_became_of_it(
+    server_settings: Settings, spec: ShopSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the shop was let to another job while the operations of this one went on writing."""
+    monkeypatch.setattr(steps, "TURN_SECONDS", 0.1)
+    settings = server_settings.model_copy(update={"processing_concurrency": 1})
+    async with busy_worlds(settings, spec, SMALL) as (world, small):
+        before = world.prices()
+        long = await running_in_bulk(world)
+        small.practice.control(
+            action="fault", shop="small", kind="latency", seconds=2, match="VariantsBulkUpdate"
+        )
+        in_turn = await small.sale()
+        await small.until(in_turn, lambda now: now.state is JobState.PROCESSING)
+        async with world.desk.database.begin() as connection:
+            holder = sa.text("SELECT lease_owner FROM jobs WHERE id = :id")
+            assert await connection.scalar(holder, {"id": long.id}) is None, "it is its turn"
+
+        await jobs.cancel(world.desk, long.id)
+        end = await world.until(long, lambda now: now.state.is_final)
+
+        assert end.state is JobState.CANCELLED
+        async with world.desk.database.begin() as connection:
+            assert not (await stored_jobs.orders(connection, end.id)).in_the_air
+        shown = world.prices()
+        assert end.counts.applied == sum(shown[one] != before[one] for one in before)
+        assert end.counts.applied < end.counts.total

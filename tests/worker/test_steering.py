@@ -15,13 +15,12 @@ from pricedesk.domain.rules import ChangeByPercent, CompareAtFromBase, RuleDocum
 from pricedesk.jobs import steps
 from pricedesk.jobs.admission import admit
 from pricedesk.jobs.context import JobContext
-from pricedesk.practice.server import ShopSpec, running_practice
-from pricedesk.services import catalogue, jobs, queues, rules, shops
-from pricedesk.services.desk import open_desk
+from pricedesk.practice.server import ShopSpec
+from pricedesk.services import jobs, queues, rules, shops
 from pricedesk.services.jobs import NotPossible, Search
 from pricedesk.settings import Settings
 from pricedesk.storage import shops as stored_shops
-from tests.worker.conftest import Workers, World, working
+from tests.worker.conftest import World, busy_worlds
 from tests.worker.test_queue_traps import context_of
 
 
@@ -289,28 +288,16 @@ async def test_a_long_job_of_one_shop_lets_another_shops_job_through(
     """With one place in ``processing``: the long one comes first, the short one ends first."""
     monkeypatch.setattr(steps, "TURN_SECONDS", 0.1)
     settings = server_settings.model_copy(update={"processing_concurrency": 1})
-    specs = [
-        ShopSpec("fashion", "EUR", plan="standard", products=120, seed=5),
-        ShopSpec("small", "EUR", plan="plus", products=4, seed=6),
-    ]
-    async with (
-        running_practice(specs) as practice,
-        open_desk(settings) as desk,
-        working(settings),
-    ):
-        worlds = []
-        for name in ("fashion", "small"):
-            shop = await shops.add(desk, practice.endpoint(name), practice.token(name))
-            world = World(practice, desk, Workers(settings), shop)
-            await world.ended(await catalogue.submit_sync(desk, shop.id))
-            worlds.append(world)
-        long = await a_sale(worlds[0])
-        await worlds[0].until(long, lambda now: now.counts.done > 0)
-        short = await a_sale(worlds[1])
+    fashion = ShopSpec("fashion", "EUR", plan="standard", products=120, seed=5)
+    small = ShopSpec("small", "EUR", plan="plus", products=4, seed=6)
+    async with busy_worlds(settings, fashion, small) as (large_world, small_world):
+        long = await a_sale(large_world)
+        await large_world.until(long, lambda now: now.counts.done > 0)
+        short = await a_sale(small_world)
 
-        done = await worlds[1].ended(short)
+        done = await small_world.ended(short)
         assert done.state is JobState.COMPLETED
-        going = await jobs.get(desk, long.id)
+        going = await jobs.get(large_world.desk, long.id)
         assert not going.state.is_final, "the short job waited for the long one"
-        await jobs.cancel(desk, long.id)
-        await worlds[0].until(long, lambda now: now.state.is_final)
+        await jobs.cancel(large_world.desk, long.id)
+        await large_world.until(long, lambda now: now.state.is_final)
