@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.filters import text_filter
+from pricedesk.desktop.models.sheet import cell_key
 from pricedesk.desktop.models.sheet_edits import (
     Picked,
     block,
@@ -200,16 +202,15 @@ class SheetHands(QObject):
                 self._sheet.select_block(first, done.rows, places)
 
     async def _next_bad(self, step: int) -> None:
-        model = self._sheet.sheet_model
-        order = model.order
-        here = self._sheet.currentIndex().row() if self._sheet.corner() else -1
-        place = await self._session.compute(_bad_place, self._bench.source.rows, order, here, step)
+        check, order = self._bench.check, self._sheet.sheet_model.order
+        here = self._sheet.currentIndex().row() if self._sheet.corner() else None
+        place = await self._session.compute(partial(check.next_bad, here, order, back=step < 0))
         if place is None:
             self.told.emit(translate("sheet", "No row here has an error."))
-            return
-        row = model.row(place)
-        self._sheet.go_to(place, f"cell:{row['column']}" if row["column"] else "message")
-        self._sheet.setFocus()
+        elif self._sheet.sheet_model.order is order:  # else its place may be another row's by now
+            column = check.rows["column"][order[place]]
+            self._sheet.go_to(place, cell_key(column) if column else "message")
+            self._sheet.setFocus()
 
     async def _seek(self, text: str, bar: FindBar, step: int) -> None:
         if not text:
@@ -228,23 +229,11 @@ class SheetHands(QObject):
         bar.hits.setText(
             translate("sheet", "{place} of {all}").format(place=hit.place + 1, all=hit.hits)
         )
-        self._sheet.go_to(hit.position, f"cell:{hit.header}")
+        self._sheet.go_to(hit.position, cell_key(hit.header))
 
     def _current_header(self) -> str:
         index = self._sheet.currentIndex()
         return self._sheet.sheet_model.columns[index.column()].edits if index.isValid() else ""
-
-
-def _bad_place(rows: pl.DataFrame, order: pl.Series, here: int, step: int) -> int | None:
-    """The next place in ``order`` of a row that is not applied, around the end; None for none."""
-    bad = rows["outcome"].is_in(["error", "ambiguous", "not_found"])
-    places = bad.gather(order).arg_true().cast(pl.Int64)
-    if places.is_empty():
-        return None
-    beyond = places.filter(places > here if step > 0 else places < here)
-    if step > 0:
-        return int(beyond[0] if len(beyond) else places[0])
-    return int(beyond[-1] if len(beyond) else places[-1])
 
 
 @dataclass(frozen=True, slots=True)

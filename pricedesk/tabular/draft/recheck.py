@@ -93,8 +93,11 @@ class DraftCheck:
             self._judge(touched)
             return touched
 
-    def next_bad(self, after: int | None = None, order: pl.Series | None = None) -> int | None:
-        """The next record that is an error, ambiguous or not found, from the beginning after the end.
+    def next_bad(
+        self, after: int | None = None, order: pl.Series | None = None, *, back: bool = False
+    ) -> int | None:
+        """The next record that is an error, ambiguous or not found, from the beginning after the
+        end; with ``back`` the one before, from the end before the beginning. None for none.
 
         ``order`` holds the numbers of the records as they are seen (default: the file's order);
         ``after`` is a place in it, None for before the first. The answer is a place in it too.
@@ -103,8 +106,11 @@ class DraftCheck:
         places = (bad if order is None else bad.gather(order)).arg_true()
         if places.is_empty():
             return None
-        behind = places if after is None else places.filter(places > after)
-        return int(behind[0] if len(behind) else places[0])
+        beyond = places
+        if after is not None:
+            beyond = places.filter(places < after if back else places > after)
+        found = beyond if len(beyond) else places
+        return int(found[-1 if back else 0])
 
     def _everything(self) -> pl.Series:
         draft = self._draft

@@ -71,6 +71,7 @@ def test_the_next_error_is_found_in_the_order_that_is_seen(a_draft, a_catalogue)
     judged = DraftCheck(a_draft("SKU,Price\nSH-S,x\nSH-M,12\nSH-L,y\n"), a_catalogue)
     assert [judged.next_bad(), judged.next_bad(0), judged.next_bad(2)] == [0, 2, 0]
     assert judged.next_bad(0, pl.Series([1, 2], dtype=pl.UInt32)) == 1
+    assert [judged.next_bad(at, back=True) for at in (2, 0, None)] == [0, 2, 2]
     clean = DraftCheck(a_draft("SKU,Price\nSH-S,11\n"), a_catalogue)
     assert clean.next_bad() is None
 
