@@ -39,10 +39,9 @@ run: venv
 	$(BIN)/python -m pricedesk $(ARGS)
 
 test: venv
-	@packaging/install-debian-packages "$(PYTHON)" tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST) $(ARGS)
 
-# What takes minutes each: 300,000 products, long random walks, a soak.
+# What takes minutes each: 300,000 products, long random walks; PRICEDESK_SOAK=1 a soak too.
 large: venv
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m large -s --timeout 3600 $(ARGS)
 
