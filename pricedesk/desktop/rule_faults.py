@@ -37,9 +37,15 @@ def read(document: dict[str, Any]) -> tuple[RuleDocument | None, dict[str, str]]
     try:
         return RuleDocument.model_validate(document), {}
     except ValidationError as error:
-        return None, {
-            _path(document, fault["loc"]): _words(fault["msg"]) for fault in error.errors()
-        }
+        return None, faults_of(error, document)
+
+
+def faults_of(error: ValidationError, document: dict[str, Any], under: str = "") -> dict[str, str]:
+    """What keeps ``document`` from being what it is to be, by path; ``under`` begins each."""
+    return {
+        under + _path(document, fault["loc"]): _words(fault["msg"])
+        for fault in error.errors(include_url=False)
+    }
 
 
 def _path(document: dict[str, Any], place: tuple[int | str, ...]) -> str:

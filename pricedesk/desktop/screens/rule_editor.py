@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.rule_faults import read
 from pricedesk.desktop.rule_suggestions import suggestions
 from pricedesk.desktop.screens.rule_files import RuleLists
@@ -227,7 +228,7 @@ class RuleEditor(QWidget):
 
     def _show_faults(self, faults: dict[str, str]) -> None:
         homeless = self.form.show_faults(faults)
-        self._homeless.setText("\n".join(homeless))
+        self._homeless.setText(local("\n".join(homeless)))
         self._homeless.setVisible(bool(homeless))
 
     def _tell_problems(self, problems: list[Problem]) -> None:

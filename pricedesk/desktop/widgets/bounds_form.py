@@ -123,13 +123,13 @@ class BoundsForm(QWidget):
         for key, edit in self._limits.items():
             edit.setText(formats.typed(getattr(bounds, key) or ""))
         self._metafield.setText(bounds.map_metafield or "")
-        self.prices.load([f"{one.sku}\t{formats.typed(one.amount)}" for one in bounds.map_list])
+        self.prices.load(_lines(bounds.map_list))
         self._kept.keep([one.model_dump() for one in bounds.map_list], self._pairs())
         choose(self._at_bound, bounds.at_bound.value)
 
     def add_prices(self, listed: tuple[ListedPrice, ...]) -> None:
         """Adds the lines of a supplier's list."""
-        self.prices.add([f"{one.sku}\t{one.amount}" for one in listed])
+        self.prices.add(_lines(listed))
 
     def collect(self, path: str, faults: Faults) -> dict[str, Any]:
         """The limits as a part of the document."""
@@ -173,3 +173,8 @@ class BoundsForm(QWidget):
         if self._listed is None or entries is not self._listed.entries:
             self._listed = _Listed.of(entries)
         return self._listed
+
+
+def _lines(listed: tuple[ListedPrice, ...]) -> list[str]:
+    """As one types them: a line that stands in the list already is the same text."""
+    return [f"{one.sku}\t{formats.typed(one.amount)}" for one in listed]

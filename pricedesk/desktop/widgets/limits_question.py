@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.messages import local
+from pricedesk.desktop.rule_faults import faults_of
 from pricedesk.desktop.widgets.bounds_form import BoundsForm
 from pricedesk.desktop.widgets.fields import Faults
 from pricedesk.desktop.widgets.question import lay_out
@@ -57,9 +58,7 @@ class LimitsQuestion(QDialog):
             try:
                 bounds = Bounds.model_validate(content)
             except ValidationError as error:
-                first = error.errors()[0]
-                path = ".".join(["bounds", *(str(part) for part in first["loc"])])
-                faults = {path: first["msg"].removeprefix("Value error, ")}
+                faults = faults_of(error, content, under="bounds.")
             else:
                 found = check_bounds(bounds, self._of)
                 faults = {one.path: f"{one.message} {one.remedy}" for one in found}
