@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 import psycopg
@@ -11,18 +10,16 @@ from psycopg import sql
 from pricedesk.jobs.context import JobContext
 from pricedesk.storage.database import DatabaseUnreachable
 from pricedesk.storage.workers import PAUSES_CHANNEL
+from pricedesk.worker.backoff import Backoff
 from pricedesk.worker.queues import Pauses
 
 logger = logging.getLogger(__name__)
 
-_FIRST_BACKOFF = 0.5
-_LONGEST_BACKOFF = 15.0
-
 
 async def hear_pauses(context: JobContext, pauses: Pauses) -> None:
-    """Until cancelled; connects again whenever the database was away."""
-    pause = _FIRST_BACKOFF
-    while True:
+    """Until cancelled, or the worker is to stop; connects again whenever the database was away."""
+    backoff = Backoff(context.stopping)
+    while not context.stopping.is_set():
         try:
             async with await context.database.connect(autocommit=True) as connection:
                 await connection.execute(
@@ -30,10 +27,9 @@ async def hear_pauses(context: JobContext, pauses: Pauses) -> None:
                 )
                 # What was told before we listened; from here on nothing is missed.
                 await pauses.read(context)
-                pause = _FIRST_BACKOFF
+                backoff.begin_anew()
                 async for _ in connection.notifies():
                     await pauses.read(context)
         except (DatabaseUnreachable, psycopg.OperationalError) as error:
             logger.warning("not listening", extra={"error": type(error).__name__})
-        await asyncio.sleep(pause)
-        pause = min(pause * 2, _LONGEST_BACKOFF)
+        await backoff.rest()

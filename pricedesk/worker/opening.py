@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 
 from pricedesk.settings import Settings
 from pricedesk.storage.database import Database, DatabaseRefused, DatabaseUnreachable, open_database
 from pricedesk.storage.embedded import StartRefusedError
 from pricedesk.storage.errors import BadDatabaseAddress
+from pricedesk.worker.backoff import Backoff
 
 logger = logging.getLogger(__name__)
-
-_FIRST_PAUSE = 0.5
-_LONGEST_PAUSE = 15.0
 
 
 async def open_when_there(settings: Settings, stopping: asyncio.Event) -> Database | None:
     """The open database, as soon as it answers; None where ``stopping`` came first.
 
-    Asks again after 0.5 s, then ever more seldom, at last every 15 s; each refusal is logged with
-    its remedy. Raises at once what asking again does not mend: BadDatabaseAddress,
+    Asks again ever more seldom; each refusal is logged with its remedy. Raises at once what asking again does not mend: BadDatabaseAddress,
     DatabaseRefused, DatabaseUnsuitable, SchemaTooNew and all of EmbeddedPostgresError except
     StartRefusedError (a server that is killed while it starts says no more than that).
     """
-    pause = _FIRST_PAUSE
+    backoff = Backoff(stopping)
     while not stopping.is_set():
         try:
             return await open_database(settings)
@@ -34,10 +30,11 @@ async def open_when_there(settings: Settings, stopping: asyncio.Event) -> Databa
         except (DatabaseUnreachable, StartRefusedError) as error:
             logger.error(
                 "database away",
-                extra={"error": error.message, "remedy": error.remedy, "again_in_seconds": pause},
+                extra={
+                    "error": error.message,
+                    "remedy": error.remedy,
+                    "again_in_seconds": backoff.seconds,
+                },
             )
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(pause):
-                await stopping.wait()
-        pause = min(pause * 2, _LONGEST_PAUSE)
+        await backoff.rest()
     return None

@@ -34,6 +34,7 @@ from pricedesk.storage.errors import full
 from pricedesk.storage.secrets import Secrets
 from pricedesk.storage.snapshots import SnapshotStore
 from pricedesk.worker.app import Enqueuer, make_app
+from pricedesk.worker.backoff import Backoff
 from pricedesk.worker.birth import born
 from pricedesk.worker.listening import hear_pauses
 from pricedesk.worker.opening import open_when_there
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_LONGEST_BACKOFF = 15.0
 _ROUNDS: dict[Callable[[JobContext], Awaitable[int]], float] = {
     recover: 3.0,
     keep_schedules: 2.0,
@@ -170,7 +170,7 @@ async def _serve(
 ) -> None:
     """Keeps Procrastinate's workers running: they end by themselves when the database goes away,
     and silently when their heartbeat dies (queue.md, T7 and T8). ``taking`` is set meanwhile."""
-    pause = 0.5
+    backoff = Backoff(context.stopping)
     while not context.stopping.is_set():
         began = asyncio.get_running_loop().time()
         try:
@@ -187,9 +187,8 @@ async def _serve(
         if context.stopping.is_set():
             break
         if asyncio.get_running_loop().time() - began > 30:
-            pause = 0.5
-        await _rest(context, pause)
-        pause = min(pause * 2, _LONGEST_BACKOFF)
+            backoff.begin_anew()
+        await backoff.rest()
         with contextlib.suppress(Exception):
             await context.database.revive()
     for keeper in keepers:
@@ -198,22 +197,14 @@ async def _serve(
 
 async def _once(context: JobContext, work: Callable[[JobContext], Awaitable[int]]) -> None:
     """``work``, as soon as the database, which was there a moment ago, lets it be done."""
-    pause = 0.5
+    backoff = Backoff(context.stopping)
     while not context.stopping.is_set():
         try:
             await work(context)
             return
         except DatabaseUnreachable:
             logger.warning("database away")
-        await _rest(context, pause)
-        pause = min(pause * 2, _LONGEST_BACKOFF)
-
-
-async def _rest(context: JobContext, seconds: float) -> None:
-    """So long, or until the worker is to stop."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await context.stopping.wait()
+        await backoff.rest()
 
 
 async def _round(
