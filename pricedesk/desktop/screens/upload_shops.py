@@ -241,15 +241,16 @@ class ShopsDialog(QDialog):
     # --- submitting ---
 
     def _submit_soon(self) -> None:
-        self.tasks.start(self._submit(), only="submit")
+        self.tasks.start(self._submit())
 
     async def _submit(self) -> None:
-        self.go.setEnabled(False)
+        """What was found out is taken first: pressed again meanwhile, nothing goes out twice."""
+        found = [(row, row.seen) for row in self.rows if row.seen is not None and row.seen.to_send]
         for row in self.rows:
-            if row.seen is not None and row.seen.to_send:
-                await self._submit_one(row, row.seen)
-                row.seen = None
+            row.seen = None
         self._tell()
+        for row, seen in found:
+            await self._submit_one(row, seen)
 
     async def _submit_one(self, row: _Row, seen: UploadPreview) -> None:
         """One shop's trouble is not the others'."""
