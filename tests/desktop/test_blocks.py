@@ -13,12 +13,13 @@ from pricedesk.desktop.models.blocks import BLOCK_ROWS, Blocks
 
 
 class SlowSource:
-    """Row n says n and ``word``; nothing is taken while ``held``."""
+    """Row n says n and ``word``; nothing is taken while it is held, all fails while ``broken``."""
 
     def __init__(self, word: str = "") -> None:
         self.height = 1000
         self.word = word
         self.taken = 0
+        self.broken = False
         self._free = threading.Event()
         self._free.set()
 
@@ -31,6 +32,8 @@ class SlowSource:
     def take(self, rows: pl.Series) -> pl.DataFrame:
         self._free.wait(60)
         self.taken += 1
+        if self.broken:
+            raise ValueError("no such rows")
         return pl.DataFrame({"text": self.word + rows.cast(pl.String)})
 
 
@@ -92,3 +95,18 @@ def test_what_was_asked_for_on_the_way_is_given_up_for_what_is_seen_now(
     source.let_go()
     assert blocks.row(999) == {"text": "0"}
     assert source.taken < source.height // BLOCK_ROWS
+
+
+def test_rows_that_cannot_be_taken_are_told_once(source: SlowSource) -> None:
+    blocks = whole(source)
+    source.hold()
+    blocks.row_soon(5)
+    source.broken = True
+    source.let_go()
+    with pytest.raises(ValueError, match="no such rows"):  # noqa: PT012
+        while not blocks.arrived():
+            time.sleep(0.001)
+    assert not blocks.late
+    assert not blocks.arrived()
+    source.broken = False
+    assert blocks.row(5) == {"text": "994"}

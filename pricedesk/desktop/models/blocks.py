@@ -95,7 +95,9 @@ class Blocks:
         """Whether rows have come that a paint did not wait for."""
         there = [number for number in self._late if self._asked[number].done()]
         for number in there:
-            self._keep(number, self._asked[number].result())
+            # Out of line before its answer, which may be an error: that is told once.
+            self._late.discard(number)
+            self._keep(number, self._asked.pop(number).result())
         return bool(there)
 
     def judged_anew(self, source: Source) -> Blocks:
