@@ -45,6 +45,8 @@ class Workbench(QObject):
         self.draft, self.check = draft, check
         self._waiting: list[Step] = []
         self._working = False
+        self._tried: Change | None = None
+        """The change of settings that was judged when it was made."""
         self._idle = asyncio.Event()
         self.saved_at: datetime | None = None
         """When the last edit of this sitting was on the disk (aware, UTC)."""
@@ -87,6 +89,7 @@ class Workbench(QObject):
                 except PriceDeskError:
                     draft.undo()  # what cannot be judged is not kept
                     raise
+                self._tried = change
             return change
 
         self._add(step)
@@ -137,7 +140,8 @@ class Workbench(QObject):
 
     def _judge(self, changes: list[Change]) -> tuple[SheetSource, dict[UploadOutcome, int]]:
         for change in changes:
-            self.check.update(change)
+            if change is not self._tried:
+                self.check.update(change)
         return self._judged_now()
 
     def _judged_now(self) -> tuple[SheetSource, dict[UploadOutcome, int]]:

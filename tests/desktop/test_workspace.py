@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+import polars as pl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,11 +17,13 @@ from pricedesk.desktop.models.preview import PreviewModel
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.tabular.draft.document import open_draft
+from pricedesk.tabular.draft.edit import Change
+from pricedesk.tabular.headers import Meaning
 from pricedesk.tabular.reading import read
 from tests.desktop.cells import cell_field, type_over
 from tests.desktop.conftest import Drive, until
 from tests.desktop.test_names import unnamed
-from tests.desktop.workspaces import Workspace, a_workspace
+from tests.desktop.workspaces import Story, Workspace, teller
 
 LIST = "\n".join(
     [
@@ -39,21 +41,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
-Story = Callable[[Workspace], Coroutine[Any, Any, None]]
-
 
 @pytest.fixture
 def tell(drive: Drive, theme: Theme, tmp_path: Path) -> Callable[[Story], None]:
     """Plays a story on LIST's sheet."""
-
-    def play(story: Story) -> None:
-        async def whole() -> None:
-            async with a_workspace(tmp_path, LIST) as workspace:
-                await story(workspace)
-
-        drive(whole())
-
-    return play
+    return teller(drive, tmp_path, LIST)
 
 
 def test_errors_stand_first_and_say_in_the_cell_what_is_wrong(
@@ -453,3 +445,26 @@ def test_the_preview_of_a_file_keeps_the_contract(
     model.show(read(path))
     assert model.data(model.index(3, 0)) == "sku-3"
     assert model.headerData(3, Qt.Orientation.Vertical) == "5", "the line in the file"
+
+
+def test_another_meaning_of_a_column_is_judged_once(
+    tell: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(work: Workspace) -> None:
+        judged: list[Change] = []
+        update = work.bench.check.update
+
+        def counted(change: Change) -> pl.Series:
+            judged.append(change)
+            return update(change)
+
+        monkeypatch.setattr(work.bench.check, "update", counted)
+        mapping = work.bench.draft.mapping.with_column("Compare-at price", Meaning.IGNORE)
+        work.bench.set_settings(mapping, work.bench.draft.choices)
+        await work.settle()
+        assert [change.everything for change in judged] == [True]
+        work.bench.undo()
+        await work.settle()
+        assert [change.everything for change in judged] == [True, True]
+
+    tell(story)
