@@ -21,6 +21,7 @@ from tests.jobs.test_schedules import (
     DAY,
     SOON,
     a_rule,
+    a_start,
     all_jobs,
     at,
     completed,
@@ -94,10 +95,8 @@ async def test_a_job_that_cannot_be_read_keeps_no_other_from_being_taken_up(
 
 async def ended(desk: Desk, shop: Shop) -> Job:
     """The job that ends a sale which began and is over by the clock."""
-    rule = await a_rule(desk, times(SOON, SOON + DAY))
-    await schedules.schedule(desk, shop.id, rule)
-    await keep_schedules(at(desk, SOON))
-    await completed(desk, (await all_jobs(desk))[-1])
+    _, start = await a_start(desk, shop)
+    await completed(desk, start)
     await keep_schedules(at(desk, SOON + DAY))
     end = (await all_jobs(desk))[-1]
     assert end.kind is JobKind.SALE_END

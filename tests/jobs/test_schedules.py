@@ -72,6 +72,14 @@ async def completed(desk: Desk, job: Job) -> None:
     )
 
 
+async def a_start(desk: Desk, shop: Shop) -> tuple[int, Job]:
+    """A scheduled sale whose time has come: its rule, and the job that is to start it."""
+    rule = await a_rule(desk, times(SOON, SOON + DAY))
+    await schedules.schedule(desk, shop.id, rule)
+    await keep_schedules(at(desk, SOON))
+    return rule, (await all_jobs(desk))[-1]
+
+
 async def test_a_sale_starts_and_ends_at_its_minute_once_however_many_look(
     desk: Desk, a_shop: Shop
 ) -> None:
@@ -122,10 +130,8 @@ async def test_a_sale_missed_altogether_is_passed_over_and_says_so(
 
 
 async def test_an_end_is_never_skipped_however_late(desk: Desk, a_shop: Shop) -> None:
-    rule = await a_rule(desk, times(SOON, SOON + DAY))
-    await schedules.schedule(desk, a_shop.id, rule)
-    await keep_schedules(at(desk, SOON))
-    await completed(desk, (await all_jobs(desk))[0])
+    _, start = await a_start(desk, a_shop)
+    await completed(desk, start)
 
     assert await keep_schedules(at(desk, SOON + 200 * DAY)) == 1
     assert (await all_jobs(desk))[1].kind is JobKind.SALE_END
@@ -134,12 +140,8 @@ async def test_an_end_is_never_skipped_however_late(desk: Desk, a_shop: Shop) ->
 async def test_an_end_cancels_a_start_that_still_waits_for_approval(
     desk: Desk, a_shop: Shop
 ) -> None:
-    rule = await a_rule(desk, times(SOON, SOON + DAY))
-    await schedules.schedule(desk, a_shop.id, rule)
-    await keep_schedules(at(desk, SOON))
-    (start,) = await all_jobs(desk)
-    async with desk.database.begin() as connection:
-        await connection.execute(sa.text("UPDATE jobs SET state = 'needs_approval'"))
+    await a_start(desk, a_shop)
+    await execute(desk, "UPDATE jobs SET state = 'needs_approval'")
 
     await keep_schedules(at(desk, SOON + DAY))
 
@@ -153,10 +155,7 @@ async def test_an_end_cancels_a_start_that_still_waits_for_approval(
 async def test_a_start_cancelled_while_it_waits_for_approval_was_the_end_of_its_occurrence(
     desk: Desk, a_shop: Shop
 ) -> None:
-    rule = await a_rule(desk, times(SOON, SOON + DAY))
-    await schedules.schedule(desk, a_shop.id, rule)
-    await keep_schedules(at(desk, SOON))
-    (start,) = await all_jobs(desk)
+    rule, start = await a_start(desk, a_shop)
     async with desk.database.begin() as connection:
         for state in (JobState.QUEUED, JobState.PLANNING, JobState.NEEDS_APPROVAL):
             await stored_jobs.move(connection, start.id, state)
@@ -173,10 +172,7 @@ async def test_a_start_cancelled_while_it_waits_for_approval_was_the_end_of_its_
 async def test_a_rule_cannot_be_deleted_while_its_start_waits_and_is_ended_although_deleted(
     desk: Desk, a_shop: Shop
 ) -> None:
-    rule = await a_rule(desk, times(SOON, SOON + DAY))
-    await schedules.schedule(desk, a_shop.id, rule)
-    await keep_schedules(at(desk, SOON))
-    (start,) = await all_jobs(desk)
+    rule, start = await a_start(desk, a_shop)
     with pytest.raises(rules.RuleInUse, match=f"Job {start.id} is about to start"):
         await rules.delete(desk, rule)
 
