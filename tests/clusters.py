@@ -9,8 +9,6 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pricedesk.storage import migrations
 from pricedesk.storage.embedded import acquire_blocking, remove
 from pricedesk.storage.embedded.account import give
@@ -21,6 +19,7 @@ from pricedesk.storage.embedded.layout import (
     make_folders,
     write_private,
 )
+from pricedesk.storage.embedded.lease import is_held
 from pricedesk.storage.embedded.postmaster import find_postmaster
 from tests.databases import connected
 
@@ -42,7 +41,7 @@ def status(data_dir: Path) -> Status:
     layout = layout_of(data_dir)
     server = find_postmaster(layout.cluster)
     endpoint = read_endpoint(layout) if server else None
-    held = [file for file in sorted(layout.holders.glob("*.lock")) if _is_held(file)]
+    held = [file for file in sorted(layout.holders.glob("*.lock")) if is_held(file)]
     return Status(
         cluster=layout.cluster,
         exists=layout.cluster.is_dir(),
@@ -77,13 +76,3 @@ def plant(seed: Path, data_dir: Path) -> None:
     for path in (layout.cluster, *layout.cluster.rglob("*")):
         give(path, account)
     write_private(layout.password, (seed / "password").read_text(encoding="ascii"))
-
-
-def _is_held(file: Path) -> bool:
-    probe = FileLock(file, thread_local=False, fallback_to_soft=False)
-    try:
-        probe.acquire(timeout=0)
-    except Timeout:
-        return True
-    probe.release()
-    return False

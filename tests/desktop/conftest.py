@@ -194,14 +194,16 @@ class Unexpected(logging.Handler):
 
 
 async def until(
-    happened: Callable[[], bool], patience: float = PATIENCE, what: str = "nothing happened"
+    happened: Callable[[], bool],
+    patience: float = PATIENCE,
+    what: str | Callable[[], str] = "nothing happened",
 ) -> None:
-    """Waits for something on the screen."""
+    """Waits for something on the screen; ``what`` tells of it that did not come."""
     waited = 0.0
     while not happened():
         await asyncio.sleep(0.02)
         waited += 0.02
-        assert waited < patience, what
+        assert waited < patience, what if isinstance(what, str) else what()
 
 
 async def _until_alive(floor: Floor) -> None:

@@ -16,7 +16,7 @@ from pricedesk.desktop.theme import Theme
 from pricedesk.tabular.draft.operations import Write
 from tests.desktop.catalogues import a_catalogue
 from tests.desktop.conftest import Drive, until
-from tests.desktop.workspaces import Workspace, a_workspace
+from tests.desktop.workspaces import Workspace, teller
 
 pytestmark = pytest.mark.large
 
@@ -142,13 +142,8 @@ def test_no_gesture_on_a_million_rows_stops_the_window(
         await timed("paste on filtered", paste)
         await timed("copy 50,000", copy)
 
-    async def whole() -> None:
-        rows = "\n".join(f"SKU-{row};{row % 9000 + 10}.50" for row in range(ROWS))
-        catalogue = a_catalogue(ROWS)
-        async with a_workspace(tmp_path, f"SKU;Price\n{rows}\n", catalogue=catalogue) as work:
-            await story(work)
-
-    drive(whole())
+    rows = "\n".join(f"SKU-{row};{row % 9000 + 10}.50" for row in range(ROWS))
+    teller(drive, tmp_path, f"SKU;Price\n{rows}\n", catalogue=a_catalogue(ROWS))(story)
     for name, (seconds, pulse) in figures.items():
         print(
             f"{name:>20}: {seconds * 1000:6.0f} ms, longest pause {pulse.longest:4.0f} ms, "

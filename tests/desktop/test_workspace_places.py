@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from pricedesk.tabular.headers import Meaning, recognise
 from pricedesk.tabular.parts import Part, Parts, cost_columns, market_columns, own_columns
 from pricedesk.tabular.reading import read_pasted
 from tests.desktop.conftest import Drive, until
-from tests.desktop.workspaces import Workspace, a_workspace
+from tests.desktop.workspaces import Story, Workspace, teller
 from tests.services.places import JAPAN, TRADE
 
 LIST = (
@@ -64,21 +64,10 @@ def everywhere(draft: Draft, catalogue: Catalogue) -> Parts:
     )
 
 
-Story = Callable[[Workspace], Coroutine[Any, Any, None]]
-
-
 @pytest.fixture
 def tell(drive: Drive[Any], theme: Theme, tmp_path: Path) -> Callable[[Story], None]:
     """Plays a story on LIST's sheet."""
-
-    def play(story: Story) -> None:
-        async def whole() -> None:
-            async with a_workspace(tmp_path, LIST, parts=everywhere) as workspace:
-                await story(workspace)
-
-        drive(whole())
-
-    return play
+    return teller(drive, tmp_path, LIST, parts=everywhere)
 
 
 def test_each_place_shows_what_it_has_and_what_is_wrong_there(

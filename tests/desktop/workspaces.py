@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
@@ -28,7 +29,7 @@ from pricedesk.tabular.parts import Parts
 from pricedesk.tabular.reading import read
 from tests.desktop import cells
 from tests.desktop.catalogues import a_catalogue
-from tests.desktop.conftest import until
+from tests.desktop.conftest import Drive, until
 
 
 @dataclass
@@ -82,6 +83,26 @@ class Workspace:
         self.pane.hands.paste()
         await until(lambda: self.bench.draft.edits > edits)
         await self.settle()
+
+
+Story = Callable[[Workspace], Coroutine[Any, Any, None]]
+
+
+def teller(
+    drive: Drive[Any],
+    folder: Path,
+    rows: str,
+    *,
+    catalogue: Catalogue | None = None,
+    parts: Callable[[Draft, Catalogue], Parts] | None = None,
+) -> Callable[[Story], None]:
+    """Plays a story on the sheet of a file with these lines."""
+
+    async def whole(story: Story) -> None:
+        async with a_workspace(folder, rows, catalogue=catalogue, parts=parts) as workspace:
+            await story(workspace)
+
+    return lambda story: drive(whole(story))
 
 
 @asynccontextmanager

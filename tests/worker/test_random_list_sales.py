@@ -90,10 +90,8 @@ async def list_stage(stage: Stage, busy_world: World) -> ListStage:
 @pytest.mark.large
 @pytest.mark.timeout(900)
 async def test_no_long_sequence_on_a_list_leaves_a_price_that_is_not_the_base(
-    list_stage: ListStage, request: pytest.FixtureRequest
+    list_stage: ListStage,
 ) -> None:
-    if "large" not in request.config.getoption("markexpr"):
-        pytest.skip("minutes of random sequences: run with -m large")
     await play(list_stage, examples=6, steps=12, machine=RandomListSales)
 
 

@@ -244,9 +244,5 @@ async def test_no_short_sequence_leaves_a_price_that_is_not_the_base(stage: Stag
 
 @pytest.mark.large
 @pytest.mark.timeout(900)
-async def test_no_long_sequence_leaves_a_price_that_is_not_the_base(
-    stage: Stage, request: pytest.FixtureRequest
-) -> None:
-    if "large" not in request.config.getoption("markexpr"):
-        pytest.skip("minutes of random sequences: run with -m large")
+async def test_no_long_sequence_leaves_a_price_that_is_not_the_base(stage: Stage) -> None:
     await play(stage, examples=12, steps=15)

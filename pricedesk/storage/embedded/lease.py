@@ -67,6 +67,18 @@ def folder_lock(layout: Layout, progress: Callable[[str], None]) -> FileLock:
     return lock
 
 
+def is_held(path: Path) -> bool:
+    """Whether a living process holds the lock of this file. Changes nothing."""
+    probe = FileLock(path, thread_local=False, fallback_to_soft=False)
+    try:
+        probe.acquire(timeout=0)
+    except Timeout:
+        return True
+    with suppress(OSError):
+        probe.release()
+    return False
+
+
 def _files(layout: Layout) -> list[Path]:
     return sorted(layout.holders.glob("*.lock"))
 
@@ -76,18 +88,7 @@ def _pid(path: Path) -> int:
 
 
 def _forget_if_dead(path: Path) -> bool:
-    if _is_held(path):
+    if is_held(path):
         return False
     path.unlink(missing_ok=True)
     return True
-
-
-def _is_held(path: Path) -> bool:
-    probe = FileLock(path, thread_local=False, fallback_to_soft=False)
-    try:
-        probe.acquire(timeout=0)
-    except Timeout:
-        return True
-    with suppress(OSError):
-        probe.release()
-    return False
