@@ -280,8 +280,8 @@ def test_what_changed_in_the_shop_meanwhile_is_asked_before_anything_is_sent(
             await until(lambda: any(d.isVisible() for d in window.findChildren(DifferencesDialog)))
             dialog = dialog_of(window, DifferencesDialog)
             assert dialog.model.rowCount() == 2
-            now = {one.row["variant_id"]: one.row["now_price"] for one in dialog.model.items}
-            assert now == {variant: price + 100 for _sku, price, variant in rows[:2]}
+            now = dialog.found.select("variant_id", "now_price").rows()
+            assert dict(now) == {variant: price + 100 for _sku, price, variant in rows[:2]}
             dialog.table.selectRow(0)
             dialog.choose(True)
             assert dialog.go.text() == "Submit with 1 of mine, 1 of the shop's"

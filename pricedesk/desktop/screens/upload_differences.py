@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import polars as pl
 from PySide6.QtCore import Signal
@@ -21,14 +20,9 @@ from pricedesk.domain.money import currency
 from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
 
 
-@dataclass(slots=True)
-class _Difference:
-    row: dict[str, Any]
-    mine: bool = False
-
-
 class DifferencesDialog(QDialog):
-    """``decided`` carries two parts of ``found``: where the shop's prices stay, and where ours go."""
+    """``found`` is DIFFERENCE_SCHEMA, an item of ``model`` the number of a row there; ``decided``
+    carries two parts of it: where the shop's prices stay, and where ours go."""
 
     decided = Signal(object, object)
 
@@ -39,9 +33,10 @@ class DifferencesDialog(QDialog):
         self.setAccessibleName(title)
         several = bool((found["list_id"] != OWN_PRICES).any())
         self.setMinimumSize(944 if several else 760, 420)
-        self._found = found
-        self.model: ItemsModel[_Difference] = ItemsModel(_columns(found, several), self)
-        self.model.show([_Difference(row) for row in found.iter_rows(named=True)])
+        self.found = found
+        self._mine = [False] * found.height
+        self.model: ItemsModel[int] = ItemsModel(_columns(found, self._mine, several), self)
+        self.model.show(range(found.height))
         self.table = Table(
             translate("differences", "Changed prices"),
             self.model,
@@ -77,76 +72,76 @@ class DifferencesDialog(QDialog):
     def choose(self, mine: bool) -> None:
         """Whose price is taken in the selected rows, or in all where none is selected."""
         rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-        for at in rows or range(len(self.model.items)):
-            self.model.items[at].mine = mine
+        for at in rows or self.model.items:
+            self._mine[at] = mine
         self.model.show(self.model.items)
         self._tell()
 
     def _turn(self) -> None:
         chosen = self.table.chosen_row()
         if chosen is not None:
-            self.choose(not self.model.items[chosen].mine)
+            self.choose(not self._mine[chosen])
 
     def _tell(self) -> None:
-        mine = sum(one.mine for one in self.model.items)
+        mine = sum(self._mine)
         words = translate("differences", "Submit with {mine} of mine, {theirs} of the shop's")
-        theirs = len(self.model.items) - mine
+        theirs = len(self._mine) - mine
         rename(self.go, words.format(mine=formats.count(mine), theirs=formats.count(theirs)))
 
     def _decide(self) -> None:
-        mine = pl.Series([one.mine for one in self.model.items], dtype=pl.Boolean)
+        mine = pl.Series(self._mine, dtype=pl.Boolean)
         self.accept()
-        self.decided.emit(self._found.filter(~mine), self._found.filter(mine))
+        self.decided.emit(self.found.filter(~mine), self.found.filter(mine))
 
 
-def _columns(found: pl.DataFrame, several: bool) -> tuple[ItemColumn[_Difference], ...]:
+def _columns(
+    found: pl.DataFrame, mine: Sequence[bool], several: bool
+) -> tuple[ItemColumn[int], ...]:
     """With where a price stands, of ``several`` places; the currency with each amount unless it is
-    one."""
+    one. Whether a row is ``mine`` is looked up whenever it is shown."""
     codes = found["currency"].unique().to_list()
     shared = codes[0] if len(codes) == 1 else None
 
-    def amount(name: str) -> ItemColumn[_Difference]:
+    def amount(name: str) -> ItemColumn[int]:
         titles = {
             "seen_price": translate("differences", "Then"),
             "now_price": translate("differences", "In the shop now"),
             "wanted_price": translate("differences", "Mine"),
         }
 
-        def text(one: _Difference) -> str:
-            of = currency(one.row["currency"])
-            shown = formats.money(one.row[name], of)
+        def text(at: int) -> str:
+            of = currency(found["currency"][at])
+            shown = formats.money(found[name][at], of)
             return shown if shared or not shown else f"{shown} {of.code}"
 
-        title = f"{titles[name]} ({shared})" if shared else titles[name]
-        return ItemColumn(title, 124, text, numeric=True, tone=lambda one: _tone(name, one))
+        def tone(at: int) -> Tone:
+            if name == "seen_price":
+                return Tone.STRUCK
+            return Tone.STRONG if mine[at] == (name == "wanted_price") else Tone.MUTED
 
-    where = ItemColumn(translate("differences", "Where"), 150, _where)
+        title = f"{titles[name]} ({shared})" if shared else titles[name]
+        return ItemColumn(title, 124, text, numeric=True, tone=tone)
+
+    def place(at: int) -> str:
+        if found["list_id"][at] == OWN_COSTS:
+            return translate("differences", "Cost")
+        return found["where"][at] or translate("differences", "Shop's own price")
+
+    def taken(at: int) -> str:
+        if mine[at]:
+            return translate("differences", "mine")
+        return translate("differences", "the shop's")
+
+    where = ItemColumn(translate("differences", "Where"), 150, place)
     return (
         ItemColumn(translate("differences", "Line"), 64,
-                   lambda one: formats.count(one.row["line"]), numeric=True,
-                   tone=lambda _one: Tone.MUTED),
-        ItemColumn(translate("differences", "Key"), 160, lambda one: str(one.row["key"] or "")),
+                   lambda at: formats.count(found["line"][at]), numeric=True,
+                   tone=lambda _at: Tone.MUTED),
+        ItemColumn(translate("differences", "Key"), 160, lambda at: str(found["key"][at] or "")),
         *((where,) if several else ()),
         amount("seen_price"),
         amount("now_price"),
         amount("wanted_price"),
-        ItemColumn(translate("differences", "Taken"), 120, _taken,
-                   tone=lambda one: Tone.STRONG if one.mine else Tone.MUTED),
+        ItemColumn(translate("differences", "Taken"), 120, taken,
+                   tone=lambda at: Tone.STRONG if mine[at] else Tone.MUTED),
     )  # fmt: skip
-
-
-def _where(one: _Difference) -> str:
-    if one.row["list_id"] == OWN_COSTS:
-        return translate("differences", "Cost")
-    return one.row["where"] or translate("differences", "Shop's own price")
-
-
-def _tone(name: str, one: _Difference) -> Tone:
-    if name == "seen_price":
-        return Tone.STRUCK
-    taken = one.mine == (name == "wanted_price")
-    return Tone.STRONG if taken else Tone.MUTED
-
-
-def _taken(one: _Difference) -> str:
-    return translate("differences", "mine") if one.mine else translate("differences", "the shop's")
