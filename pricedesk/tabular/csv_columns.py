@@ -151,6 +151,8 @@ def _without_blanks(
     # Only where the first cell is blank the others have to be looked at.
     maybe = (~raw[headers[0]].str.contains(INK)).arg_true()
     blank = maybe.filter(~_rows(raw, maybe).select(has_text([*headers, *spare])).to_series())
+    if (fields.gather(blank) > width + SPARE).any():
+        raise NotWellFormed  # what stands beyond the spare columns is not seen here
     if not blank.is_empty():
         kept = pl.repeat(True, raw.height, dtype=pl.Boolean, eager=True).scatter(blank, False)
         raw, lines, fields = raw.filter(kept), lines.filter(kept), fields.filter(kept)

@@ -112,6 +112,7 @@ def assert_same(fast, patient, first_line=0):
 @pytest.mark.parametrize("longest", [8, 1 << 20])
 @example(text="a,b,c,d,e,f,g\na,b,c\n", skip=0)
 @example(text='a,"b\nc,d\r', skip=1)
+@example(text=",,,,,1", skip=0)
 @given(text=st.lists(NASTY, max_size=5).map("".join), skip=st.integers(0, 2))
 @settings(deadline=None, max_examples=200)
 def test_reading_in_steps_gives_the_same_for_any_text(chunk, longest, text, skip):
