@@ -165,10 +165,10 @@ def check(
         rows = three_way.only_edited(rows, *exported, choices.blank_clears)
     rows = within_limits(rows, choices, catalogue)
     written = currency if choices.conversion is None else choices.conversion.of
-    rows = told(judged(rows, table, choices), table, mapping, catalogue, currency, written)
+    rows = judged(rows, table, choices)
+    rows = told(rows, table, mapping, catalogue, currency, written)
     notes = (*table.notes, *_notes(mapping, used, choices))
-    rows = rows.select(CHECK_SCHEMA.names())
-    return CheckedUpload(rows, currency, used, notes, choices.bounds)
+    return CheckedUpload(_with_ids(rows, catalogue), currency, used, notes, choices.bounds)
 
 
 def find(
@@ -223,14 +223,19 @@ def _beside_the_shop(rows: pl.DataFrame, found: pl.DataFrame, catalogue: Catalog
     variants, at = catalogue.variants, found["variant_row"]
     return rows.with_columns(
         *found.get_columns(),
-        variants["variant_id"].gather(at),
-        variants["product_id"].gather(at),
         variants["base_price"].gather(at).alias("before_price"),
         variants["base_compare_at"].gather(at).alias("before_compare_at"),
         (rows["price"] == _sale_prices(variants).gather(at))
         .fill_null(False)
         .alias("at_sale_price"),
     )
+
+
+def _with_ids(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """CHECK_SCHEMA. The ids come last: nothing before reads them, and they would take room
+    (16 MB of a million records) while the rest is worked out."""
+    ids = catalogue.variants.select(pl.col("variant_id", "product_id").gather(rows["variant_row"]))
+    return rows.with_columns(ids).select(CHECK_SCHEMA.names())
 
 
 def _sale_prices(variants: pl.DataFrame) -> pl.Series:

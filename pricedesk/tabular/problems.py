@@ -111,17 +111,17 @@ def counted(outcomes: pl.Series) -> dict[UploadOutcome, int]:
 
 def outcome_of(problem: pl.Expr, changes: pl.Expr) -> pl.Expr:
     """OUTCOME of rows by their problem, and by whether they would change anything."""
-    return (
+    found = (
         pl.when(problem.is_null() & changes)
         .then(_outcome(UploadOutcome.CHANGE))
         .when(problem.is_null())
         .then(_outcome(UploadOutcome.UNCHANGED))
-        .otherwise(
-            problem.cast(pl.String).replace_strict(
-                {one.value: one.outcome.value for one in Problem}, return_dtype=OUTCOME
-            )
-        )
     )
+    # Never by their names: these would be a million texts.
+    for outcome in (UploadOutcome.WARNING, UploadOutcome.AMBIGUOUS, UploadOutcome.NOT_FOUND):
+        meant = [one.value for one in Problem if one.outcome is outcome]
+        found = found.when(problem.is_in(meant)).then(_outcome(outcome))
+    return found.otherwise(_outcome(UploadOutcome.ERROR))
 
 
 def _outcome(outcome: UploadOutcome) -> pl.Expr:

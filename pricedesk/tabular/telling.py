@@ -30,15 +30,13 @@ def told(
 
     ``currency`` is the shop's, ``written`` the list's.
     """
-    silent = pl.col("silent") & ~pl.col("left_out") & pl.col("problem").is_null()
+    quiet = (
+        rows.lazy()
+        .filter(pl.col("silent") & ~pl.col("left_out") & pl.col("problem").is_null())
+        .select("row", message=pl.lit(NOTHING_TO_SET))
+        .collect()
+    )
     wrong = rows.filter(pl.col("problem").is_not_null())
-    if wrong.is_empty():
-        return rows.with_columns(
-            column=pl.lit(None, pl.Enum(table.headers)),
-            message=pl.when(silent).then(pl.lit(NOTHING_TO_SET)),
-            remedy=pl.lit(None, pl.String),
-            suggestion_row=pl.lit(None, pl.UInt32),
-        )
     wrong = wrong.with_columns(after_price=after_price(), after_compare_at=after_compare_at())
     wrong = _with_cells(wrong, table, mapping)
     wrong = suggesting.with_suggestions(wrong, catalogue)
@@ -47,9 +45,7 @@ def told(
     few = wrong.select("row", pl.col("column").cast(pl.Enum(table.headers)), "suggestion_row").join(
         words, on="row", how="left"
     )
-    return beside(rows, few).with_columns(
-        message=pl.when(silent).then(pl.lit(NOTHING_TO_SET)).otherwise("message")
-    )
+    return beside(rows, pl.concat([few, quiet], how="diagonal"))
 
 
 def _with_cells(wrong: pl.DataFrame, table: Table, mapping: Mapping) -> pl.DataFrame:
