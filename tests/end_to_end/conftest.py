@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +96,14 @@ def pricedesk(
         return answer
 
     return command
+
+
+def nothing_is_left(data_dir: Path) -> None:
+    """Whatever ran on a data folder is gone, or goes within half a minute."""
+    deadline = time.monotonic() + 30
+    while _running_on(data_dir) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert _running_on(data_dir) == []
 
 
 def _running_on(data_dir: Path) -> list[str]:

@@ -18,6 +18,7 @@ from pricedesk.services import demo as service
 from pricedesk.settings import Settings
 from pricedesk.storage import shops
 from pricedesk.storage.database import open_database
+from tests.end_to_end.conftest import nothing_is_left
 
 KEYS = {"products", "variants", "changed", "verified", "reverted", "mismatches", "seconds"}
 
@@ -81,22 +82,22 @@ async def test_the_demo_starts_nothing_beside_a_real_shop(
     assert not (tmp_path / "practice").exists()
 
 
-def test_ctrl_c_in_the_middle_stops_every_process(tmp_path: Path, running_on) -> None:
+def test_ctrl_c_in_the_middle_stops_every_process(tmp_path: Path) -> None:
     child = started_demo(tmp_path, "Sync")
     os.killpg(child.pid, signal.SIGINT)
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130, err
     assert "Traceback" not in out + err
-    nothing_is_left(tmp_path, running_on)
+    nothing_is_left(tmp_path)
 
 
 @pytest.mark.kill
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=["terminated", "killed"])
-def test_what_a_demo_started_leaves_with_it(tmp_path: Path, running_on, number: int) -> None:
+def test_what_a_demo_started_leaves_with_it(tmp_path: Path, number: int) -> None:
     child = started_demo(tmp_path, "Preview")
     os.kill(child.pid, number)
     child.communicate(timeout=60)
-    nothing_is_left(tmp_path, running_on)
+    nothing_is_left(tmp_path)
 
 
 def started_demo(folder: Path, stage: str) -> subprocess.Popen[str]:
@@ -114,10 +115,3 @@ def started_demo(folder: Path, stage: str) -> subprocess.Popen[str]:
         if line.startswith(stage):
             return child
     raise AssertionError(f"the demo ended before its {stage}: {child.communicate()}")
-
-
-def nothing_is_left(folder: Path, running_on) -> None:
-    deadline = time.monotonic() + 30
-    while running_on(folder) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert running_on(folder) == []
