@@ -106,7 +106,8 @@ def percent_column(key: str, title: str, width: int, *, signed: bool, **more: An
     )
 
 
-def _struck_if_lowered(row: Row) -> Tone:
+def struck_if_lowered(row: Row) -> Tone:
+    """A compare-at price above the price is struck through."""
     on_sale = row["compare_at"] is not None and row["compare_at"] > row["price"]
     return Tone.STRUCK if on_sale else Tone.MUTED
 
@@ -142,7 +143,7 @@ CATALOGUE = (
     text_column("vendor", translate("catalogue", "Vendor"), 92),
     text_column("product_type", translate("catalogue", "Type"), 80),
     money_column("price", translate("catalogue", "Price"), 88, tone=lambda _row: Tone.STRONG),
-    money_column("compare_at", translate("catalogue", "Compare-at"), 120, tone=_struck_if_lowered),
+    money_column("compare_at", translate("catalogue", "Compare-at"), 120, tone=struck_if_lowered),
     money_column("unit_cost", translate("catalogue", "Cost"), 80),
     percent_column("margin", translate("catalogue", "Margin"), 72, signed=False),
     Column("state", translate("catalogue", "Price state"), 132, _state_of_variant, tone=_tone_of_variant,

@@ -5,7 +5,15 @@ from __future__ import annotations
 import polars as pl
 
 from pricedesk.desktop import formats
-from pricedesk.desktop.columns import Column, Row, Tone, direction, money_column, text_column
+from pricedesk.desktop.columns import (
+    Column,
+    Row,
+    Tone,
+    direction,
+    money_column,
+    struck_if_lowered,
+    text_column,
+)
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.sources import with_words
 from pricedesk.domain.money import Currency
@@ -52,11 +60,6 @@ class MomentSource:
         return rows["number"]
 
 
-def _struck(row: Row) -> Tone:
-    reduced = row["compare_at"] is not None and row["compare_at"] > row["price"]
-    return Tone.STRUCK if reduced else Tone.MUTED
-
-
 def _difference(row: Row, of: Currency) -> str:
     return formats.difference(row["difference"], of) if row["differs"] else ""
 
@@ -66,7 +69,7 @@ MOMENT = (
     text_column("title", translate("moment", "Variant"), 110),
     text_column("sku", translate("moment", "SKU"), 140),
     money_column("price", translate("moment", "Then"), 108, tone=lambda _row: Tone.STRONG),
-    money_column("compare_at", translate("moment", "Compare-at then"), 156, tone=_struck),
+    money_column("compare_at", translate("moment", "Compare-at then"), 156, tone=struck_if_lowered),
     text_column("sale", translate("moment", "Sale"), 120, tone=lambda _row: Tone.MUTED),
     money_column("price_now", translate("moment", "Now"), 108),
     Column("difference", translate("moment", "Now − then"), 120, _difference, numeric=True,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.sources import LedgerSource
 from pricedesk.desktop.screens.job_conflicts import JobConflicts
 from pricedesk.desktop.session import Session
@@ -260,5 +261,5 @@ class JobLedger(QWidget):
     def _told_in_full(self) -> str:
         """What became of the one chosen row, and why."""
         row = self.grid.frame_model.row(self.grid.selected_positions()[0][0])
-        words = (columns.ledger_outcome(row["outcome"]), row["message"], row["reason"])
-        return "  ·  ".join(word for word in words if word)
+        told = (local(text) for text in (row["message"], row["reason"]) if text)
+        return "  ·  ".join([columns.ledger_outcome(row["outcome"]), *told])

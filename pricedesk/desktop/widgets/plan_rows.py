@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.columns import Row
 from pricedesk.desktop.language import translate
+from pricedesk.desktop.messages import local
 from pricedesk.desktop.models.sources import PlanSource
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
@@ -192,7 +193,7 @@ class PlanRows(QWidget):
             )
             text += "  ·  " + translate("rule", "%n selected", n=chosen) + "  ·  " + sums
         if (row := self.chosen_row()) is not None and row["reason"]:
-            text += f"\n{row['reason']}"
+            text += f"\n{local(row['reason'])}"
         self.status.setText(text)
 
 
