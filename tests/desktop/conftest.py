@@ -213,9 +213,8 @@ async def _until_alive(floor: Floor) -> None:
 
 
 async def _stop_workers(floor: Floor) -> None:
-    async with open_desk(floor.settings) as desk, asyncio.timeout(PATIENCE):
-        while await workers.stop_local(desk):  # noqa: ASYNC110 - another process
-            await asyncio.sleep(0.2)
+    async with open_desk(floor.settings) as desk:
+        await workers.stop_local_and_wait(desk)
 
 
 async def _connect_and_sync(floor: Floor) -> None:

@@ -52,6 +52,7 @@ def test_a_million_variants_sync_in_bounded_memory_while_the_window_answers(
                     await asyncio.sleep(5)
                     watchdog.stop()
                     own = psutil.Process().memory_info().rss
+                await workers.stop_local_and_wait(desk)
         finally:
             await asyncio.to_thread(practice.stop)
         print(
