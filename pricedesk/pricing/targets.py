@@ -64,11 +64,11 @@ def plan_targets(
     The base gets what the upload says, kept within ``bounds`` as a rule's price is. Where a
     sale of ``running`` holds the variant, the shown price is computed again from the new base
     as of ``now``; other sales go on showing what they show (``running``, ``members`` and
-    ``saved`` as in ``engine.evaluate``). A
-    variant listed more than once with different values is skipped, and so is an amount
-    below 0. Variants that the catalogue lacks get no row but a warning. Raises RuleError
-    for bounds that cannot be had in this shop and for a running sale that cannot run any
-    more: the values were checked by whoever read the file.
+    ``saved`` as in ``engine.evaluate``). A variant listed more than once with different values
+    is skipped, and so is one whose amount is below 0 after the limits. Variants that the
+    catalogue lacks get no row but a warning. Raises RuleError for bounds that cannot be had in
+    this shop and for a running sale that cannot run any more: the values were checked by
+    whoever read the file.
     """
     wanted = targets.select(TARGET_SCHEMA.names()).cast(TARGET_SCHEMA)
     distinct = wanted.unique(maintain_order=True)

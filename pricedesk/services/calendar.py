@@ -102,7 +102,8 @@ async def bars(
     weekly = {
         (one.shop_id, one.rule_id): one.document.schedule.weekly is not None for one in rules_of
     }
-    entries = [*stored, *(entry for one in rules_of for entry in _beyond(one, now, since, until))]
+    beyond = [entry for one in rules_of for entry in _beyond(one, now, since, until)]
+    entries = sorted([*stored, *beyond], key=lambda entry: entry.starts_at)
     return [
         Bar(
             entry.shop_id,

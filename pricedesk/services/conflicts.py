@@ -54,7 +54,7 @@ async def resolve_conflicts(
         if choice is not Choice.KEEP:
             await _check(connection, orders, choice)
             job = await submit(desk, connection, _carried_out(desk, orders, choice, chosen))
-        told = _WORDS[choice].format(by=desk.operator, job=job and job.id)
+        told = _WORDS[choice].format(by=desk.operator, job=None if job is None else job.id)
         adopt = choice is not Choice.MINE
         rows = await conflicts.decide(connection, job_id, chosen, told, adopt=adopt)
         await jobs.add_event(connection, job_id, "note", f"{rows:,} conflicts: {told}")

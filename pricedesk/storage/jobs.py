@@ -185,7 +185,8 @@ async def orders(connection: AsyncConnection, job_id: int, *, lock: bool = False
 @dataclass(frozen=True, slots=True)
 class Search:
     """What is left empty does not restrict. ``text`` stands in title, error, identity or what
-    was said of a failed row, whatever its case; ``sku`` is exact: all jobs that touched it. Times are aware."""
+    was said of a failed row, whatever its case; ``sku`` is exact: all jobs that touched it.
+    Times are aware."""
 
     shop_id: int | None = None
     states: Collection[JobState] | None = None

@@ -74,6 +74,11 @@ async def test_weekly_sales_are_known_for_the_whole_year_and_once_each(
     assert len(set(coming)) == len(coming)
     assert all(bar.weekly and bar.starts_at.weekday() == 4 for bar in found)
 
+    another = await a_rule(desk, Schedule(weekly=Weekly(days=(1,), start="18:00", end="24:00")))
+    await schedules.schedule(desk, a_shop.id, another)
+    starts = [bar.starts_at for bar in await bars(desk, days=364)]
+    assert starts == sorted(starts), "also of two rules, and far away"
+
 
 async def test_a_moved_sale_starts_and_ends_by_its_new_times_and_can_be_moved_back(
     desk: Desk, a_shop: Shop
