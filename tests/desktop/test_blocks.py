@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Iterator
@@ -110,3 +111,21 @@ def test_rows_that_cannot_be_taken_are_told_once(source: SlowSource) -> None:
     assert not blocks.arrived()
     source.broken = False
     assert blocks.row(5) == {"text": "994"}
+
+
+def test_who_waits_for_rows_gets_them_however_much_is_painted_meanwhile(
+    source: SlowSource,
+) -> None:
+    async def story() -> None:
+        blocks = whole(source)
+        source.hold()
+        blocks.row_soon(0)
+        waiting = asyncio.ensure_future(blocks.there(999))
+        await asyncio.sleep(0)
+        for position in range(BLOCK_ROWS, source.height - BLOCK_ROWS, BLOCK_ROWS):
+            blocks.row_soon(position)
+        source.let_go()
+        await waiting
+        assert blocks.is_there(999)
+
+    asyncio.run(story())

@@ -19,7 +19,7 @@ BLOCK_ROWS = 128
 
 _KEPT = 24
 _ASKED = 4
-"""Blocks asked for at once: as many as a screen shows, and some more."""
+"""Blocks that paints ask for at once: as many as a screen shows, and some more."""
 _PATIENCE = 0.016
 """Seconds, one frame, that a paint waits for a block."""
 
@@ -132,7 +132,8 @@ class Blocks:
     def _ask(self, number: int) -> Future[Block]:
         if number not in self._asked:
             self._asked[number] = _TAKER.submit(_taken, self.source, self.order, number)
-            for other in list(self._asked)[:-_ASKED]:
+            # What only a paint asked for: who waits for a block, as a copy does, gets it.
+            for other in [one for one in self._asked if one in self._late][:-_ASKED]:
                 self._asked.pop(other).cancel()
                 self._late.discard(other)
         return self._asked[number]
