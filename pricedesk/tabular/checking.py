@@ -15,7 +15,7 @@ from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.column_formula import calculate
 from pricedesk.tabular.conversion import converted
 from pricedesk.tabular.headers import Mapping, Meaning
-from pricedesk.tabular.judging import ACTION, judged
+from pricedesk.tabular.judging import ACTION, beside, judged
 from pricedesk.tabular.limits import within_limits
 from pricedesk.tabular.problems import (
     BAD_OUTCOMES,
@@ -166,9 +166,12 @@ def check(
     rows = within_limits(rows, choices, catalogue)
     written = currency if choices.conversion is None else choices.conversion.of
     rows = judged(rows, table, choices)
-    rows = told(rows, table, mapping, catalogue, currency, written)
+    said = told(rows, table, mapping, catalogue, currency, written)
     notes = (*table.notes, *_notes(mapping, used, choices))
-    return CheckedUpload(_with_ids(rows, catalogue), currency, used, notes, choices.bounds)
+    # What only the judging needed makes room before the texts of a million records.
+    rows = rows.select(name for name in CHECK_SCHEMA if name in rows.columns)
+    rows = _with_ids(beside(rows, said), catalogue)
+    return CheckedUpload(rows, currency, used, notes, choices.bounds)
 
 
 def find(

@@ -8,7 +8,7 @@ from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular import suggesting
 from pricedesk.tabular.headers import Mapping, Meaning
-from pricedesk.tabular.judging import after_compare_at, after_price, beside
+from pricedesk.tabular.judging import after_compare_at, after_price
 from pricedesk.tabular.naming import known_products, names_of
 from pricedesk.tabular.options import OPTIONS
 from pricedesk.tabular.problems import ABOUT_AMOUNT, ABOUT_KEY, ABOUT_LIMIT, Problem
@@ -26,26 +26,33 @@ def told(
     currency: Currency,
     written: Currency,
 ) -> pl.DataFrame:
-    """Adds column, message, remedy and suggestion_row; null where there is nothing to say.
+    """``row``, column, message, remedy and suggestion_row of the records with something to say.
 
     ``currency`` is the shop's, ``written`` the list's.
     """
+    columns = pl.Enum(table.headers)
     quiet = (
         rows.lazy()
         .filter(pl.col("silent") & ~pl.col("left_out") & pl.col("problem").is_null())
-        .select("row", message=pl.lit(NOTHING_TO_SET))
+        .select(
+            "row",
+            column=pl.lit(None, columns),
+            suggestion_row=pl.lit(None, pl.UInt32),
+            message=pl.lit(NOTHING_TO_SET),
+            remedy=pl.lit(None, pl.String),
+        )
         .collect()
     )
     wrong = rows.filter(pl.col("problem").is_not_null())
+    if wrong.is_empty():
+        return quiet
     wrong = wrong.with_columns(after_price=after_price(), after_compare_at=after_compare_at())
     wrong = _with_cells(wrong, table, mapping)
     wrong = suggesting.with_suggestions(wrong, catalogue)
     wrong = _with_product(_with_names(wrong, catalogue), table, mapping, catalogue)
     words = describe(wrong, currency, written)
-    few = wrong.select("row", pl.col("column").cast(pl.Enum(table.headers)), "suggestion_row").join(
-        words, on="row", how="left"
-    )
-    return beside(rows, pl.concat([few, quiet], how="diagonal"))
+    faults = wrong.select("row", pl.col("column").cast(columns), "suggestion_row")
+    return pl.concat([faults.join(words, on="row", how="left"), quiet])
 
 
 def _with_cells(wrong: pl.DataFrame, table: Table, mapping: Mapping) -> pl.DataFrame:
