@@ -20,6 +20,7 @@ from pricedesk.services import jobs, queues, rules, shops
 from pricedesk.services.jobs import NotPossible, Search
 from pricedesk.settings import Settings
 from pricedesk.storage import shops as stored_shops
+from tests.jobs.test_schedules import execute
 from tests.worker.conftest import World, busy_worlds
 from tests.worker.test_queue_traps import context_of
 
@@ -180,15 +181,13 @@ async def test_jobs_are_found_by_sku_text_operator_state_and_time(busy_world: Wo
     assert await found(until=now - timedelta(hours=1)) == []
     assert await found(rule_id=sale.rule_id) == [sale.id]
 
-    async with world.desk.database.begin() as connection:
-        await connection.execute(
-            sa.text(
-                "UPDATE price_changes SET message = 'Price is too long', "
-                "outcome = CASE seq WHEN 0 THEN 'rejected' ELSE outcome END "
-                "WHERE job_id = :job AND seq < 2"
-            ),
-            {"job": sale.id},
-        )
+    await execute(
+        world.desk,
+        "UPDATE price_changes SET message = 'Price is too long', "
+        "outcome = CASE seq WHEN 0 THEN 'rejected' ELSE outcome END "
+        "WHERE job_id = :job AND seq < 2",
+        job=sale.id,
+    )
     assert await found(text="too LONG") == [sale.id]
     assert await found(text="too short") == []
 
