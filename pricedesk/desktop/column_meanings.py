@@ -9,6 +9,12 @@ from pricedesk.domain.price_list import PriceList
 from pricedesk.tabular.headers import OF_MARKET, Mapping, Meaning
 
 _UNKNOWN = "?"
+_READ = {
+    Meaning.TITLE: translate("mapping", "Title"),
+    Meaning.PRICE_AT_EXPORT: translate("mapping", "Price at export"),
+    Meaning.COMPARE_AT_AT_EXPORT: translate("mapping", "Compare-at price at export"),
+}
+"""What the program alone reads into a header; nobody need say it."""
 
 
 def offered(lists: Sequence[PriceList]) -> list[tuple[str, str]]:
@@ -41,8 +47,8 @@ def held(mapping: Mapping, header: str, lists: Sequence[PriceList]) -> tuple[str
     """Key and words of what a column means, one of ``offered`` or not."""
     meaning = mapping.columns[header]
     if meaning not in OF_MARKET:
-        words = dict(offered(())).get(meaning.value)
-        return meaning.value, words or meaning.value.replace("_", " ").capitalize()
+        words = _READ.get(meaning) or dict(offered(()))[meaning.value]
+        return meaning.value, words
     market = mapping.markets[header]
     match [one for one in lists if one.answers_to(market)]:
         case [one]:

@@ -2476,6 +2476,18 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
 <context>
     <name>mapping</name>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Price at export</source>
+        <translation>Preis beim Export</translation>
+    </message>
+    <message>
+        <source>Compare-at price at export</source>
+        <translation>Streichpreis beim Export</translation>
+    </message>
+    <message>
         <source>– not used</source>
         <translation>– nicht verwendet</translation>
     </message>

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from pricedesk.desktop import columns, formats
+from pricedesk.desktop import column_meanings, columns, formats
 from pricedesk.desktop.models.frame import FrameModel
 from pricedesk.desktop.models.items import ItemColumn, ItemsModel
 from pricedesk.desktop.models.job_columns import JOB_COLUMNS
@@ -24,6 +24,7 @@ from pricedesk.domain.rules import ChangeByPercent, RuleDocument
 from pricedesk.pricing.engine import evaluate
 from pricedesk.pricing.plan import Plan, RowOutcome
 from pricedesk.pricing.summary import summary
+from pricedesk.tabular.headers import OF_MARKET, Mapping, Meaning
 from tests.desktop.catalogues import NOW, a_catalogue
 from tests.desktop.cells import cell, section
 
@@ -158,3 +159,10 @@ def test_every_column_is_declared_once(grid: tuple[columns.Column, ...]) -> None
     keys = [column.key for column in grid]
     assert len(set(keys)) == len(keys)
     assert all(column.width >= 48 for column in grid)
+
+
+def test_whatever_a_column_is_read_as_has_words() -> None:
+    for meaning in set(Meaning) - set(OF_MARKET):
+        key, words = column_meanings.held(Mapping({"Column": meaning}), "Column", ())
+        assert key == meaning.value
+        assert words[0].isupper() or words.startswith("–"), words
