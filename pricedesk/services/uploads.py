@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,7 +17,7 @@ from pricedesk.domain.shop import Shop
 from pricedesk.services import shops
 from pricedesk.services.desk import Desk
 from pricedesk.services.submission import submit as submit_job
-from pricedesk.services.upload_ground import Ground, ground
+from pricedesk.services.upload_ground import Ground
 from pricedesk.services.upload_preview import PlacePreview, UploadPreview, previewed
 from pricedesk.storage import jobs, uploads
 from pricedesk.storage.jobs import DuplicateJob
@@ -33,29 +32,6 @@ class NothingToChange(PriceDeskError):
     """The file holds no row that would change a price."""
 
 
-async def check(
-    desk: Desk,
-    shop_id: int,
-    path: Path,
-    *,
-    mapping: Mapping | None = None,
-    dialect: Dialect | None = None,
-    choices: Choices | None = None,
-    profile: Profile | None = None,
-    where: str | None = None,
-) -> UploadPreview:
-    """Reads and checks a file against the last synced catalogue; nothing is stored or sent.
-
-    ``profile`` says how a supplier's files are read and mapped, where ``mapping`` and
-    ``dialect`` do not; ``where`` names the one price list that is meant, or OWN. Raises
-    UnreadableFile, MappingNeeded, EmptyCatalogue.
-    """
-    on = await ground(desk, shop_id, where)
-    return await asyncio.to_thread(
-        check_on, on, path, mapping=mapping, dialect=dialect, choices=choices, profile=profile
-    )
-
-
 def check_on(
     on: Ground,
     path: Path,
@@ -66,9 +42,11 @@ def check_on(
     profile: Profile | None = None,
     columns: Callable[[Ground, Mapping], Mapping] = lambda _, mapping: mapping,
 ) -> UploadPreview:
-    """As ``check``, on what is known of the shop, without database and network; blocks.
+    """Reads and checks a file against what is known of the shop; nothing is stored or sent. Blocks.
 
-    ``columns`` has the last word on what they mean in this shop.
+    ``profile`` says how a supplier's files are read and mapped, where ``mapping`` and
+    ``dialect`` do not; ``columns`` has the last word on what they mean in this shop. Raises
+    UnreadableFile, MappingNeeded.
     """
     table = read(path, dialect or (profile.reading if profile else None))
     mapping = columns(on, mapping or (profile.mapping if profile else recognise)(table.headers))

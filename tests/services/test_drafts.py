@@ -58,7 +58,7 @@ async def test_a_list_is_checked_offline_as_it_was_online(
 ) -> None:
     with pytest.raises(NothingKept, match="no shop"):
         offline.kept_ground(desk.settings, None)
-    online = await uploads.check(desk, a_shop.id, a_list)
+    online = uploads.check_on(await ground(desk, a_shop.id), a_list)
 
     on = offline.kept_ground(desk.settings, "Fashion")
     seen = uploads.check_on(on, a_list)

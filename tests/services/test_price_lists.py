@@ -23,6 +23,7 @@ from pricedesk.domain.shop import Shop
 from pricedesk.services import conditions, price_lists, rules, uploads
 from pricedesk.services.desk import Desk
 from pricedesk.services.price_lists import ListKind, UnwritableList
+from pricedesk.services.upload_ground import ground
 from pricedesk.storage import jobs, sales
 from pricedesk.storage import shops as stored_shops
 from pricedesk.tabular.choices import Choices
@@ -37,7 +38,7 @@ async def test_our_own_list_comes_back_as_nothing_to_change(
 ) -> None:
     assert await price_lists.export(desk, a_shop.id, tmp_path / name) == 3
 
-    seen = await uploads.check(desk, a_shop.id, tmp_path / name)
+    seen = uploads.check_on(await ground(desk, a_shop.id), tmp_path / name)
 
     assert seen.table.frame.height == 3
     assert seen.plan.changes.height == 0
@@ -62,9 +63,8 @@ async def test_bad_rows_and_changes_go_out_and_a_profile_reads_the_suppliers_nex
 ) -> None:
     file = tmp_path / "acme.csv"
     file.write_text("Nummer;Netto\nSHIRT-S;12,00\nNONE;3,00\n", "utf-8")
-    first = await uploads.check(
-        desk,
-        a_shop.id,
+    first = uploads.check_on(
+        await ground(desk, a_shop.id),
         file,
         profile=price_lists.parse_profile(
             '{"name": "Acme", "columns": {"Nummer": "sku", "Netto": "price"}}'
@@ -76,7 +76,7 @@ async def test_bad_rows_and_changes_go_out_and_a_profile_reads_the_suppliers_nex
 
     await price_lists.save_profile(first, "Acme", Choices(), tmp_path / "acme.json")
     profile = await price_lists.load_profile(tmp_path / "acme.json")
-    again = await uploads.check(desk, a_shop.id, file, profile=profile)
+    again = uploads.check_on(await ground(desk, a_shop.id), file, profile=profile)
 
     assert again.plan.fingerprint == first.plan.fingerprint
     with pytest.raises(UnwritableList, match="cannot be read"):
@@ -118,7 +118,7 @@ async def test_a_list_over_a_running_sale_with_a_saved_condition_and_a_price_his
     file = tmp_path / "list.csv"
     file.write_text("SKU,Price\nSHIRT-S,12.00\n", "utf-8")
 
-    seen = await uploads.check(desk, a_shop.id, file)
+    seen = uploads.check_on(await ground(desk, a_shop.id), file)
 
     (row,) = seen.plan.changes.rows(named=True)
     assert (row["base_after_price"], row["held_after"]) == (1200, rule.id)

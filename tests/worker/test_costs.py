@@ -8,6 +8,7 @@ from pricedesk.domain.job import DriftPolicy, JobState, Outcome
 from pricedesk.domain.price_list import OWN_COSTS, OWN_PRICES
 from pricedesk.domain.queues import Queue
 from pricedesk.services import catalogue, jobs, queues, uploads
+from pricedesk.services.upload_ground import ground
 from tests.worker.conftest import World
 
 
@@ -46,7 +47,7 @@ async def test_a_list_of_prices_and_costs_becomes_a_job_of_each_and_both_go_back
         ],
     )
 
-    seen = await uploads.check(world.desk, world.shop.id, file)
+    seen = uploads.check_on(await ground(world.desk, world.shop.id), file)
 
     of_prices, of_costs = seen.places
     assert (of_prices.summary.to_send, of_costs.summary.to_send, seen.to_send) == (1, 2, 3)
@@ -88,7 +89,7 @@ async def test_a_cost_that_somebody_else_changed_is_left_alone_and_then_overwrit
     )
     await queues.pause(world.desk, [Queue.PROCESSING])
     await world.let_go(1)
-    seen = await uploads.check(world.desk, world.shop.id, file)
+    seen = uploads.check_on(await ground(world.desk, world.shop.id), file)
     assert seen.ground.of_costs
     (job,) = await uploads.submit(world.desk, world.shop.id, seen)
     await world.until(job, lambda now: now.counts.total == 2)
@@ -105,7 +106,7 @@ async def test_a_cost_that_somebody_else_changed_is_left_alone_and_then_overwrit
 
     # The report's failed rows are costs again, not prices.
     assert await jobs.report(world.desk, job.id, file, outcomes=[Outcome.CONFLICT]) == 1
-    seen = await uploads.check(world.desk, world.shop.id, file)
+    seen = uploads.check_on(await ground(world.desk, world.shop.id), file)
     assert seen.to_send == 1
     (again,) = await uploads.submit(world.desk, world.shop.id, seen, drift=DriftPolicy.OVERWRITE)
     await world.ended(again)

@@ -19,6 +19,7 @@ from pricedesk.services import (
     uploads,
 )
 from pricedesk.services.draft_submission import DraftDiffers
+from pricedesk.services.upload_ground import ground
 from pricedesk.tabular.draft.document import open_draft
 from pricedesk.tabular.draft.fixes import fixes
 from pricedesk.tabular.draft.operations import Mend, Write
@@ -48,7 +49,7 @@ async def test_a_list_is_prepared_offline_decided_on_applied_reported_and_taken_
         + f"{names[three].lower()};{wanted[three] // 100},{wanted[three] % 100:02d}\n",
         "utf-8",
     )
-    await uploads.check(world.desk, world.shop.id, source)  # yesterday, at the desk
+    uploads.check_on(await ground(world.desk, world.shop.id), source)  # yesterday, at the desk
     on = offline.kept_ground(world.desk.settings, "fashion")
     assert on.offline
     assert on.as_of == world.shop.synced_at
@@ -118,7 +119,7 @@ async def test_what_waits_in_the_outbox_is_sent_once_and_never_over_changed_pric
     one, two, *_ = [variant for variant in sorted(before) if before[variant][1] is None]
     source = tmp_path / "list.csv"
     queued = []
-    await uploads.check(world.desk, world.shop.id, _a_list(source, one, 9999))
+    uploads.check_on(await ground(world.desk, world.shop.id), _a_list(source, one, 9999))
     on = offline.kept_ground(settings, None)
     for variant, price in ((one, 9999), (two, 8888)):
         with drafts.new(

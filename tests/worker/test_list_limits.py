@@ -8,6 +8,7 @@ from pricedesk.domain.job import JobState
 from pricedesk.domain.money import format_wire
 from pricedesk.domain.rules import AtBound, Bounds
 from pricedesk.services import jobs, uploads
+from pricedesk.services.upload_ground import ground
 from pricedesk.tabular.choices import Choices
 from tests.worker.conftest import World
 
@@ -27,7 +28,7 @@ async def test_a_price_ends_at_its_limit_and_one_that_stops_waits_for_a_word(
     )
 
     choices = Choices(bounds=Bounds(most_up="10"))
-    seen = await uploads.check(world.desk, world.shop.id, file, choices=choices)
+    seen = uploads.check_on(await ground(world.desk, world.shop.id), file, choices=choices)
     (job,) = await uploads.submit(world.desk, world.shop.id, seen)
     job = await world.ended(job)
 
@@ -41,7 +42,9 @@ async def test_a_price_ends_at_its_limit_and_one_that_stops_waits_for_a_word(
     }
 
     limits = Bounds(maximum=format_wire(at_most, of), at_bound=AtBound.STOP)
-    seen = await uploads.check(world.desk, world.shop.id, file, choices=Choices(bounds=limits))
+    seen = uploads.check_on(
+        await ground(world.desk, world.shop.id), file, choices=Choices(bounds=limits)
+    )
     (job,) = await uploads.submit(world.desk, world.shop.id, seen)
     job = await world.until(job, lambda now: now.state is JobState.NEEDS_APPROVAL)
     (hit,) = [hit for hit in job.hits if hit.guardrail == "bounds"]

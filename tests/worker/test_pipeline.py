@@ -23,6 +23,7 @@ from pricedesk.domain.rules import (
 from pricedesk.services import catalogue, jobs, queues, rules, shops, uploads
 from pricedesk.services.jobs import NotPossible
 from pricedesk.services.rules import RuleInUse
+from pricedesk.services.upload_ground import ground
 from pricedesk.storage.jobs import DuplicateJob
 from tests.worker.conftest import World
 
@@ -305,7 +306,7 @@ async def test_an_uploaded_list_goes_the_same_way_and_back(
         "utf-8",
     )
 
-    preview = await uploads.check(world.desk, world.shop.id, list_)
+    preview = uploads.check_on(await ground(world.desk, world.shop.id), list_)
     counts = {outcome.value: n for outcome, n in preview.checked.counts.items() if n}
     assert counts == {"change": 1, "error": 1, "not_found": 1}
     (job,) = await uploads.submit(world.desk, world.shop.id, preview)
@@ -324,7 +325,7 @@ async def test_a_report_holds_every_row_and_can_be_uploaded_again(
     job = await world.ended(await world.sale())
     for name in ("report.csv", "report.xlsx"):
         await jobs.report(world.desk, job.id, tmp_path / name)
-        preview = await uploads.check(world.desk, world.shop.id, tmp_path / name)
+        preview = uploads.check_on(await ground(world.desk, world.shop.id), tmp_path / name)
         assert preview.table.frame.height == job.counts.total
         assert preview.plan.changes.height == 0  # the shop shows these prices already
 
@@ -359,7 +360,7 @@ async def test_the_failed_rows_of_a_report_can_be_submitted_again(
     file = tmp_path / f"failed.{kind}"
     assert await jobs.report(world.desk, job.id, file, outcomes=[Outcome.CONFLICT]) == 2
     await world.ended(await catalogue.submit_sync(world.desk, world.shop.id))
-    preview = await uploads.check(world.desk, world.shop.id, file)
+    preview = uploads.check_on(await ground(world.desk, world.shop.id), file)
     (again,) = await uploads.submit(world.desk, world.shop.id, preview, drift=DriftPolicy.OVERWRITE)
     again = await world.ended(again)
     assert again.counts.applied == len(variants)

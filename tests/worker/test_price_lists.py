@@ -260,7 +260,7 @@ async def test_a_file_with_a_column_for_a_market_sets_its_prices(
         "Variant ID,Price,Price / United Kingdom,Compare-at price / United Kingdom\n"
         f"{first},1.00,8.50,9.50\n{second},2.00,7.25,\n{third},3.00,,12\n"
     )
-    seen = await uploads.check(world.desk, world.shop.id, file, where="united kingdom")
+    seen = uploads.check_on(await ground(world.desk, world.shop.id, "united kingdom"), file)
     assert seen.plan.currency.code == "GBP"
     assert seen.plan.rows.filter(seen.plan.rows["outcome"] == "skipped")["reason"].to_list() == [
         "There is no price."
@@ -277,7 +277,7 @@ async def test_a_file_with_a_column_for_a_market_sets_its_prices(
 
     # What the job's report holds is prices of that list, not the shop's own.
     await jobs.report(world.desk, job.id, file)
-    again = await uploads.check(world.desk, world.shop.id, file, where="united kingdom")
+    again = uploads.check_on(await ground(world.desk, world.shop.id, "united kingdom"), file)
     assert set(again.plan.changes["after_price"]) == {850, 725}
 
 
