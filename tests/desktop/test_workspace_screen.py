@@ -299,6 +299,43 @@ def test_what_changed_in_the_shop_meanwhile_is_asked_before_anything_is_sent(
     drive(story())
 
 
+def test_a_word_given_for_a_guardrail_does_not_hold_for_what_the_shop_showed_afterwards(
+    drive: Drive, synced: Floor, theme: Theme, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with uploads_of(synced, theme) as (window, uploads):
+            (first, one, _), (second, other, variant) = await some_skus(window, 2, skip=16)
+            file = tmp_path / "approved.csv"
+            file.write_text(
+                f"SKU;Price\n{first};{one / 500:.2f}\n{second};{other / 100 + 1:.2f}\n", "utf-8"
+            )
+            uploads.open_file(file)
+            await opened(uploads, 2)
+            approval = uploads.sheet.approval
+            await until(lambda: approval.needed)
+            approval.field.setText("2")
+            assert approval.given
+            # The list's price, harmless before, is now a fall that a guardrail minds.
+            await synced.set_price(AURORA, variant, f"{other / 10:.2f}")
+            press(uploads, "Apply 2 ")
+            await until(lambda: any(d.isVisible() for d in window.findChildren(DifferencesDialog)))
+            dialog = dialog_of(window, DifferencesDialog)
+            dialog.table.selectRow(0)
+            dialog.choose(True)
+            before = set(jobs_of(window))
+            dialog.go.click()
+            await until(lambda: set(jobs_of(window)) - before != set())
+            number = (set(jobs_of(window)) - before).pop()
+            await until(lambda: jobs_of(window)[number].state is JobState.NEEDS_APPROVAL)
+            assert [hit.rows for hit in jobs_of(window)[number].hits] == [2]
+
+            assert window.session is not None
+            await window.session.call(job_service.cancel, jobs_of(window)[number].id)
+            await synced.set_price(AURORA, variant, f"{other / 100:.2f}")
+
+    drive(story())
+
+
 def test_without_the_database_a_list_is_prepared_and_goes_out_when_it_is_back(
     drive: Drive,
     synced: Floor,

@@ -54,10 +54,11 @@ class DraftSubmit(QObject):
             await self._send(now)
 
     async def _send(self, judged: Judged) -> None:
+        approve = await self._page.lets_pass(judged)
         job, *others = await self._session.call(
             draft_submission.submit_judged,
             judged,
-            approve=self._page.approval.given,
+            approve=approve,
             drift=self._page.options.policy,
             options=self._page.options.options(),
         )

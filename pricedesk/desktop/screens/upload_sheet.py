@@ -216,6 +216,14 @@ class SheetPage(QWidget):
         self.approval.show_hits(_hits(seen), seen.to_send)
         self._tell_apply()
 
+    async def lets_pass(self, judged: Judged) -> bool:
+        """Whether the word that was given holds for the plan of ``judged``, which may be on
+        other prices than the sheet shows."""
+        if not self.approval.given:
+            return False
+        seen = await self._session.compute(judged.preview)
+        return self.approval.lets_pass(_hits(seen), seen.to_send)
+
     def _tell_apply(self) -> None:
         changes = self.preview.to_send if self.preview is not None else 0
         offline = self.judged is not None and self.judged.ground.offline

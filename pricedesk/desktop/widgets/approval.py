@@ -34,6 +34,7 @@ class Approval(QFrame):
         self.setProperty("role", "band-warning")
         self.setAccessibleName(translate("plan", "Guardrails"))
         self._rows = 0
+        self._told: tuple[str, ...] = ()
         self._icon = Picture("warning", "warning")
         self._title = label(role="heading", wrap=True)
         self._hits = label(wrap=True)
@@ -61,14 +62,15 @@ class Approval(QFrame):
         self.hide()
 
     def show_hits(self, hits: Sequence[_Hit], rows: int) -> None:
-        """``rows`` is the number of prices of the whole plan, which is to be typed."""
+        """``rows`` is the number of prices of the whole plan, which is to be typed; a word that
+        was given for another plan, or for other hits, is taken back."""
         if not hits or not rows:
-            self._rows = 0
+            self._rows, self._told = 0, ()
             self.hide()
             return
-        if rows != self._rows:
+        if not self._are_shown(hits, rows):
             self._typed.clear()
-        self._rows = rows
+        self._rows, self._told = rows, tuple(hit.message for hit in hits)
         self._title.setText(translate("plan", "This plan is over a guardrail and needs your word."))
         self._hits.setText("\n".join(f"•  {local(hit.message)}" for hit in hits))
         self._ask.setText(
@@ -86,6 +88,13 @@ class Approval(QFrame):
     def given(self) -> bool:
         """Whether the right number was typed."""
         return self.needed and self.typed == self._rows
+
+    def lets_pass(self, hits: Sequence[_Hit], rows: int) -> bool:
+        """Whether the word was given for just these hits of a plan of so many prices."""
+        return self.given and self._are_shown(hits, rows)
+
+    def _are_shown(self, hits: Sequence[_Hit], rows: int) -> bool:
+        return (rows, tuple(hit.message for hit in hits)) == (self._rows, self._told)
 
     @property
     def typed(self) -> int | None:
