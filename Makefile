@@ -7,7 +7,9 @@ ARGS ?=
 BENCH ?= preview upload sync apply queue ui server
 # Two workers and more; tests of one file stay together. Files go out in the order of
 # tests/conftest.py, long ones first: xdist's own puts those of a single test last, the longest.
-PYTEST ?= -n auto --dist loadfile --no-loadscope-reorder
+# A worker that crashed is not replaced: xdist 3.8 hands files that were done out again with it,
+# of which no result comes, and waits for ever.
+PYTEST ?= -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 BIN := .venv/bin
 STAMP := .venv/.installed
