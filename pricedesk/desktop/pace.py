@@ -7,11 +7,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from pricedesk.desktop.collector import Collector
     from pricedesk.desktop.theme import Theme
+    from pricedesk.pricing.catalogue import Catalogue
 
 T = TypeVar("T")
 
@@ -50,24 +53,50 @@ def first_paint(folder: str, *, everything_first: bool = False) -> float:
     raise RuntimeError("The window was not painted.")
 
 
-def on_the_loop(story: Callable[[Theme], Coroutine[Any, Any, T]]) -> T:
-    """Runs what is to be measured on the window's kind of event loop, under the light palette."""
-    import qasync
+@contextmanager
+def stage() -> Iterator[tuple[Theme, Collector]]:
+    """The application under the light palette, and its collector: as in the program, no other
+    thread destroys a widget, and none of those shown here is left to one."""
+    from PySide6.QtCore import QEvent, Qt
     from PySide6.QtWidgets import QApplication
 
+    from pricedesk.desktop import icons
+    from pricedesk.desktop.collector import Collector
     from pricedesk.desktop.theme import Theme
     from pricedesk.desktop.tokens import Look
 
     application = QApplication.instance() or QApplication(["pricedesk"])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(application)
-    asyncio.set_event_loop(loop)
+    icons.load()
+    there = set(application.topLevelWidgets())
+    theme, collector = Theme(application, Look.LIGHT), Collector()
+    ours = (Qt.WindowType.Widget, Qt.WindowType.Window, Qt.WindowType.Dialog)
     try:
-        with loop:
-            result: T = loop.run_until_complete(story(Theme(application, Look.LIGHT)))
+        yield theme, collector
     finally:
-        asyncio.set_event_loop(None)
+        for widget in set(application.topLevelWidgets()) - there:
+            # Popups go with those that made them, which may reach for them until then.
+            if widget.parent() is None and widget.windowType() in ours:
+                widget.deleteLater()
+        theme.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        collector.stop()
+
+
+def on_the_loop(story: Callable[[Theme], Coroutine[Any, Any, T]]) -> T:
+    """Runs what is to be measured on the window's kind of event loop, under the light palette."""
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+    with stage() as (theme, _collector):
+        loop = qasync.QEventLoop(QApplication.instance())
+        asyncio.set_event_loop(loop)
+        try:
+            with loop:
+                result: T = loop.run_until_complete(story(theme))
+        finally:
+            asyncio.set_event_loop(None)
     return result
 
 
@@ -78,29 +107,27 @@ def grid_figures(catalogue: object) -> dict[str, float]:
     ``catalogue`` is a pricing.catalogue.Catalogue. Sorting and filtering run off the window's
     thread in the program; here they are timed alone.
     """
-    from PySide6.QtWidgets import QApplication
-
-    from pricedesk.desktop import columns, icons
-    from pricedesk.desktop.collector import Collector
-    from pricedesk.desktop.models.sources import CatalogueSource
-    from pricedesk.desktop.theme import Theme
-    from pricedesk.desktop.tokens import Look
-    from pricedesk.desktop.widgets.grid import Grid
     from pricedesk.pricing.catalogue import Catalogue
-    from pricedesk.services.catalogue import rows
 
     assert isinstance(catalogue, Catalogue)
-    application = QApplication.instance() or QApplication(["pricedesk"])
-    assert isinstance(application, QApplication)
-    icons.load()
-    Theme(application, Look.LIGHT)
+    with stage() as (_theme, collector):
+        return _figures(catalogue, collector)
+
+
+def _figures(catalogue: Catalogue, collector: Collector) -> dict[str, float]:
+    from PySide6.QtWidgets import QApplication
+
+    from pricedesk.desktop import columns
+    from pricedesk.desktop.models.sources import CatalogueSource
+    from pricedesk.desktop.widgets.grid import Grid
+    from pricedesk.services.catalogue import rows
+
     grid = Grid("Catalogue", columns.CATALOGUE)
     # As in the program: Python's collector does not walk through all modules between two frames.
-    collector = Collector()
     collector.settle()
     grid.resize(1280, 800)
     grid.show()
-    application.processEvents()
+    QApplication.processEvents()
 
     def timed(work: Callable[[], object]) -> float:
         started = time.perf_counter()
@@ -109,10 +136,10 @@ def grid_figures(catalogue: object) -> dict[str, float]:
 
     def show() -> None:
         grid.frame_model.show(CatalogueSource(catalogue), everything, catalogue.currency)
-        application.processEvents()
+        QApplication.processEvents()
         grid.grab()
         while not grid.frame_model.complete:
-            application.processEvents()
+            QApplication.processEvents()
 
     everything = rows(catalogue)
     figures = {
@@ -127,11 +154,10 @@ def grid_figures(catalogue: object) -> dict[str, float]:
 
         def jump(step: int = step) -> None:
             bar.setValue(bar.maximum() * step // 200)
-            application.processEvents()
+            QApplication.processEvents()
 
         frames.append(timed(jump) * 1000)
         late += not grid.frame_model.complete
-    collector.stop()
     frames.sort()
     return figures | {
         "frame_ms": statistics.median(frames),

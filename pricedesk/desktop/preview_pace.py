@@ -10,14 +10,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pricedesk.desktop import icons
 from pricedesk.desktop.backstage import Backstage
+from pricedesk.desktop.pace import on_the_loop
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.screens.rule_editor import RuleEditor
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
-from pricedesk.desktop.theme import Theme
-from pricedesk.desktop.tokens import Look
 from pricedesk.settings import Settings
 
 _SINGLES = "12345"
@@ -34,20 +32,7 @@ def preview_figures(settings: Settings) -> dict[str, float]:
     them, ``burst`` from the last of five keystrokes within half a second, of which each cancels
     the run of the one before.
     """
-    import qasync
-
-    application = QApplication.instance() or QApplication(["pricedesk"])
-    assert isinstance(application, QApplication)
-    icons.load()
-    Theme(application, Look.LIGHT)
-    loop = qasync.QEventLoop(application)
-    asyncio.set_event_loop(loop)
-    try:
-        figures: dict[str, float] = loop.run_until_complete(_measured(settings))
-    finally:
-        loop.close()
-        asyncio.set_event_loop(None)
-    return figures
+    return on_the_loop(lambda _theme: _measured(settings))
 
 
 async def _measured(settings: Settings) -> dict[str, float]:
