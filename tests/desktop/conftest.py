@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -46,8 +47,12 @@ def collected_here(qapp: QApplication) -> Iterator[None]:
     thread of a service, which Qt answers with a crash. What is left goes when the module ends."""
     collector = Collector()
     yield
+    # A test that failed is held with all that it had made, for a debugger that nobody starts.
+    for name in ("last_exc", "last_value", "last_traceback", "last_type"):
+        if hasattr(sys, name):
+            delattr(sys, name)
     collector.stop()
-    gc.collect()
+    assert gc.isenabled()
 
 
 _WINDOWS = (Qt.WindowType.Widget, Qt.WindowType.Window, Qt.WindowType.Dialog)
@@ -80,13 +85,20 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def drive(qapp: QApplication) -> Iterator[Drive[Any]]:
-    """Runs a coroutine on the window's kind of event loop."""
+def drive(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Drive[Any]]:
+    """Runs a coroutine on the window's kind of event loop, for less than the test's timeout: that
+    one is raised where Qt calls Python, which swallows it and goes on waiting."""
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
+    marker = request.node.get_closest_marker("timeout")
+    seconds = float(marker.args[0] if marker else request.config.getini("timeout"))
+
+    async def in_time(work: Coroutine[Any, Any, T]) -> T:
+        async with asyncio.timeout(seconds * 0.8):
+            return await work
 
     def run(work: Coroutine[Any, Any, T]) -> T:
-        result: T = loop.run_until_complete(work)
+        result: T = loop.run_until_complete(in_time(work))
         return result
 
     yield run
@@ -174,7 +186,9 @@ async def a_window(
         yield window
     finally:
         window.close()
-        await living
+        # A window that still asks something, after a test that failed, is not waited for.
+        async with asyncio.timeout(PATIENCE / 2):
+            await living
         ours = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         assert ours == [], "tasks outlived the window"
         logging.getLogger("pricedesk.desktop").removeHandler(listener)

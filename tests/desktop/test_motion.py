@@ -22,11 +22,12 @@ def test_a_bar_without_an_end_moves_only_where_things_may(
     qtbot.addWidget(bar)
     bar.resize(200, 8)
     bar.show()
-    pictures = set()
+    first = bar.grab().toImage()
+    moved = False
     for _look in range(4):
         QTest.qWait(60)
-        pictures.add(bytes(bar.grab().toImage().constBits()))
-    assert (len(pictures) == 1) is still
+        moved |= bar.grab().toImage() != first
+    assert moved is not still
     if still:
         assert not qapp.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
     bar.show_share(0.5)
