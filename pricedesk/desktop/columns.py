@@ -132,8 +132,18 @@ def _icon_of_variant(row: Row) -> str:
     return "percent" if row["held_by"] is not None else ""
 
 
+_STATUS = {
+    "active": translate("catalogue", "Active"),
+    "draft": translate("catalogue", "Draft"),
+    "archived": translate("catalogue", "Archived"),
+    "unlisted": translate("catalogue", "Unlisted"),
+}
+
+
 def _status(row: Row, _of: Currency) -> str:
-    return str(row["status"] or "").capitalize()
+    """The word for it; a status that Shopify adds stands as it came."""
+    status = row["status"] or ""
+    return _STATUS.get(status, status.capitalize())
 
 
 CATALOGUE = (

@@ -94,16 +94,22 @@ from PySide6.QtWidgets import QApplication
 from pricedesk.desktop import formats, language
 application = QApplication([])
 formats.speak(language.install(application, sys.argv[1]))
+from pricedesk.desktop.columns import CATALOGUE
 from pricedesk.desktop.commands import of_the_window
 from pricedesk.desktop.places import places
 from pricedesk.domain.money import currency
 from PySide6.QtWidgets import QDialogButtonBox
 box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+status = next(column for column in CATALOGUE if column.key == "status")
 print(json.dumps({
     "places": [place.title for place in places()],
     "one": language.translate("foot", "%n jobs running", n=1),
     "many": language.translate("foot", "%n jobs running", n=1412),
     "amount": formats.money(123450, currency("EUR")),
+    "statuses": [
+        status.text({"status": one}, currency("EUR"))
+        for one in ("active", "draft", "archived", "unlisted", "of tomorrow", None)
+    ],
     "of_qt": box.buttons()[0].text(),
     "backwards": application.isRightToLeft(),
 }))
@@ -116,7 +122,11 @@ def test_the_window_speaks_the_language_that_it_is_told() -> None:
     assert (german["one"], german["many"]) == ("1 Auftrag läuft", "1.412 Aufträge laufen")
     assert german["amount"] == "1.234,50"
     assert german["of_qt"] == "Abbrechen"
+    assert german["statuses"] == [
+        "Aktiv", "Entwurf", "Archiviert", "Nicht gelistet", "Of tomorrow", "",
+    ]  # fmt: skip
     assert "Catalogue" in english["places"]
+    assert english["statuses"][:4] == ["Active", "Draft", "Archived", "Unlisted"]
     assert (english["one"], english["many"]) == ("1 job running", "1,412 jobs running")
     assert not english["backwards"]
     # There are no words in it yet; where things stand and how numbers are written is known.
