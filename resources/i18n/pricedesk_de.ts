@@ -11162,6 +11162,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Neu in {list}</translation>
     </message>
     <message>
+        <source>Other rows came in their places: nothing was copied.</source>
+        <translation>An ihrer Stelle stehen jetzt andere Zeilen: es wurde nichts kopiert.</translation>
+    </message>
+    <message>
         <source>Costs</source>
         <translation>Einstandspreise</translation>
     </message>

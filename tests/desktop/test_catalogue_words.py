@@ -120,6 +120,21 @@ def test_many_rows_are_copied_without_standing_still(theme: Theme, qtbot: object
     assert lines[-1].split("\t")[2] == "SKU-999"
 
 
+def test_a_copy_is_of_the_rows_that_were_chosen_whatever_is_shown_before_it_is_done(
+    theme: Theme, qtbot: object
+) -> None:
+    many, one = a_catalogue(1_200), a_catalogue(1)
+    grid = Grid("Catalogue", columns.CATALOGUE)
+    grid.frame_model.show(CatalogueSource(many), rows(many), many.currency)
+    QGuiApplication.clipboard().setText("before")
+    select_rows(grid, 200, 1_199)
+    grid.copy_rows()
+    grid.frame_model.show(CatalogueSource(one), rows(one), one.currency)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "before")  # type: ignore[attr-defined]
+    _head, *lines = QGuiApplication.clipboard().text().split("\n")
+    assert [line.split("\t")[2] for line in lines] == [f"SKU-{n}" for n in range(200, 1_200)]
+
+
 def test_the_sum_of_the_chosen_is_exact() -> None:
     catalogue = a_catalogue(8)
     told = sums(catalogue, pl.Series([0, 1], dtype=pl.UInt32))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop.models.preview import PreviewModel
+from pricedesk.desktop.models.sheet_source import SheetSource
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.theme import Theme
 from pricedesk.tabular.draft.document import open_draft
@@ -164,6 +166,65 @@ def test_paste_and_cut_mean_the_cells_at_which_the_keys_were_pressed(
         await work.settle()
         assert work.written("Price") == ["", *before[1:]]
         assert QGuiApplication.clipboard().text() == "20,00"
+
+    tell(story)
+
+
+class _SlowRows:
+    """The rows of ``source``, none of them before ``come`` is set."""
+
+    def __init__(self, source: SheetSource) -> None:
+        self._source, self.height = source, source.height
+        self.come = threading.Event()
+
+    def take(self, rows: pl.Series) -> pl.DataFrame:
+        assert self.come.wait(60)
+        return self._source.take(rows)
+
+
+def test_a_cut_is_done_though_its_rows_are_judged_anew_meanwhile(
+    tell: Callable[[Story], None],
+) -> None:
+    async def story(work: Workspace) -> None:
+        model, slow = work.sheet.sheet_model, _SlowRows(work.bench.source)
+        work.sheet.select_block(0, 2, [work.section("cell:Price")])
+        wanted = "\n".join(work.column("cell:Price")[:2])
+        QGuiApplication.clipboard().setText("before")
+        try:
+            model.replace(slow)
+            work.pane.hands.cut()
+            for _turn in range(3):  # by now it waits for rows
+                await asyncio.sleep(0)
+            model.replace(work.bench.source)
+        finally:
+            slow.come.set()
+        await until(lambda: QGuiApplication.clipboard().text() == wanted)
+        await work.settle()
+        assert work.written("Price").count("") == 2
+
+    tell(story)
+
+
+def test_a_cut_whose_rows_went_to_other_places_is_not_done_and_that_is_told(
+    tell: Callable[[Story], None],
+) -> None:
+    async def story(work: Workspace) -> None:
+        model, slow = work.sheet.sheet_model, _SlowRows(work.bench.source)
+        work.sheet.select_block(0, 2, [work.section("cell:Price")])
+        told: list[str] = []
+        work.pane.told.connect(told.append)
+        QGuiApplication.clipboard().setText("before")
+        try:
+            model.replace(slow)
+            work.pane.hands.cut()
+            for _turn in range(3):
+                await asyncio.sleep(0)
+            model.show(work.bench.source, model.order.reverse(), model.currency)
+        finally:
+            slow.come.set()
+        await until(lambda: told == ["Other rows came in their places: nothing was copied."])
+        assert QGuiApplication.clipboard().text() == "before"
+        assert work.bench.draft.edits == 0
 
     tell(story)
 

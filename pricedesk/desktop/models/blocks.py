@@ -84,12 +84,18 @@ class Blocks:
         number = position // BLOCK_ROWS
         return number in self._kept or self._ask(number).done()
 
-    async def there(self, position: int) -> None:
-        """Waits until ``row`` has the row at this position at once; cancelled with these blocks."""
+    async def there(self, position: int) -> bool:
+        """Waits until ``row`` has the row at this position at once; False where these blocks were
+        left before it was."""
         number = position // BLOCK_ROWS
         if number not in self._kept:
-            # Shielded: who waits here may give up, a paint may want the same block.
-            await asyncio.shield(asyncio.wrap_future(self._ask(number)))
+            asked = asyncio.wrap_future(self._ask(number))
+            # Not awaited itself: who waits here may give up, a paint may want the same block.
+            await asyncio.wait([asked])
+            if asked.cancelled():
+                return False
+            asked.result()
+        return True
 
     def arrived(self) -> bool:
         """Whether rows have come that a paint did not wait for."""
@@ -113,7 +119,7 @@ class Blocks:
         return more
 
     def leave(self) -> None:
-        """What was asked for is not wanted any more."""
+        """What was asked for is not wanted any more; who still reads these asks anew."""
         for asked in self._asked.values():
             asked.cancel()
         self._asked.clear()

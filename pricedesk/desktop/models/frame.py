@@ -79,6 +79,11 @@ class FrameModel(QAbstractTableModel):
         return self._blocks.order if self._blocks is not None else _NOTHING
 
     @property
+    def blocks(self) -> Blocks | None:
+        """The source's rows as they stand; to be read on when others are shown in their places."""
+        return self._blocks
+
+    @property
     def complete(self) -> bool:
         """Whether nothing was painted without its row."""
         return self._blocks is None or not self._blocks.late
@@ -147,17 +152,12 @@ class FrameModel(QAbstractTableModel):
         assert self._blocks is not None
         return self._as_shown(self._blocks.row(position))
 
-    def is_there(self, position: int) -> bool:
-        """Whether ``row`` has the row at once; else it is fetched."""
-        assert self._blocks is not None
-        return self._blocks.is_there(position)
-
     async def row_later(self, position: int) -> Row | None:
         """The same, when it is there; None where other rows were put in their places meanwhile."""
         blocks = self._blocks
         assert blocks is not None
-        await blocks.there(position)
-        return self.row(position) if blocks is self._blocks else None
+        there = await blocks.there(position)
+        return self.row(position) if there and blocks is self._blocks else None
 
     # --- what Qt asks ---
 

@@ -174,6 +174,9 @@ class SheetHands(QObject):
     ) -> None:
         text = await self._sheet.copied(cells, titles=titles)
         if text is None:
+            self.told.emit(
+                translate("sheet", "Other rows came in their places: nothing was copied.")
+            )
             return
         QGuiApplication.clipboard().setText(text)
         if emptied is not None:

@@ -137,21 +137,29 @@ class CellGrid(Grid):
     async def copied(self, cells: ChosenCells, *, titles: bool = False) -> str | None:
         """These as lines of texts with tabs between; at most MOST_COPIED rows.
 
-        Cells are copied as the rectangle that holds them; those not selected are empty. None
-        where other rows were put in their places meanwhile.
+        Cells are copied as the rectangle that holds them; those not selected are empty. Rows that
+        are judged anew meanwhile are copied as they are then, the first ones too. None where other
+        rows were put in their places.
         """
+        model = self.sheet_model
+        head = [model.columns[at].header(model.currency) for at in cells.spans]
+        while model.order is cells.order:
+            lines = await self._lines_of(cells)
+            if lines is not None:
+                return "\n".join(["\t".join(head), *lines] if titles else lines)
+        return None
+
+    async def _lines_of(self, cells: ChosenCells) -> list[str] | None:
+        """None where the rows changed before all were taken."""
         model, spans = self.sheet_model, cells.spans
         chosen = [model.columns[at] for at in spans]
-        lines = []
-        if titles:
-            lines.append("\t".join(column.header(model.currency) for column in chosen))
-        rows = _merged([span for each in spans.values() for span in each])
-        taken = 0
-        for first, last in rows:
-            for position in range(first, min(last + 1, first + MOST_COPIED - taken)):
+        blocks = model.blocks
+        lines: list[str] = []
+        for first, last in _merged([span for each in spans.values() for span in each]):
+            for position in range(first, min(last + 1, first + MOST_COPIED - len(lines))):
                 if position in (first, position // BLOCK_ROWS * BLOCK_ROWS):
                     await asyncio.sleep(0)
-                    if model.order is not cells.order or not await model.row_later(position):
+                    if model.blocks is not blocks or not await model.row_later(position):
                         return None
                 row = model.row(position)
                 lines.append(
@@ -162,8 +170,7 @@ class CellGrid(Grid):
                         for at, column in zip(spans, chosen, strict=True)
                     )
                 )
-                taken += 1
-        return "\n".join(lines)
+        return lines
 
     def _spans(self, section: int) -> list[tuple[int, int]]:
         """The selected positions of a column as (first, last), in order, none twice."""

@@ -78,7 +78,6 @@ class Grid(QTableView):
         self._to_copy: Iterator[str | None] = iter(())
         self._copying = QTimer(self, singleShot=True)
         self._copying.timeout.connect(self._copy_slice)
-        self.frame_model.modelAboutToBeReset.connect(self._copying.stop)
         self._copy = QAction(translate("grid", "Copy rows"), self)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -100,8 +99,8 @@ class Grid(QTableView):
     def copy_rows(self) -> None:
         """Puts the selected rows with their header on the clipboard, tabs between.
 
-        Many rows are written a slice at a time, so that nothing stands still meanwhile; another
-        copy ends the one at work.
+        Many rows are written a slice at a time, so that nothing stands still meanwhile: as they
+        stand now, whatever is shown when they are written. Another copy ends the one at work.
         """
         shown = [c for i, c in enumerate(self._columns) if not self.isColumnHidden(i)]
         header = "\t".join(column.header(self.frame_model.currency) for column in shown)
@@ -111,16 +110,18 @@ class Grid(QTableView):
 
     def _lines(self, shown: list[Column]) -> Iterator[str | None]:
         """The selected rows as text; None as often as the next one is not there yet."""
-        model = self.frame_model
+        blocks, of = self.frame_model.blocks, self.frame_model.currency
+        if blocks is None:
+            return
         for first, last in self.selected_positions():
             for position in range(first, last + 1):
                 if len(self._copied) > MOST_COPIED:
                     return
                 # The first slice is on the clipboard when the key is let go.
-                while len(self._copied) > _COPIED_AT_ONCE and not model.is_there(position):
+                while len(self._copied) > _COPIED_AT_ONCE and not blocks.is_there(position):
                     yield None
-                row = model.row(position)
-                yield "\t".join(one_line(column.text(row, model.currency)) for column in shown)
+                row = blocks.row(position)
+                yield "\t".join(one_line(column.text(row, of)) for column in shown)
 
     def _copy_slice(self) -> None:
         for taken, line in enumerate(self._to_copy, 1):
