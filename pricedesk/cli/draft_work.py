@@ -176,7 +176,7 @@ def write_clean(path: Path, file: Path, *, as_json: bool) -> None:
     screen = _screen(as_json)
     with open_draft(path) as draft:
         rows = price_lists.write_draft(draft, file)
-    screen.result({"file": str(file), "rows": rows}, f"{file}: {rows:,} rows.")
+    screen.result({"file": str(file), "rows": rows}, f"{file}: {_rows(rows)}.")
 
 
 def compare_drafts(first: Path, second: Path, *, limit: int, as_json: bool) -> None:

@@ -21,11 +21,13 @@ from pricedesk.tabular.change_report import ReportHead, change_report, together
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.document import Draft
 from pricedesk.tabular.exporting import (
+    marked_torn,
     price_list,
     rows_to_mend,
     shopify_changes,
     shopify_list,
 )
+from pricedesk.tabular.judging import misshapen
 from pricedesk.tabular.profile import Profile, parse_profile, profile_of
 from pricedesk.tabular.report_pdf import write_report_pdf
 from pricedesk.tabular.report_sheet import write_report_xlsx
@@ -112,8 +114,12 @@ async def write_change_report(preview: UploadPreview, path: Path) -> int:
 
 
 def write_draft(draft: Draft, path: Path) -> int:
-    """The list as it stands, without the rows that are left out; how many rows. Blocks."""
-    frame = draft.frame.filter(~draft.left_out)
+    """The list as it stands, without the rows that are left out; how many rows. Blocks.
+
+    Rows that are torn stay errors in the file too.
+    """
+    torn = misshapen(draft.table, draft.choices) & ~draft.left_out
+    frame = marked_torn(draft.frame, torn).filter(~draft.left_out)
     _write(frame, path)
     return frame.height
 

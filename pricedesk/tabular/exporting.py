@@ -12,8 +12,8 @@ import polars as pl
 from pricedesk.domain.money import Currency
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular.checking import CheckedUpload
-from pricedesk.tabular.problems import BAD_OUTCOMES
-from pricedesk.tabular.table import Table
+from pricedesk.tabular.problems import ABOUT_SHAPE, BAD_OUTCOMES
+from pricedesk.tabular.table import TORN, Table
 from pricedesk.tabular.whole import Whole
 from pricedesk.tabular.wording import shown
 
@@ -91,8 +91,8 @@ def shopify_changes(checked: CheckedUpload, catalogue: Catalogue) -> pl.DataFram
 def rows_to_mend(table: Table, judged: Whole) -> pl.DataFrame:
     """The records with a fault in any place, as they came, with the reasons.
 
-    Mended, the file can be uploaded as it is: the added columns are ignored. Cells beyond
-    the header's width are not in it; the reason says how many there were.
+    Mended, the file can be uploaded as it is: the added columns are ignored, but for that of
+    ``marked_torn``. Cells beyond the header's width are not in it; the reason says how many there were.
     """
     rows = judged.rows
     wrong = rows["outcome"].is_in(_MENDABLE)
@@ -100,11 +100,25 @@ def rows_to_mend(table: Table, judged: Whole) -> pl.DataFrame:
     if len(judged.parts) > 1:
         told = _reasons(judged).sort("row")
     told = told.filter(wrong)
-    return table.frame.filter(wrong).with_columns(
-        told["line"].cast(pl.String).alias(LINE),
-        told["reason"].fill_null("").alias(REASON),
-        told["advice"].fill_null("").alias(REMEDY),
+    misshapen = judged.parts[0]["problem"].is_in([one.value for one in ABOUT_SHAPE])
+    return (
+        marked_torn(table.frame, misshapen.fill_null(False))
+        .filter(wrong)
+        .with_columns(
+            told["line"].cast(pl.String).alias(LINE),
+            told["reason"].fill_null("").alias(REASON),
+            told["advice"].fill_null("").alias(REMEDY),
+        )
     )
+
+
+def marked_torn(frame: pl.DataFrame, torn: pl.Series) -> pl.DataFrame:
+    """With a column that keeps ``torn`` records (Boolean, one a record) an error until somebody
+    has emptied its cell: they lack cells, or have lost some. Without any, as it is."""
+    if not torn.any():
+        return frame
+    mark = pl.when(pl.lit(torn)).then(pl.lit("to be looked at")).otherwise(pl.lit(""))
+    return frame.with_columns(mark.alias(TORN))
 
 
 def _reasons(judged: Whole) -> pl.DataFrame:

@@ -7,6 +7,7 @@ import polars as pl
 from pricedesk.pricing.targets import TARGET_SCHEMA, CompareAtTarget
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.matching import ID_PATTERNS
+from pricedesk.tabular.parsed import INK
 from pricedesk.tabular.problems import (
     NOT_APPLIED,
     OUTCOME,
@@ -17,7 +18,7 @@ from pricedesk.tabular.problems import (
     lit,
     outcome_of,
 )
-from pricedesk.tabular.table import Table
+from pricedesk.tabular.table import TORN, Table
 
 ACTION = TARGET_SCHEMA["compare_at_action"]
 
@@ -34,6 +35,11 @@ def judged(rows: pl.DataFrame, table: Table, choices: Choices) -> pl.DataFrame:
     rows = rows.with_columns(*_shape_problems(table, choices))
     rows = rows.with_columns(problem=_first_problem("stale" in rows.columns, choices))
     return _with_outcome(_with_duplicates(rows))
+
+
+def misshapen(table: Table, choices: Choices) -> pl.Series:
+    """Boolean of each record: whether it has another number of cells than may be taken."""
+    return _shape_problems(table, choices)[0].is_not_null()
 
 
 def beside(rows: pl.DataFrame, few: pl.DataFrame) -> pl.DataFrame:
@@ -143,6 +149,8 @@ def _shape_problems(table: Table, choices: Choices) -> tuple[pl.Series, pl.Serie
         odd_quote=pl.col("broken") & (fields == width),
     )
     shape = pl.Series("shape", [None], PROBLEM).new_from_index(0, table.records)
+    if TORN in table.headers:
+        shape = shape.scatter(table.frame[TORN].str.contains(INK).arg_true(), Problem.TORN.value)
     quote = pl.repeat(False, table.records, dtype=pl.Boolean, eager=True).alias("odd_quote")
     if judged.height:
         shape = shape.scatter(judged["row"], judged["shape"])

@@ -33,6 +33,8 @@ class Problem(StrEnum):
     TOO_FEW_FIELDS = "too_few_fields"
     TOO_MANY_FIELDS = "too_many_fields"
     BROKEN_QUOTE = "broken_quote"
+    TORN = "torn"
+    """One of these three in the list from which we wrote the file, and not yet put right."""
     NO_KEY = "no_key"
     MALFORMED_ID = "malformed_id"
     AMBIGUOUS = "ambiguous"
@@ -91,6 +93,9 @@ WARNINGS = frozenset(
 NOT_APPLIED = frozenset({Problem.REPEATED, Problem.SALE_PRICE, Problem.OUT_OF_BOUNDS})
 """Warnings whose record is left out: the first of the repeated ones is applied."""
 
+ABOUT_SHAPE = frozenset(
+    {Problem.TOO_FEW_FIELDS, Problem.TOO_MANY_FIELDS, Problem.BROKEN_QUOTE, Problem.TORN}
+)
 ABOUT_LIMIT = frozenset({Problem.BOUNDED, Problem.OUT_OF_BOUNDS, Problem.STOPS_AT_BOUND})
 ABOUT_KEY = frozenset({Problem.NO_KEY, Problem.MALFORMED_ID, Problem.AMBIGUOUS, Problem.NOT_FOUND})
 ABOUT_AMOUNT = frozenset(Problem(problem.value) for problem in AmountProblem)

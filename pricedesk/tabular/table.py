@@ -12,6 +12,10 @@ from pricedesk.tabular.dialect import Dialect
 ODD_SCHEMA = pl.Schema({"row": pl.UInt32(), "fields": pl.UInt32(), "broken": pl.Boolean()})
 """Columns of ``Table.odd``: row in the frame, number of cells, whether a quote is broken."""
 
+TORN = "PriceDesk: row was torn"
+"""A header that we write: a text under it says that the record was odd where it came from. What
+we write has a cell under each header, so that nothing else would tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

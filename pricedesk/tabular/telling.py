@@ -12,7 +12,7 @@ from pricedesk.tabular.judging import after_compare_at, after_price
 from pricedesk.tabular.naming import known_products, names_of
 from pricedesk.tabular.options import OPTIONS
 from pricedesk.tabular.problems import ABOUT_AMOUNT, ABOUT_KEY, ABOUT_LIMIT, Problem
-from pricedesk.tabular.table import Table
+from pricedesk.tabular.table import TORN, Table
 from pricedesk.tabular.wording import NOTHING_TO_SET, describe
 
 _ABOUT_COMPARE = frozenset({Problem.COMPARE_AT_NOT_ABOVE, Problem.COMPARE_AT_ZERO})
@@ -104,6 +104,8 @@ def _column_at_fault(wrong: pl.DataFrame, mapping: Mapping, foreign: pl.Expr) ->
     column = (
         pl.when(pl.col("problem") == Problem.NO_KEY.value)
         .then(header(mapping.keys[0]))
+        .when(pl.col("problem") == Problem.TORN.value)
+        .then(pl.lit(TORN))
         .when(among(ABOUT_KEY | {Problem.SUGGESTION_TAKEN}))
         .then(key)
         .when(foreign)

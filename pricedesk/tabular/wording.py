@@ -138,6 +138,11 @@ def _of_shape(problem: Problem) -> _Words:
                 pl.concat_str(count, pl.lit(".")),
                 pl.lit("Put quotes around a text that contains the delimiter, or a decimal comma."),
             )
+        case Problem.TORN:
+            return (
+                pl.lit("The row was torn in the list from which this file was made."),
+                pl.lit("Put its cells right as they stand there, then empty this one."),
+            )
         case _:
             return (
                 pl.lit("A quotation mark at the beginning of a cell is not closed."),

@@ -197,6 +197,10 @@ def test_everything_up_to_submit_works_without_a_database(
         "SHIRT-S,14.30",
         "SHIRT-S,14.30",
     ]
+    write(tmp_path / "torn.csv", "SKU,Price\nSHIRT-S,12,50\n")
+    assert on_a_train(*draft, "new", "torn.csv", *shop).code == 1
+    assert on_a_train(*draft, "export", "torn.pricedesk", "torn-clean.csv").code == 0
+    assert on_a_train("uploads", "check", "torn-clean.csv", *shop).code == 1, "still torn"
     compared = on_a_train("uploads", "compare", "copy.pricedesk", "list.pricedesk", "--json")
     assert (compared.code, compared.document["differences"]) == (1, 3)
     assert on_a_train("uploads", "compare", "copy.pricedesk", "copy.pricedesk").code == 0

@@ -18,6 +18,7 @@ from pricedesk.tabular.exporting import (
 from pricedesk.tabular.formula_cells import neutralised, restored
 from pricedesk.tabular.headers import Meaning, recognise
 from pricedesk.tabular.reading import read
+from pricedesk.tabular.table import TORN
 from pricedesk.tabular.whole import whole
 from pricedesk.tabular.writing import UnwritableFile, write_csv, write_xlsx
 
@@ -165,6 +166,30 @@ def test_rows_to_mend_come_with_the_reason_and_go_back_in(check_bytes, a_catalog
     checked = check(again, recognise(again.headers), euro, a_catalogue)
     assert checked.rows["key"].to_list() == ["=cmd", "SH-L"]
     assert checked.targets["price"].to_list() == [700]
+
+
+@pytest.mark.parametrize("write", [write_csv, write_xlsx], ids=["csv", "xlsx"])
+def test_a_torn_row_that_is_uploaded_again_unmended_is_no_change(
+    write, a_catalogue, euro, tmp_path
+):
+    source = tmp_path / "source.csv"
+    source.write_text("SKU,Price,Note\nSH-S,12,50,x\nSH-L\nSH-M,abc,x\n")
+    table = read(source)
+    checked = check(table, recognise(table.headers), euro, a_catalogue)
+    path = tmp_path / f"mend.{write.__name__.removeprefix('write_')}"
+    frame = rows_to_mend(table, whole([checked.rows]))
+    write(frame.with_columns(Price=frame["Price"].replace("abc", "9.00")), path)
+    again = read(path)
+    rows = check(again, recognise(again.headers), euro, a_catalogue).rows
+    said = rows.select("key", "problem", "column").rows()
+    assert said[:2] == [("SH-S", "torn", TORN), ("SH-L", "torn", TORN)]
+    assert rows["planned"].to_list()[:2] == [False, False]
+    whole_again = rows_to_mend(again, whole([rows]))
+    assert whole_again[TORN].to_list()[:2] == frame[TORN].to_list()[:2]
+    write(frame.with_columns(pl.lit("12.50").alias("Price"), pl.lit("").alias(TORN)), path)
+    mended = read(path)
+    rows = check(mended, recognise(mended.headers), euro, a_catalogue).rows
+    assert rows["price"].to_list()[:2] == [1250, 1250]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "'=1", "''@", "＝1"])

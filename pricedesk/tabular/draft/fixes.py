@@ -110,6 +110,7 @@ _LEAVE_OUT = frozenset(
         Problem.REPEATED,
         Problem.TOO_MANY_FIELDS,
         Problem.BROKEN_QUOTE,
+        Problem.TORN,
     }
 )
 _KEEP = frozenset({Problem.ZERO_PRICE, Problem.SALE_PRICE})
