@@ -17,7 +17,7 @@ from pricedesk.services.desk import Desk, operator_name
 from pricedesk.services.drafts import Judged
 from pricedesk.services.upload_preview import UploadPreview
 from pricedesk.settings import Settings
-from pricedesk.tabular.change_report import ReportHead, change_report, together
+from pricedesk.tabular.change_report import ReportHead, change_report, figures, together
 from pricedesk.tabular.choices import Choices
 from pricedesk.tabular.draft.document import Draft
 from pricedesk.tabular.exporting import (
@@ -102,7 +102,7 @@ async def write_change_report(preview: UploadPreview, path: Path) -> int:
             case ".xlsx":
                 write_report_xlsx(reports, path)
             case ".csv":
-                write_csv(together(reports), path)
+                write_csv(together(reports), path, figures(reports))
             case other:
                 raise UnwritableList(
                     f"A report is written as .pdf, .xlsx or .csv, not as {other or 'a bare name'}.",

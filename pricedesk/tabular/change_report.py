@@ -193,6 +193,12 @@ def together(reports: Sequence[ChangeReport]) -> pl.DataFrame:
     )
 
 
+def figures(reports: Sequence[ChangeReport]) -> list[str]:
+    """The columns of ``together`` that hold amounts and percents."""
+    headers = reports[0].headers if len(reports) == 1 else HEADERS
+    return [headers[name] for name in (*AMOUNTS, *PERCENTS)]
+
+
 def tenths(thousandfold: int, of: int) -> str:
     """``+12.3`` for a thousand times the part and its whole, half up."""
     value = (2 * thousandfold + of) // (2 * of)

@@ -24,12 +24,15 @@ class UnwritableFile(TabularError):
     """The file could not be written; the message names it and the remedy."""
 
 
-def write_csv(frame: pl.DataFrame, path: Path, *, exact: bool = False) -> None:
+def write_csv(
+    frame: pl.DataFrame, path: Path, figures: Iterable[str] = (), *, exact: bool = False
+) -> None:
     """UTF-8 with a mark (which Excel needs), commas, line feeds; replaces ``path`` at once.
 
-    Texts that a spreadsheet would run are neutralised, unless ``exact``.
+    Texts that a spreadsheet would run are neutralised, unless ``exact``. ``figures`` are columns
+    of numbers that we worked out: their signs stay, so that they can be added.
     """
-    safe = frame if exact else frame.with_columns(_neutral(frame))
+    safe = frame if exact else frame.with_columns(_neutral(frame.drop(figures)))
     replacing(
         path,
         lambda target: safe.write_csv(target, include_bom=True, quote_style="necessary"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,10 +12,16 @@ import fastexcel
 import polars as pl
 import pytest
 
-from pricedesk.tabular.change_report import HEADERS, ReportHead, change_report
+from pricedesk.tabular.change_report import (
+    HEADERS,
+    ReportHead,
+    change_report,
+    figures,
+    together,
+)
 from pricedesk.tabular.report_pdf import MAX_PDF_ROWS, write_report_pdf
 from pricedesk.tabular.report_sheet import write_report_xlsx
-from pricedesk.tabular.writing import UnwritableFile
+from pricedesk.tabular.writing import UnwritableFile, write_csv
 
 MADE_AT = datetime(2026, 11, 24, 10, 5, tzinfo=ZoneInfo("Europe/Berlin"))
 HEAD = ReportHead("Töpferei Łódź", "toepfe.myshopify.com", "Frühjahr.csv", "Ada Ελένη", MADE_AT)
@@ -69,6 +76,16 @@ def test_the_workbook_holds_the_facts_and_numbers_that_can_be_added(a_report, tm
     assert numbers["Price after"].to_list() == [8.5, 15.0, 5.0]
     assert numbers["Difference"].to_list() == [-1.5, 3.0, -4.99]
     assert numbers["SKU"].to_list() == ["SH-M", "SH-L", "TÖPF-1"]
+
+
+def test_differences_in_a_csv_are_numbers_and_titles_are_still_no_formulas(a_report, tmp_path):
+    path = tmp_path / "report.csv"
+    titled = replace(a_report, rows=a_report.rows.with_columns(product=pl.lit("=1+1")))
+    for reports in ([titled], [titled, replace(titled, of_costs=True)]):
+        write_csv(together(reports), path, figures(reports))
+        first = path.read_text("utf-8-sig").splitlines()[1]
+        assert ",'=1+1," in first
+        assert ",-1.50,-15.0," in first
 
 
 def test_a_long_report_breaks_into_pages_that_all_name_their_columns(a_report, tmp_path):
