@@ -7,13 +7,14 @@ import sys
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from pricedesk.desktop.commands import of_the_screens, of_the_window
 from pricedesk.desktop.entries import Entry, best, fit
 from pricedesk.desktop.places import places
 from pricedesk.desktop.screens.catalogue import CatalogueScreen
 from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.palette import Palette
 from pricedesk.desktop.widgets.which_shop import WhichShop
 from pricedesk.desktop.window import Window
@@ -166,6 +167,21 @@ def test_nothing_is_cut_off_though_the_display_is_small_and_everything_twice_as_
                     )
 
     drive(story())
+
+
+def test_a_page_that_is_not_seen_takes_no_room(theme: Theme) -> None:
+    pages, small, large = Pages(), QWidget(), QWidget()
+    for page, height in ((small, 40), (large, 900)):
+        QVBoxLayout(page).addSpacing(height)
+        pages.addWidget(page)
+    around = QWidget()
+    QVBoxLayout(around).addWidget(pages)
+    around.show()
+    assert around.minimumSizeHint().height() < 100
+    pages.setCurrentWidget(large)
+    assert around.minimumSizeHint().height() >= 900
+    pages.setCurrentWidget(small)
+    assert around.minimumSizeHint().height() < 100
 
 
 def windows() -> set[Window]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pricedesk.desktop import calendar_words
 from pricedesk.desktop.feed import JobFeed
@@ -19,6 +19,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.fields import choice, choose, chosen
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.question import ask
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import Tool, button, label
@@ -144,7 +145,7 @@ class CalendarScreen(Screen):
         line.addWidget(self._told, 1)
         for part in (self._list, self._then, self._open):
             line.addWidget(part)
-        self._under = QStackedWidget()
+        self._under = Pages()
         self._under.addWidget(self.table)
         self._under.addWidget(self.prices)
         below = QWidget()
@@ -166,7 +167,7 @@ class CalendarScreen(Screen):
         split.splitterMoved.connect(
             lambda *_: self.session.preferences.put_shape("calendar", split.saveState())
         )
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(split)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from functools import partial
 
 import polars as pl
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.catalogue_query import query_of
@@ -23,6 +23,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.views import View, Views
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.grid import Grid
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.shop import Shop
 from pricedesk.pricing.catalogue import Catalogue
@@ -76,7 +77,7 @@ class CatalogueScreen(Screen):
             translate("catalogue", "Change or clear the search and the row of filters."),
         )
         self.nothing.offer(translate("catalogue", "Clear the filter"), self.clear)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for page in (self.loading, self.empty, self.grid, self.nothing):
             self._stack.addWidget(page)
         self._lay_out()

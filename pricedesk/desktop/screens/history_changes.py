@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pricedesk.desktop import formats
 from pricedesk.desktop.columns import Row
@@ -17,6 +17,7 @@ from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.grid import Grid
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.question import ask
 from pricedesk.desktop.widgets.text import button, label, rename
 from pricedesk.domain.errors import PriceDeskError
@@ -63,7 +64,7 @@ class HistoryChanges(QWidget):
             translate("history", "Change or clear the filter."),
         )
         self.nothing.offer(translate("history", "Clear the filter"), self.filter.clear)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for page in (self.empty, self.grid, self.nothing):
             self._stack.addWidget(page)
         self._lay_out()

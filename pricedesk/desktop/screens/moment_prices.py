@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QFileDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from pricedesk.desktop.widgets.dates import write_moment
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.fields import line
 from pricedesk.desktop.widgets.grid import Grid
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.shop import Shop
@@ -63,7 +63,7 @@ class MomentPrices(QWidget):
         self.trouble = Banner(name)
         self.status = label(role="muted")
         self.empty = Empty("clock", "", "")
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.grid)
         self._lay_out()

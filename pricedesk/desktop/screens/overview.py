@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pricedesk.desktop import overview_words
 from pricedesk.desktop.feed import JobFeed
@@ -14,6 +14,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.board import Board
 from pricedesk.desktop.widgets.empty import Empty
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.ids import JobId
 from pricedesk.domain.job import Job, JobState
@@ -57,7 +58,7 @@ class OverviewScreen(Screen):
             lambda: self.wanted.emit("shops", "connect"),
             primary=True,
         )
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self._page())
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)

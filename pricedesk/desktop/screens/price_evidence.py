@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import polars as pl
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.evidence_columns import EVIDENCE, EvidenceSource
 from pricedesk.desktop.language import translate
@@ -13,6 +13,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.grid import Grid
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.domain.shop import Shop
 from pricedesk.services import prices
@@ -46,7 +47,7 @@ class PriceEvidence(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.grid, 1)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(found)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pricedesk.desktop import columns, formats
 from pricedesk.desktop.columns import Tone
@@ -16,6 +16,7 @@ from pricedesk.desktop.session import Session
 from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.grid import Grid
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import button, label
 from pricedesk.pricing.catalogue import Catalogue
@@ -70,7 +71,7 @@ class PriceLint(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(split, 1)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(found)
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.items import ItemsModel
@@ -18,6 +18,7 @@ from pricedesk.desktop.widgets.chips import Chip, Chips
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.fields import line
 from pricedesk.desktop.widgets.menu_button import MenuButton
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.question import ask
 from pricedesk.desktop.widgets.table import Table
 from pricedesk.desktop.widgets.text import button, label
@@ -65,7 +66,7 @@ class RuleList(QWidget):
         self._none = label(translate("rule", "No rule has this name and state."), "muted")
         self._none.setContentsMargins(20, 12, 20, 12)
         self._actions = self._make_actions()
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self._first_steps())
         self._stack.addWidget(self._page())
         column = QVBoxLayout(self)

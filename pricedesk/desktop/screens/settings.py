@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from pricedesk.desktop import icons
 from pricedesk.desktop.feed import JobFeed
@@ -12,6 +12,7 @@ from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.screens.settings_pages.page import Page
 from pricedesk.desktop.screens.settings_pages.pages import PAGES
 from pricedesk.desktop.session import Session
+from pricedesk.desktop.widgets.pages import Pages
 
 _LIST_WIDTH = 210
 
@@ -27,7 +28,7 @@ class SettingsScreen(Screen):
         self.list.setAccessibleName(translate("settings", "Pages of the settings"))
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setProperty("role", "pages")
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for entry in PAGES:
             self.list.addItem(QListWidgetItem(entry.title))
             page = entry.make(session, feed, self.tasks)

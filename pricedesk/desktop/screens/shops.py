@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pricedesk.desktop import formats, theme
 from pricedesk.desktop.columns import Tone
@@ -17,6 +17,7 @@ from pricedesk.desktop.screens.screen import Screen
 from pricedesk.desktop.screens.shop_card import ShopCard
 from pricedesk.desktop.session import Session
 from pricedesk.desktop.widgets.empty import Empty
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.question import ask
 from pricedesk.desktop.widgets.switcher import swatch
 from pricedesk.desktop.widgets.table import Table
@@ -90,7 +91,7 @@ class ShopsScreen(Screen):
             translate("shops", "Try it in the practice shop"), self.try_practice, primary=True
         )
         self.empty.offer(translate("shops", "Connect your shop …"), self.connect_shop)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._page())
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.plan_words import sentence
@@ -16,6 +16,7 @@ from pricedesk.desktop.widgets.banner import Banner
 from pricedesk.desktop.widgets.empty import Empty
 from pricedesk.desktop.widgets.histogram import Distribution
 from pricedesk.desktop.widgets.meetings_list import MeetingsList
+from pricedesk.desktop.widgets.pages import Pages
 from pricedesk.desktop.widgets.plan_rows import PlanRows
 from pricedesk.desktop.widgets.text import label
 from pricedesk.pricing.catalogue import Catalogue
@@ -49,7 +50,7 @@ class PlanView(QWidget):
             translate("rule", "Other sales"),
         ):
             self.tabs.addTab(words)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self.rows = PlanRows(session, tasks, self._pages)
         self.distribution = Distribution()
         self.meetings = MeetingsList()
