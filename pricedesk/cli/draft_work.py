@@ -144,18 +144,24 @@ def take_fixes(path: Path, lines: str | None, *, offline: bool, as_json: bool) -
     async def work(grounds: list[Ground], screen: Screen) -> None:
         from pricedesk.services import drafts
         from pricedesk.tabular.draft.document import open_draft
-        from pricedesk.tabular.draft.fixes import fixes
+        from pricedesk.tabular.draft.mending import mending
         from pricedesk.tabular.draft.operations import Mend
 
         with open_draft(path) as draft:
             judged = await asyncio.to_thread(drafts.judge, draft, grounds[0])
-            offered = fixes(draft, judged.check.rows, grounds[0].catalogue, rows_of(draft, lines))
-            for row in offered.iter_rows(named=True):
-                line = draft.source.lines[row["row"]]
+            rows, of = judged.check.rows, draft.source.lines
+            found = mending(draft, rows, grounds[0].catalogue, rows_of(draft, lines))
+            for row in found.fixes.iter_rows(named=True):
                 what = row["fix"].replace("_", " ")
                 into = "" if row["column"] is None else f": {row['column']} “{row['text']}”"
-                screen.note(f"Line {line}: {what}{into}")
-            _tell(draft.apply(Mend(offered)), draft, screen)
+                screen.note(f"Line {of[row['row']]}: {what}{into}")
+            undecided = of.gather(found.undecided).to_list()
+            for line, why in zip(undecided, rows["message"].gather(found.undecided), strict=True):
+                screen.note(
+                    f"Line {line} stays as it is: {why} `draft leave-out` what does not hold."
+                )
+            change = draft.apply(Mend(found.fixes))
+            _tell(change, draft, screen, {"undecided_lines": undecided})
 
     with_grounds(work, [shop_of_draft(path)], offline=offline, as_json=as_json)
 
@@ -254,9 +260,13 @@ def rows_of(draft: Draft, lines: str | None) -> pl.Series:
     return every.filter(chosen)
 
 
-def _tell(change: Change | None, draft: Draft, screen: Screen) -> None:
+def _tell(
+    change: Change | None, draft: Draft, screen: Screen, more: dict[str, Any] | None = None
+) -> None:
+    """What an edit did; ``more`` stands in the document beside it."""
+    more = more or {}
     if change is None:
-        screen.result({"rows": 0, "edits": draft.edits}, "Nothing to do: no cell changes.")
+        screen.result({"rows": 0, "edits": draft.edits, **more}, "Nothing to do: no cell changes.")
         return
     words = change.kind.value.replace("_", " ")
     skipped = f" {change.skipped:,} cells hold no amount and stay." if change.skipped else ""
@@ -266,6 +276,7 @@ def _tell(change: Change | None, draft: Draft, screen: Screen) -> None:
             "rows": change.rows.len(),
             "skipped": change.skipped,
             "edits": draft.edits,
+            **more,
         },
         f"{words.capitalize()}: {_rows(change.rows.len())}.{skipped}",
     )

@@ -6380,6 +6380,26 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1}-mal stehen geblieben</translation>
     </message>
     <message>
+        <source>Cancelled before Shopify carried it out.</source>
+        <translation>Abgebrochen, bevor Shopify es ausgeführt hat.</translation>
+    </message>
+    <message>
+        <source>its bulk operations at Shopify to be stopped</source>
+        <translation>das Ende seiner Bulk-Vorgänge bei Shopify</translation>
+    </message>
+    <message>
+        <source>Shopify, which has to say what its bulk operations did</source>
+        <translation>Shopify, das sagen muss, was seine Bulk-Vorgänge getan haben</translation>
+    </message>
+    <message>
+        <source>what its bulk operations did could not be read: {1}</source>
+        <translation>was seine Bulk-Vorgänge getan haben, war nicht zu lesen: {1}</translation>
+    </message>
+    <message>
+        <source>something went wrong inside PriceDesk.</source>
+        <translation>in PriceDesk ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
         <source>{1} has too many decimals: {2} has no decimals.</source>
         <translation>{1} hat zu viele Nachkommastellen: {2} hat keine.</translation>
     </message>
@@ -6640,6 +6660,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Summe: {1} ({2})</translation>
     </message>
     <message>
+        <source>to be looked at</source>
+        <translation>anzusehen</translation>
+    </message>
+    <message>
         <source>a 7z archive</source>
         <translation>ein 7z-Archiv</translation>
     </message>
@@ -6660,6 +6684,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Spalte {1}</translation>
     </message>
     <message>
+        <source>PriceDesk: row was torn</source>
+        <translation>PriceDesk: Zeile war zerrissen</translation>
+    </message>
+    <message>
         <source>The row has {1} cells where the header has {2}</source>
         <translation>Die Zeile hat {1} Zellen, wo der Kopf {2} hat</translation>
     </message>
@@ -6678,6 +6706,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Put quotes around a text that contains the delimiter, or a decimal comma.</source>
         <translation>Setzen Sie einen Text mit Trennzeichen oder Dezimalkomma in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The row was torn in the list from which this file was made.</source>
+        <translation>Die Zeile war in der Liste zerrissen, aus der diese Datei entstand.</translation>
+    </message>
+    <message>
+        <source>Put its cells right as they stand there, then empty this one.</source>
+        <translation>Stellen Sie ihre Zellen richtig, wie sie dort stehen, und leeren Sie dann diese.</translation>
     </message>
     <message>
         <source>A quotation mark at the beginning of a cell is not closed.</source>
@@ -11160,6 +11196,13 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>New in {list}</source>
         <translation>Neu in {list}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) contradict each other: leave out those that do not hold.</source>
+        <translation>
+            <numerusform>%n Zeile widerspricht einer anderen: Lassen Sie weg, was nicht gilt.</numerusform>
+            <numerusform>%n Zeilen widersprechen einander: Lassen Sie weg, was nicht gilt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Other rows came in their places: nothing was copied.</source>

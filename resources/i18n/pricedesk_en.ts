@@ -620,6 +620,13 @@
 <context>
     <name>sheet</name>
     <message numerus="yes">
+        <source>%n row(s) contradict each other: leave out those that do not hold.</source>
+        <translation>
+            <numerusform>%n row contradicts another: leave out what does not hold.</numerusform>
+            <numerusform>%n rows contradict each other: leave out those that do not hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n cell(s) found no place to be written.</source>
         <translation>
             <numerusform>%n cell found no place to be written.</numerusform>

@@ -201,6 +201,13 @@ def test_everything_up_to_submit_works_without_a_database(
     assert on_a_train(*draft, "new", "torn.csv", *shop).code == 1
     assert on_a_train(*draft, "export", "torn.pricedesk", "torn-clean.csv").code == 0
     assert on_a_train("uploads", "check", "torn-clean.csv", *shop).code == 1, "still torn"
+    write(tmp_path / "twice.csv", "SKU,Price\nSHIRT-S,12\nNONE,1\nSHIRT-S,13\n")
+    assert on_a_train(*draft, "new", "twice.csv", *shop).code == 1
+    mended = on_a_train(*draft, "mend", "twice.pricedesk", "--json")
+    assert (mended.document["rows"], mended.document["undecided_lines"]) == (1, [2, 4])
+    assert "Line 2 stays as it is: Line 4 sets another price for the same variant." in mended.err
+    assert on_a_train(*draft, "mend", "twice.pricedesk", "--lines", "4").code == 0
+    assert on_a_train(*draft, "show", "twice.pricedesk").code == 0, "one of them holds"
     compared = on_a_train("uploads", "compare", "copy.pricedesk", "list.pricedesk", "--json")
     assert (compared.code, compared.document["differences"]) == (1, 3)
     assert on_a_train("uploads", "compare", "copy.pricedesk", "copy.pricedesk").code == 0

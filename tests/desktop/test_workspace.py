@@ -366,6 +366,27 @@ def test_an_upload_with_errors_is_mended_until_none_is_left(tell: Callable[[Stor
     tell(story)
 
 
+def test_of_rows_that_contradict_each_other_none_is_left_out_unless_one_stays(
+    drive: Drive, theme: Theme, tmp_path: Path
+) -> None:
+    async def story(work: Workspace) -> None:
+        told: list[str] = []
+        work.pane.told.connect(told.append)
+        work.sheet.selectAll()
+        work.pane.hands.mend()
+        await until(lambda: work.bench.draft.edits == 1)
+        await work.settle()
+        assert told == ["2 rows contradict each other: leave out those that do not hold."]
+        assert sorted(work.column("outcome")) == ["Error", "Error", "Left out"]
+        work.sheet.go_to(work.column("cell:Price").index("13"), "cell:Price")
+        work.pane.hands.mend()
+        await until(lambda: work.bench.draft.edits == 2)
+        await work.settle()
+        assert sorted(work.column("outcome")) == ["Change", "Left out", "Left out"]
+
+    teller(drive, tmp_path, "SKU;Price\nSKU-0;12\nNOPE;1\nSKU-0;13\n")(story)
+
+
 def test_cells_are_filled_down_emptied_and_changed_by_percent(
     tell: Callable[[Story], None],
 ) -> None:

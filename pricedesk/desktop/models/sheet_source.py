@@ -17,6 +17,7 @@ from pricedesk.desktop.models.sources import changes, points, with_words
 from pricedesk.pricing.catalogue import Catalogue
 from pricedesk.tabular.draft.document import Draft
 from pricedesk.tabular.draft.fixes import fixes
+from pricedesk.tabular.draft.mending import Mending, mending
 
 
 class SheetSource:
@@ -61,6 +62,10 @@ class SheetSource:
     def fixes(self, rows: pl.Series) -> pl.DataFrame:
         """FIX_SCHEMA of those of these records that one click mends."""
         return fixes(self._draft, self.rows, self.catalogue, rows)
+
+    def mending(self, rows: pl.Series) -> Mending:
+        """What mends all of these records at once, and those that nothing decides on."""
+        return mending(self._draft, self.rows, self.catalogue, rows)
 
     def order(
         self,

@@ -163,10 +163,18 @@ class SheetHands(QObject):
         self._tasks.start(self._look_and_mend(rows))
 
     async def _look_and_mend(self, rows: pl.Series) -> None:
-        found = await self._session.compute(self._bench.source.fixes, rows)
-        if found.height:
-            self._bench.do([Mend(found)])
-        else:
+        found = await self._session.compute(self._bench.source.mending, rows)
+        if found.fixes.height:
+            self._bench.do([Mend(found.fixes)])
+        if count := len(found.undecided):
+            self.told.emit(
+                translate(
+                    "sheet",
+                    "%n row(s) contradict each other: leave out those that do not hold.",
+                    n=count,
+                )
+            )
+        elif not found.fixes.height:
             self.told.emit(translate("sheet", "Nothing here is mended by a click."))
 
     async def _copy(
