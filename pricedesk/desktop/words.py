@@ -81,7 +81,7 @@ def remaining(job: Job) -> str:
 
 def doing(job: Job) -> str:
     """What it waits for, what went wrong, or the step at work."""
-    if job.wish is not None and not job.state.is_final:
+    if job.wish in (Wish.PAUSE, Wish.CANCEL) and not job.state.is_final:
         if job.wish is Wish.PAUSE:
             return translate("jobs", "Will pause after the changes in hand")
         return translate("jobs", "Will stop after the changes in hand")

@@ -156,10 +156,18 @@ def identity(shop: str, source: str, entity: str) -> str:
 
 
 class Wish(StrEnum):
-    """What an operator asked of a job whose step is at work; obeyed at the end of a chunk."""
+    """What is to become of a job whose step is at work, or of which something runs at Shopify:
+    obeyed at the end of a chunk, when nothing is on its way."""
 
     PAUSE = "pause"
     CANCEL = "cancel"
+    FAIL = "fail"
+    """No operator's: it cannot go on, and ``error`` says why."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether the job is over with it: what runs at Shopify is stopped."""
+        return self is not Wish.PAUSE
 
 
 class Route(StrEnum):

@@ -25,7 +25,7 @@ async def admit(context: JobContext, job_id: int) -> None:
     async with context.database.begin() as connection:
         orders = await jobs.orders(connection, job_id, lock=True)
         job = orders.job
-        if job.state not in _ADMISSIBLE:
+        if job.state not in _ADMISSIBLE or orders.is_landing:
             return
         if job.state is JobState.PENDING:
             await jobs.move(connection, job_id, JobState.QUEUED, worker=context.worker)

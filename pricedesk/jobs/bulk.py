@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from pricedesk.domain.job import DriftPolicy, Job, Wish
+from pricedesk.domain.job import DriftPolicy, Job, Outcome, Wish
 from pricedesk.domain.queues import Queue
 from pricedesk.jobs.apply import (
     Reading,
@@ -30,13 +30,14 @@ from pricedesk.jobs.apply import (
 )
 from pricedesk.jobs.context import HandedBack, JobContext, TurnOver
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
+from pricedesk.shopify.changes import ChangeOutcome, ChangeResult
 from pricedesk.shopify.client import API_VERSION
 from pricedesk.shopify.errors import BulkSlotTaken
 from pricedesk.shopify.operation import Operation, cancel, find_started, poll
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.shopify.sending import change_prices, settle_unknown
 from pricedesk.storage import jobs, ledger, shops, workers
-from pricedesk.storage.ledger import Entry
+from pricedesk.storage.ledger import Entry, Settlement
 
 MOST_ROWS = 10_000
 """So many rows wait for one answer: enough to be quick, few enough to see it move.
@@ -105,18 +106,33 @@ class BulkApply:
         if not rows:
             return False
         self._done.clear()
+        if orders.in_the_air:
+            await self.land(orders)
+            return True
         try:
             async with asyncio.TaskGroup() as round_:
-                if orders.in_the_air:
-                    for shard in await self._take_up(orders.bulk):
-                        round_.create_task(self._finish(shard, None))
-                    return True
                 sent = await self._begin_all(rows, round_)
         except ExceptionGroup as errors:
             raise _gravest(errors) from None
         self._products += sent
         self._seconds += loop.time() - started
         return True
+
+    async def land(self, orders: jobs.Orders) -> None:
+        """Follows the operations that run, or stops them where the job is over, and notes what
+        became of their rows; nothing is begun. Raises as ``chunk`` does."""
+        running = await self._take_up(orders.bulk)
+        if orders.job.wish is not None and orders.job.wish.ends:
+            # All of them first: what is wrong with one keeps no other running.
+            for shard in running:
+                assert shard.operation is not None
+                await cancel(self._client, shard.operation)
+        try:
+            async with asyncio.TaskGroup() as round_:
+                for shard in running:
+                    round_.create_task(self._finish(shard, None))
+        except ExceptionGroup as errors:
+            raise _gravest(errors) from None
 
     async def note_pace(self, shop_id: int) -> None:
         """Keeps the measured pace for the planner of later jobs, where enough was sent to tell."""
@@ -266,16 +282,18 @@ class BulkApply:
                 entries = await ledger.sent_between(
                     connection, self._job.id, shard.first, shard.last
                 )
+                wish = (await jobs.get(connection, self._job.id)).wish
             await self._collect(
                 shard,
                 operation,
                 entries,
+                cancelled=wish is Wish.CANCEL,
                 rate=len(entries) / max(ended - started, 0.001),
                 exposure=None if reading is None else ended - reading.at,
             )
 
     async def _follow(self, identifier: str, operation_id: str) -> Operation:
-        """Polls until it is over, saying how far it is. A cancel goes through to Shopify.
+        """Polls until it is over, saying how far it is; it is stopped where the job is over.
 
         Raises HandedBack when the worker is to stop, TurnOver when others wait: the operation
         runs on at Shopify, and whoever takes the job up follows it.
@@ -292,7 +310,8 @@ class BulkApply:
                 await jobs.update(
                     connection, self._job.id, lease=self._lease, waiting_for=self._progress()
                 )
-            if orders.job.wish is Wish.CANCEL and not cancelled:
+            wish = orders.job.wish
+            if wish is not None and wish.ends and not cancelled:
                 await cancel(self._client, operation_id)
                 cancelled = True
             if self._context.stopping.is_set():
@@ -332,6 +351,7 @@ class BulkApply:
         operation: Operation,
         entries: list[Entry],
         *,
+        cancelled: bool,
         rate: float,
         exposure: float | None,
     ) -> None:
@@ -347,7 +367,10 @@ class BulkApply:
         known = {one.seq for one in settled}
         left = [entry for entry in entries if entry.seq not in known]
         if left:
-            settled += settlements(left, await settle_unknown(self._place, changes(left)))
+            seen = await settle_unknown(self._place, changes(left))
+            settled += settlements(left, seen)
+            if cancelled:
+                settled += _never_done(left, seen)
         async with self._noting() as connection:
             await jobs.check_lease(connection, self._job.id, self._lease)
             counters = await ledger.settle(
@@ -392,6 +415,16 @@ class BulkApply:
             bulk={"shards": [asdict(shard) for shard in self._shards.values()]},
             **({} if self._shards else {"waiting_for": None}),
         )
+
+
+def _never_done(entries: Sequence[Entry], seen: Sequence[ChangeResult]) -> list[Settlement]:
+    """Rows of an operation that is over which show what they did before it."""
+    return [
+        Settlement(entry.seq, Outcome.EXCLUDED, "Cancelled before Shopify carried it out.")
+        for entry, result in zip(entries, seen, strict=True)
+        if result.outcome is ChangeOutcome.UNKNOWN
+        and (result.price, result.compare_at) == entry.before
+    ]
 
 
 def _gravest(errors: BaseExceptionGroup[Any]) -> BaseException:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from pricedesk.domain.errors import PriceDeskError
-from pricedesk.domain.job import JobState, Wish
+from pricedesk.domain.job import Job, JobState, Wish
 from pricedesk.domain.queues import Priority, Queue
 from pricedesk.jobs.admission import LOOK_AGAIN, LOOK_AGAIN_AT_PROBLEM, let_others_in
 from pricedesk.jobs.backoff import pause_before_next
@@ -41,6 +41,11 @@ async def obey(context: JobContext, orders: jobs.Orders, lease: str) -> bool:
                 await cancel_now(
                     context.enqueue, connection, job, lease=lease, worker=context.worker
                 )
+            return True
+        case Wish.FAIL:
+            async with context.database.begin() as connection:
+                error = PriceDeskError(job.error or "", job.remedy or "")
+                await _fail_now(context, connection, job, error, error.message, lease)
             return True
         case None if orders.shop_paused:
             async with context.database.begin() as connection:
@@ -143,18 +148,62 @@ async def wait_for_room(context: JobContext, orders: jobs.Orders, lease: str) ->
 
 async def fail(context: JobContext, orders: jobs.Orders, lease: str, error: PriceDeskError) -> None:
     async with context.database.begin() as connection:
-        await jobs.move(
-            connection,
-            orders.job.id,
-            JobState.FAILED,
-            message=error.message,
-            lease=lease,
-            worker=context.worker,
-            error=error.message,
-            remedy=error.remedy,
-        )
-        await shops.advance_generation(connection, orders.job.shop_id)
-        await let_others_in(context.enqueue, connection, orders.job.shop_id, orders.job.id)
+        await give_up(context, connection, orders.job.id, error, lease=lease)
+
+
+async def give_up(
+    context: JobContext,
+    connection: AsyncConnection,
+    job_id: int,
+    error: PriceDeskError,
+    *,
+    message: str = "",
+    lease: str | None = None,
+) -> None:
+    """The job failed, or will when nothing of it runs at Shopify any more (``worker.landing``).
+
+    ``message`` tells it in the job's story, otherwise the error's own.
+    """
+    orders = await jobs.orders(connection, job_id, lock=True)
+    job, told = orders.job, message or error.message
+    if not orders.in_the_air:
+        await _fail_now(context, connection, job, error, told, lease)
+        return
+    await jobs.move(
+        connection,
+        job_id,
+        JobState.WAITING,
+        message=told,
+        lease=lease,
+        worker=context.worker,
+        waiting_for="its bulk operations at Shopify to be stopped",
+        error=error.message,
+        remedy=error.remedy,
+        # An operator's cancel stands: it may have to put back what was done.
+        wish=(Wish.CANCEL if job.wish is Wish.CANCEL else Wish.FAIL).value,
+    )
+
+
+async def _fail_now(
+    context: JobContext,
+    connection: AsyncConnection,
+    job: Job,
+    error: PriceDeskError,
+    told: str,
+    lease: str | None,
+) -> None:
+    await jobs.move(
+        connection,
+        job.id,
+        JobState.FAILED,
+        message=told,
+        lease=lease,
+        worker=context.worker,
+        error=error.message,
+        remedy=error.remedy,
+    )
+    await shops.advance_generation(connection, job.shop_id)
+    await let_others_in(context.enqueue, connection, job.shop_id, job.id)
 
 
 async def _wait(

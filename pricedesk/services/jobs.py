@@ -134,7 +134,8 @@ async def pause(desk: Desk, job_id: int) -> Job:
     """At once where nothing is at work, else after the chunk in hand."""
     async with desk.database.begin() as connection:
         job = (await jobs.orders(connection, job_id, lock=True)).job
-        if job.state.is_final or job.state is JobState.PAUSED:
+        ending = job.wish is not None and job.wish.ends
+        if job.state.is_final or job.state is JobState.PAUSED or ending:
             raise _not_now(job, "be paused")
         if await jobs.step_at_work(connection, job_id):
             await _wish(desk, connection, job, Wish.PAUSE)

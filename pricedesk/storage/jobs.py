@@ -101,6 +101,11 @@ class Orders:
         """Whether operations of the job may run at Shopify: none of their results is noted."""
         return bool(self.bulk.get("shards"))
 
+    @property
+    def is_landing(self) -> bool:
+        """Whether they come to their end without a queue: the job goes on no further."""
+        return self.in_the_air and self.job.wish is not None
+
 
 async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
     """A pending job with its first event. Raises DuplicateJob."""
@@ -433,7 +438,7 @@ async def claim(
         .where(
             JOBS.c.id == job_id,
             JOBS.c.state.in_(_values(UNFINISHED_STATES)),
-            sa.or_(JOBS.c.lease_owner.is_(None), JOBS.c.lease_until < sa.func.clock_timestamp()),
+            _FREE,
         )
         .values(lease_owner=lease, lease_worker=worker, lease_until=_from_now(seconds))
     )
@@ -475,19 +480,28 @@ async def check_lease(connection: AsyncConnection, job_id: int, lease: str) -> N
 
 
 async def step_at_work(connection: AsyncConnection, job_id: int) -> bool:
-    """Whether a living lease stands, or the job left operations running until its next turn: then
-    a wish is left for the step instead of a move."""
-    in_the_air = sa.func.jsonb_array_length(JOBS.c.bulk["shards"]) > 0
+    """Whether a living lease stands, or a step left operations running at Shopify: then a wish is
+    left instead of a move."""
     return bool(
         await connection.scalar(
-            sa.select(
-                sa.or_(
-                    JOBS.c.lease_until > sa.func.clock_timestamp(),
-                    sa.and_(JOBS.c.state == JobState.PROCESSING.value, in_the_air),
-                )
-            ).where(JOBS.c.id == job_id)
+            sa.select(sa.or_(JOBS.c.lease_until > sa.func.clock_timestamp(), _IN_THE_AIR)).where(
+                JOBS.c.id == job_id
+            )
         )
     )
+
+
+async def to_land(connection: AsyncConnection) -> list[JobId]:
+    """Unfinished jobs with a wish and operations at Shopify that nobody holds."""
+    rows = await connection.execute(
+        sa.select(JOBS.c.id).where(
+            JOBS.c.state.in_(_values(UNFINISHED_STATES)),
+            JOBS.c.wish.is_not(None),
+            _IN_THE_AIR,
+            _FREE,
+        )
+    )
+    return [JobId(found) for found in rows.scalars()]
 
 
 async def unattended(
@@ -517,6 +531,9 @@ def _from_now(seconds: float) -> sa.ColumnElement[Any]:
     )
 
 
+_FREE = sa.or_(JOBS.c.lease_owner.is_(None), JOBS.c.lease_until < sa.func.clock_timestamp())
+_IN_THE_AIR = sa.func.jsonb_array_length(JOBS.c.bulk["shards"]) > 0
+
 _UNATTENDED = sa.text(
     """
     SELECT j.id FROM jobs j
@@ -527,6 +544,9 @@ _UNATTENDED = sa.text(
           SELECT FROM procrastinate_jobs q
           WHERE (q.args ->> 'job_id')::bigint = j.id AND q.args ? 'job_id'
             AND q.status = 'todo')
+      -- Those that land need no entry: whoever lands them takes a free lease by itself.
+      AND NOT (j.wish IS NOT NULL AND COALESCE(jsonb_array_length(j.bulk -> 'shards'), 0) > 0
+           AND (j.lease_owner IS NULL OR j.lease_until < clock_timestamp()))
     ORDER BY j.priority DESC, j.id LIMIT :limit
     """
 )

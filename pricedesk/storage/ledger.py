@@ -475,7 +475,7 @@ _SETTLE = sa.text(
     ), taken_back AS (
         -- Held since it was sent, and not changed after all: as it was before the job.
         DELETE FROM base_prices b USING settled s
-        WHERE s.outcome IN ('rejected', 'conflict', 'not_found')
+        WHERE s.outcome IN ('rejected', 'conflict', 'not_found', 'excluded')
           AND s.held_before IS NULL AND s.held_after IS NOT NULL AND b.job_id = s.job_id
           AND b.shop_id = s.shop_id AND b.list_id = s.list_id AND b.variant_id = s.variant_id
     ), held AS (
@@ -493,7 +493,7 @@ _SETTLE = sa.text(
             CASE WHEN unchanged THEN before_compare_at
                 WHEN outcome = 'mismatch' AND found_price IS NOT NULL THEN found_compare_at
                 ELSE after_compare_at END
-        FROM (SELECT s.*, s.outcome IN ('rejected', 'conflict', 'not_found') AS unchanged
+        FROM (SELECT s.*, s.outcome IN ('rejected', 'conflict', 'not_found', 'excluded') AS unchanged
             FROM settled s) s
         WHERE held_after IS NOT NULL AND (
             outcome IN ('applied', 'already', 'mismatch')

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from pricedesk.domain.errors import PriceDeskError
 from pricedesk.domain.ids import JobId
 from pricedesk.domain.job import JobState, Step
 from pricedesk.domain.queues import Queue
-from pricedesk.jobs.admission import is_stale, let_others_in
+from pricedesk.jobs.admission import is_stale
 from pricedesk.jobs.context import JobContext
+from pricedesk.jobs.ends import give_up
 from pricedesk.jobs.one_by_one import one_by_one
 from pricedesk.storage import jobs, workers
 from pricedesk.storage.workers import WorkerInfo
@@ -89,17 +91,13 @@ async def _take_up(context: JobContext, connection: AsyncConnection, job_id: int
             context.worker,
         )
         if stalls >= context.settings.max_stalls:
-            await jobs.move(
-                connection,
-                job_id,
-                JobState.FAILED,
-                message=f"stalled {stalls} times",
-                worker=context.worker,
-                error=f"The job's worker died {stalls} times while it was at work.",
-                remedy="The worker's log may say why. What was done is in the ledger: retry "
+            error = PriceDeskError(
+                f"The job's worker died {stalls} times while it was at work.",
+                "The worker's log may say why. What was done is in the ledger: retry "
                 "the rest, or revert.",
             )
-            await let_others_in(context.enqueue, connection, job.shop_id, job_id)
+            told = f"stalled {stalls} times"
+            await give_up(context, connection, job_id, error, message=told)
             return
     if is_stale(orders, context) and job.state is JobState.PROCESSING:
         # Admission plans it anew, or asks.

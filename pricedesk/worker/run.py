@@ -36,6 +36,7 @@ from pricedesk.storage.snapshots import SnapshotStore
 from pricedesk.worker.app import Enqueuer, make_app
 from pricedesk.worker.backoff import Backoff
 from pricedesk.worker.birth import born
+from pricedesk.worker.landing import land_jobs
 from pricedesk.worker.listening import hear_pauses
 from pricedesk.worker.opening import open_when_there
 from pricedesk.worker.queues import Pauses, run_queues
@@ -120,6 +121,7 @@ async def run_worker(
                 ),
                 group.create_task(_round(context, _READ_PAUSES_EVERY, pauses.read)),
                 group.create_task(hear_pauses(context, pauses), name="hear pauses"),
+                group.create_task(land_jobs(context), name="land jobs"),
                 *(
                     [
                         group.create_task(

@@ -209,8 +209,9 @@ async def test_one_job_at_a_time_writes_into_a_shop_the_urgent_first(
         assert await shops.take_writer(connection, a_shop.id, second) == first
 
 
-async def test_what_is_on_its_way_is_held_and_given_back_if_it_was_refused(
-    desk: Desk, a_shop: Shop
+@pytest.mark.parametrize("outcome", [Outcome.REJECTED, Outcome.EXCLUDED])
+async def test_what_is_on_its_way_is_held_and_given_back_if_it_was_not_done(
+    desk: Desk, a_shop: Shop, outcome: Outcome
 ) -> None:
     job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800), change(21, 2, 3000, 2400)])
     async with desk.database.begin() as connection:
@@ -218,12 +219,13 @@ async def test_what_is_on_its_way_is_held_and_given_back_if_it_was_refused(
 
     held = {row[0]: row[5] for row in await shown(desk, a_shop)}
     assert held == {11: 7, 12: None, 21: 7}
-    await settle(desk, job_id, Settlement(0, Outcome.REJECTED, "No."))
+    await settle(desk, job_id, Settlement(0, outcome, "No."))
     assert (await shown(desk, a_shop))[0] == (11, 1000, None, 1000, None, None)
 
 
-async def test_a_refused_takeover_leaves_the_sale_that_held_it_before(
-    desk: Desk, a_shop: Shop
+@pytest.mark.parametrize("outcome", [Outcome.REJECTED, Outcome.EXCLUDED])
+async def test_a_takeover_that_was_not_done_leaves_the_sale_that_held_it_before(
+    desk: Desk, a_shop: Shop, outcome: Outcome
 ) -> None:
     first = await planned(desk, a_shop, [change(11, 1, 1000, 800)])
     await settle(desk, first, Settlement(0, Outcome.APPLIED))
@@ -248,7 +250,7 @@ async def test_a_refused_takeover_leaves_the_sale_that_held_it_before(
         await ledger.mark_sent(connection, second, [0])
     assert (await shown(desk, a_shop))[0][5] == 8
 
-    await settle(desk, second, Settlement(0, Outcome.REJECTED, "No."))
+    await settle(desk, second, Settlement(0, outcome, "No."))
 
     assert (await shown(desk, a_shop))[0] == (11, 800, 1000, 1000, None, 7)
 
