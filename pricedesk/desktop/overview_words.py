@@ -72,7 +72,7 @@ DECISIONS: tuple[ItemColumn[Decision], ...] = (
     ItemColumn("", 120, _what, stretch=True),
     ItemColumn("", 92, lambda one: _ago(one.at), tone=lambda _one: Tone.MUTED,
                hint=lambda one: formats.moment(one.at)),
-    ItemColumn("", 204, _verb, tone=lambda _one: Tone.STRONG),
+    ItemColumn("", 180, _verb, tone=lambda _one: Tone.STRONG),
 )  # fmt: skip
 ODD: tuple[ItemColumn[Decision], ...] = (
     ItemColumn("", 240, _what, stretch=True, icon=lambda one: NEED[one.need][1],
@@ -137,7 +137,7 @@ SALES: tuple[ItemColumn[SaleLine], ...] = (
                tone=lambda line: Tone.STRONG,
                icon=lambda line: "play" if line.sale.runs else "clock"),
     ItemColumn("", 76, lambda line: line.shop_name, tone=lambda _line: Tone.MUTED),
-    ItemColumn("", 212, _when, hint=_span,
+    ItemColumn("", 196, _when, hint=_span,
                tone=lambda line: Tone.GOOD if line.sale.runs else Tone.PLAIN),
 )  # fmt: skip
 

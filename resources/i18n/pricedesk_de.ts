@@ -1960,7 +1960,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>Title, error, shop, number  (Ctrl+F)</source>
-        <translation>Titel, Fehler, Shop, Nummer  (Strg+F)</translation>
+        <translation>Titel, Fehler, Shop, Nr.  (Strg+F)</translation>
     </message>
     <message>
         <source>SKU</source>
@@ -9896,7 +9896,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>when I start it</source>
-        <translation>wenn ich sie starte</translation>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>by the clock, at</source>
@@ -9908,7 +9908,7 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     </message>
     <message>
         <source>when I end it</source>
-        <translation>wenn ich sie beende</translation>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>Repeats</source>

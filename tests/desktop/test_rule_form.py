@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from pricedesk.desktop.rule_faults import read
 from pricedesk.desktop.rule_sentence import condition_words, sentence
 from pricedesk.desktop.screens.rule_form import RuleForm
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.widgets.condition_row import ConditionRow
-from pricedesk.desktop.widgets.fields import Field, chosen
+from pricedesk.desktop.widgets.fields import Field, choice, choose, chosen
 from pricedesk.desktop.widgets.section import Section
 from pricedesk.domain.rules import (
     All,
@@ -47,6 +47,21 @@ def a_rule(**parts: object) -> RuleDocument:
 @pytest.fixture
 def form(theme: Theme) -> RuleForm:
     return RuleForm()
+
+
+@pytest.mark.parametrize(
+    "words", ["does not repeat", "wiederholt sich nicht", "as the column shows"]
+)
+def test_a_choice_has_room_for_its_longest_words(theme: Theme, words: str) -> None:
+    made = choice("Choice", (("a", "a"), ("b", words)), 48)
+    choose(made, "b")
+    option = QStyleOptionComboBox()
+    made.initStyleOption(option)
+    option.rect = made.rect()
+    room = made.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, made
+    )
+    assert made.fontMetrics().horizontalAdvance(words) + 2 <= room.width()
 
 
 def named(form: RuleForm, name: str) -> Any:

@@ -27,17 +27,17 @@ class JobColumn:
 
 JOB_COLUMNS = (
     JobColumn("id", translate("jobs", "Job"), 56, lambda job: str(job.id), numeric=True),
-    JobColumn("state", translate("jobs", "State"), 158, lambda job: words.STATE[job.state][0]),
+    JobColumn("state", translate("jobs", "State"), 150, lambda job: words.STATE[job.state][0]),
     JobColumn("title", translate("jobs", "What"), 188, lambda job: local(job.title), stretch=True),
     JobColumn("shop", translate("jobs", "Shop"), 92, lambda job: job.shop_name),
     JobColumn("progress", translate("jobs", "Progress"), 188, words.progress),
     JobColumn("rate", translate("jobs", "Variants/min"), 96, words.rate, numeric=True),
     JobColumn("remaining", translate("jobs", "Remaining"), 84, words.remaining, numeric=True),
-    JobColumn("doing", translate("jobs", "Doing or waiting for"), 162, words.doing, stretch=True),
+    JobColumn("doing", translate("jobs", "Doing or waiting for"), 150, words.doing, stretch=True),
     JobColumn(
         "submitted",
         translate("jobs", "Submitted"),
-        92,
+        96,
         lambda job: formats.ago(job.submitted_at, datetime.now(UTC)),
     ),
 )

@@ -21,8 +21,6 @@ from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import label
 
 LABEL_WIDTH = 84
-_AROUND = 40
-"""Pixels of a combo box that are not its words."""
 
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 
@@ -145,24 +143,18 @@ def is_decimal(text: str) -> bool:
 
 
 def choice(name: str, options: Sequence[tuple[str, str]], width: int | None = None) -> QComboBox:
-    """A combo box over (key, words)."""
+    """A combo box over (key, words); ``width`` in px is more where its longest words need it."""
     made = QComboBox()
     made.setAccessibleName(name)
     for key, words in options:
         made.addItem(words, key)
     if width is not None:
-        made.setFixedWidth(max(width, _widest(made)))
+        made.ensurePolished()
+        made.setFixedWidth(max(width, made.sizeHint().width()))
     else:
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(8)
     return made
-
-
-def _widest(combo: QComboBox) -> int:
-    """What its longest words need beside the arrow."""
-    metrics = combo.fontMetrics()
-    words = (combo.itemText(place) for place in range(combo.count()))
-    return _AROUND + max((metrics.horizontalAdvance(text) for text in words), default=0)
 
 
 def chosen(combo: QComboBox) -> str:
