@@ -91,14 +91,18 @@ def next_end(schedule: Schedule, after: datetime) -> datetime | None:
 
 
 def clock_notes(schedule: Schedule) -> tuple[str, ...]:
-    """What daylight saving does to the schedule's own start and end, in words for people."""
+    """What daylight saving does to the schedule's own start and end, in words for people.
+
+    Of a weekly sale these are only the time within which it recurs: it has no length of its own.
+    """
     zone = ZoneInfo(schedule.zone)
     notes = [
         note
         for moment in (schedule.starts_at, schedule.ends_at)
         if moment is not None and (note := _clock_note(moment, zone, schedule.zone))
     ]
-    if schedule.starts_at is not None and schedule.ends_at is not None:
+    spans = schedule.weekly is None
+    if spans and schedule.starts_at is not None and schedule.ends_at is not None:
         start, end = _utc(schedule.starts_at, zone), _utc(schedule.ends_at, zone)
         assert start is not None
         assert end is not None

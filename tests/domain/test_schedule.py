@@ -110,6 +110,14 @@ def test_weekly_hours_begin_and_stop_with_the_rule() -> None:
                 "the sale is 1 h longer than the calendar shows.",
             ),
         ),
+        (
+            {
+                "starts_at": "2026-10-20T00:00",
+                "ends_at": "2026-11-03T00:00",
+                "weekly": {"days": [5], "start": "09:00", "end": "11:00"},
+            },
+            (),
+        ),
     ],
 )
 def test_what_the_change_of_the_clocks_does_is_said(
