@@ -43,7 +43,7 @@ def parts_of(on: Ground, mapping: Mapping, choices: Choices, table: Table | None
         parts.append(Part(cost_columns(mapping), on.at(OWN_COSTS).catalogue, costs, OWN_COSTS))
     for place, under in markets.columns:
         there = on.at(place.id).catalogue
-        said = _choices_of_list(choices, on, place.currency.code)
+        said = _choices_of_list(choices, on, place)
         parts.append(Part(market_columns(mapping, under), there, said, place.id, place.name))
     if has_own or not parts or (not markets.columns and cost in mapping.guessed):
         if markets.strays and not has_own and not parts:
@@ -138,12 +138,14 @@ def _choices_of_costs(choices: Choices) -> Choices:
     return replace(choices, price_formula=None, conversion=plain, bounds=Bounds())
 
 
-def _choices_of_list(choices: Choices, on: Ground, code: str) -> Choices:
+def _choices_of_list(choices: Choices, on: Ground, place: PriceList) -> Choices:
     """A market's columns hold what a formula would make, in the currency of its list."""
-    if choices.bounds.has_amounts and code != on.currency.code:
+    if choices.bounds.has_amounts and place.currency != on.currency:
         raise RuleError(
-            f"The limits are amounts in {on.currency.code}, and a column holds prices in {code}.",
-            "Give limits in percent, or take that price list by itself.",
+            f"The limits are amounts in {on.currency.code}, and the prices of {place.name} are in "
+            f"{place.currency.code}.",
+            "Give limits in percent, or say that its columns are not used and take that price list "
+            "by itself.",
             path="bounds",
         )
     return replace(choices, price_formula=None, conversion=None)

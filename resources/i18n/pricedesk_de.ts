@@ -3972,10 +3972,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1} hat keine Preisliste „{2}“.</translation>
     </message>
     <message>
-        <source>Give limits in percent, or take that price list by itself.</source>
-        <translation>Geben Sie Grenzen in Prozent an, oder nehmen Sie diese Preisliste für sich.</translation>
-    </message>
-    <message>
         <source>It stopped as asked for: {1}.</source>
         <translation>Wie verlangt angehalten: {1}.</translation>
     </message>
@@ -6264,10 +6260,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Gleichen Sie den Shop ab, oder sagen Sie, dass die Spalte nicht benutzt wird.</translation>
     </message>
     <message>
-        <source>The limits are amounts in {1}, and a column holds prices in {2}.</source>
-        <translation>Die Grenzen sind Beträge in {1}, und eine Spalte enthält Preise in {2}.</translation>
-    </message>
-    <message>
         <source>a price list</source>
         <translation>eine Preisliste</translation>
     </message>
@@ -6378,6 +6370,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>stalled {1} times</source>
         <translation>{1}-mal stehen geblieben</translation>
+    </message>
+    <message>
+        <source>The limits are amounts in {1}, and the prices of {2} are in {3}.</source>
+        <translation>Die Grenzen sind Beträge in {1}, und die Preise von {2} sind in {3}.</translation>
+    </message>
+    <message>
+        <source>Give limits in percent, or say that its columns are not used and take that price list by itself.</source>
+        <translation>Geben Sie Grenzen in Prozent an, oder sagen Sie, dass ihre Spalten nicht benutzt werden, und nehmen Sie diese Preisliste für sich.</translation>
     </message>
     <message>
         <source>Cancelled before Shopify carried it out.</source>

@@ -81,6 +81,19 @@ def test_a_column_is_for_the_list_that_the_operator_names(
     assert (wrong.code, "price/LIST" in str(wrong.document)) == (2, True)
 
 
+def test_limits_that_cannot_hold_in_a_place_are_refused_with_its_name(
+    with_markets: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "two.csv", "Variant ID,Price,Price / Japan\n11,12.00,1500\n")
+    limited = ("--bound", "minimum=5")
+    told = with_markets("uploads", "check", "two.csv", *limited, *FASHION)
+    assert told.code != 0
+    assert "in EUR, and the prices of Japan are in JPY" in told.document["error"]["message"]
+    assert "say that its columns are not used" in told.document["error"]["remedy"]
+    unused = ("--map", "Price / Japan=ignore")
+    assert with_markets("uploads", "check", "two.csv", *limited, *unused, *FASHION).code == 0
+
+
 def test_one_call_makes_a_job_for_each_place(with_markets: Terminal) -> None:
     some = with_markets("uploads", "submit", "list.csv", *FASHION, "--no-wait", "--approve", "4")
     assert (some.code, "5 changes, not 4" in str(some.document)) == (2, True)
