@@ -9,10 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from pricedesk.desktop import theme
 from pricedesk.desktop.places import place
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.tasks import Tasks
@@ -72,6 +73,8 @@ class Frame(QMainWindow):
         self._pages.addWidget(self._which)
         self.setCentralWidget(self._shell)
         self.toasts = Toasts(self)
+        theme.dress(self.toasts)
+        self._shell.dress()
         self._clock = QTimer(self, interval=15_000)
         geometry = preferences.shape("window")
         if not geometry.isEmpty():
@@ -95,10 +98,10 @@ class Frame(QMainWindow):
         self._preferences.put("screen", key)
         if where.one_shop and self.session.all_shops:
             self._which.show_shops(self.session.shops)
-            self._pages.setCurrentWidget(self._which)
+            self._shell.show_page(self._which)
             self._which.take_focus()
             return screen
-        self._pages.setCurrentWidget(screen)
+        self._shell.show_page(screen)
         screen.shown()
         if argument is not None and (take := getattr(screen, "take", None)) is not None:
             take(argument)
@@ -126,6 +129,21 @@ class Frame(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab, wherever in the window."""
         return tab_order.step(self, forward=forward)
+
+    def dress(self) -> None:
+        """Puts the palette in force on all that is seen: the shell, and what lies over it."""
+        self._shell.dress()
+        directly = Qt.FindChildOption.FindDirectChildrenOnly
+        for child in self.findChildren(QWidget, options=directly):
+            if child is not self._shell and child.styleSheet():
+                theme.dress(child)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """What is shown over the window, as a dialog is, takes the sheet before it is laid out."""
+        child = event.child()
+        if event.polished() and child is not self._shell and isinstance(child, QWidget):
+            theme.dress(child)
+        super().childEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.session is not None and files_of(event):

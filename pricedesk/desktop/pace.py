@@ -117,12 +117,13 @@ def grid_figures(catalogue: object) -> dict[str, float]:
 def _figures(catalogue: Catalogue, collector: Collector) -> dict[str, float]:
     from PySide6.QtWidgets import QApplication
 
-    from pricedesk.desktop import columns
+    from pricedesk.desktop import columns, theme
     from pricedesk.desktop.models.sources import CatalogueSource
     from pricedesk.desktop.widgets.grid import Grid
     from pricedesk.services.catalogue import rows
 
     grid = Grid("Catalogue", columns.CATALOGUE)
+    theme.dress(grid)
     # As in the program: Python's collector does not walk through all modules between two frames.
     collector.settle()
     grid.resize(1280, 800)

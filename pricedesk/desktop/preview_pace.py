@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pricedesk.desktop import theme
 from pricedesk.desktop.backstage import Backstage
 from pricedesk.desktop.pace import on_the_loop
 from pricedesk.desktop.preferences import Preferences
@@ -44,6 +45,7 @@ async def _measured(settings: Settings) -> dict[str, float]:
     try:
         await session.refresh_shops()
         editor = RuleEditor(session, tasks)
+        theme.dress(editor)
         editor.resize(1280, 800)
         editor.show()
         editor.open(None)

@@ -73,7 +73,7 @@ class Window(Frame):
         self._screens[_OFFLINE] = screen
         self._key = _OFFLINE
         self._pages.addWidget(screen)
-        self._pages.setCurrentWidget(screen)
+        self._shell.show_page(screen)
         self._title.setText(uploads.title)
         self._offline = session
         session.notice.connect(self.toasts.tell)
@@ -290,6 +290,7 @@ class Window(Frame):
         menu.exec(corner)
 
     def _restyle(self) -> None:
+        self.dress()
         self.navigation.restyle()
         if self.session is not None:
             self._show_shops()

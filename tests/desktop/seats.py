@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QTableView
 
+from pricedesk.desktop import theme
 from pricedesk.desktop.backstage import Backstage
 from pricedesk.desktop.feed import JobFeed
 from pricedesk.desktop.preferences import Preferences
@@ -37,6 +38,7 @@ class Seat:
         """Shows a screen as the window does."""
         screen = kind(self.session, self.feed)
         screen.wanted.connect(lambda key, argument: self.wanted.append((key, argument)))
+        theme.dress(screen)
         screen.resize(1124, 716)
         screen.show()
         # Keys reach an active window only.

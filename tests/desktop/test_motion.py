@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.theme import Theme, dress
 from pricedesk.desktop.tokens import Look
 from pricedesk.desktop.widgets.progress import Progress
 
@@ -19,6 +19,7 @@ def test_a_bar_without_an_end_moves_only_where_things_may(
 ) -> None:
     Theme(qapp, Look.LIGHT, still=still)
     bar = Progress("Reading")
+    dress(bar)
     qtbot.addWidget(bar)
     bar.resize(200, 8)
     bar.show()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pricedesk.desktop import theme
 from pricedesk.desktop.commands import Command, Gesture
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.widgets.text import button, label
@@ -55,8 +56,6 @@ class KeySheet(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(sheet)
-        area.setMinimumWidth(sheet.sizeHint().width() + 24)
-        area.setFixedHeight(min(sheet.sizeHint().height() + 4, _HIGHEST))
         close = QHBoxLayout()
         close.addStretch(1)
         close.addWidget(button(translate("keys", "Close"), self.accept, kind="primary"))
@@ -66,6 +65,9 @@ class KeySheet(QDialog):
         column.addWidget(label(title, "title"))
         column.addWidget(area)
         column.addLayout(close)
+        theme.dress(self)
+        area.setMinimumWidth(sheet.sizeHint().width() + 24)
+        area.setFixedHeight(min(sheet.sizeHint().height() + 4, _HIGHEST))
 
 
 def shown(keys: str) -> str:

@@ -30,6 +30,8 @@ class Shell(QWidget):
         self.pages = Pages()
         self._band = QFrame()
         self._band.setFixedHeight(4)
+        self._header = QFrame()
+        self._scrolled = QScrollArea()
         self._lay_out()
 
     def show_colour(self, shop: Shop | None) -> None:
@@ -42,22 +44,46 @@ class Shell(QWidget):
             else translate("shell", "No shop")
         )
 
+    def show_page(self, page: QWidget) -> None:
+        """Shows one of ``pages``. Each wears the palette in which it was last seen."""
+        theme.dress(page)
+        self.pages.setCurrentWidget(page)
+
+    def dress(self) -> None:
+        """Puts the palette in force on what is seen."""
+        for part in (
+            self.navigation,
+            self._header,
+            self.alarm,
+            self.guide,
+            self.foot,
+            self._scrolled.verticalScrollBar(),
+            self._scrolled.horizontalScrollBar(),
+        ):
+            theme.dress(part)
+        if (page := self.pages.currentWidget()) is not None:
+            theme.dress(page)
+
     def _lay_out(self) -> None:
-        header = QFrame()
-        header.setObjectName("header")
-        header.setFixedHeight(52)
-        row = QHBoxLayout(header)
+        self._header.setObjectName("header")
+        self._header.setFixedHeight(52)
+        row = QHBoxLayout(self._header)
         row.setContentsMargins(20, 0, 16, 0)
         row.setSpacing(16)
         row.addWidget(self.title)
         row.addStretch(1)
         row.addWidget(self.switcher)
+        # On a small display at twice the size a screen may need more room than there is.
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setWidget(self.pages)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(header)
+        right.addWidget(self._header)
         right.addWidget(self.alarm)
         right.addWidget(self.guide)
-        right.addWidget(self._scrolled(), 1)
+        right.addWidget(self._scrolled, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
@@ -68,12 +94,3 @@ class Shell(QWidget):
         column.addWidget(self._band)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)
-
-    def _scrolled(self) -> QScrollArea:
-        """On a small display at twice the size a screen may need more room than there is."""
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(self.pages)
-        return area

@@ -21,11 +21,12 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A label; ``role`` is one of the sheet's (title, heading, muted, problem, badge …)."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    # Last: a policy of its own would forget that the height goes with the width.
+    made.setWordWrap(wrap)
     return made
 
 
