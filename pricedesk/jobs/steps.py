@@ -45,7 +45,7 @@ from pricedesk.jobs.telling import telling
 from pricedesk.jobs.verify import verify
 from pricedesk.pricing.plan import Plan
 from pricedesk.shopify.catalogue import Reading
-from pricedesk.shopify.errors import Reaction, ShopifyError
+from pricedesk.shopify.errors import Reaction, ShopifyError, WaitEnded
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.storage import budget, jobs, ledger, shops
 from pricedesk.storage.database import DatabaseUnreachable
@@ -57,6 +57,7 @@ logger = logging.getLogger(__name__)
 TURN_SECONDS = 15.0
 """After so long a job hands its slot back and queues up again, so that shops take turns."""
 _PROGRESS_SECONDS = 0.5
+_HANDED_BACK = "handed back: the worker takes no work now"
 
 
 class _Apply(Protocol):
@@ -104,7 +105,12 @@ async def _guarded(context: JobContext, orders: jobs.Orders, lease: str, work: _
     except (LeaseLost, DatabaseUnreachable):
         raise
     except HandedBack:
-        await go_on_later(context, job_id, lease, "handed back: the worker takes no work now")
+        await go_on_later(context, job_id, lease, _HANDED_BACK)
+    except WaitEnded:
+        async with context.database.begin() as connection:
+            orders = await jobs.orders(connection, job_id)
+        if orders.in_the_air or not await obey(context, orders, lease):
+            await go_on_later(context, job_id, lease, _HANDED_BACK)
     except asyncio.CancelledError:
         # Past the time that a stopping worker has: the ledger stands between two writes.
         await asyncio.shield(

@@ -32,6 +32,7 @@ from pricedesk.shopify.errors import (
     Unreachable,
     of_exception,
 )
+from pricedesk.shopify.patience import Patience
 from pricedesk.shopify.token import TokenSource
 
 API_VERSION = "2026-10"
@@ -75,16 +76,18 @@ class AdminClient:
         self._token = token
         self._budget = budget
         self._on_wait = on_wait
+        self._patience = Patience()
         self._url = f"{address.endpoint}/admin/api/{API_VERSION}/graphql.json"
         self._dearer: dict[str, int] = {}
         self._api_version: str | None = None
 
-    def telling(self, on_wait: OnWait) -> AdminClient:
+    def telling(self, on_wait: OnWait, patience: Patience) -> AdminClient:
         """The same client for one job, which is told how long Shopify makes it wait: for its
-        limit, or since it said so (``Retry-After``)."""
+        limit, or since it said so (``Retry-After``); with ``patience`` it ends such waits."""
         client = copy(self)
         client._owns_http = False
         client._on_wait = on_wait
+        client._patience = patience
         return client
 
     @property
@@ -147,7 +150,8 @@ class AdminClient:
                 )
                 if error.retry_after and self._on_wait is not None:
                     self._on_wait(error.retry_after)
-                await self.clock.sleep(error.retry_after or pause(failed))
+                async with self._patience.waiting(self.address.domain):
+                    await self.clock.sleep(error.retry_after or pause(failed))
 
     async def _send(
         self,
@@ -157,10 +161,11 @@ class AdminClient:
         interactive: bool,
     ) -> Answer:
         taken = document.points(variables) + self._dearer.get(document.name, 0)
-        waited = await self._budget.take(taken, interactive=interactive, on_wait=self._on_wait)
+        shop = self.address.domain
+        async with self._patience.waiting(shop):
+            waited = await self._budget.take(taken, interactive=interactive, on_wait=self._on_wait)
         used: int | None = None
         cost = None
-        shop = self.address.domain
         try:
             try:
                 response = await self.http.post(

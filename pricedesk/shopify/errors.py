@@ -137,6 +137,14 @@ class Throttled(ShopifyError):
     remedy_text = "Nothing to do: the program waits and goes on by itself."
 
 
+class WaitEnded(ShopifyError):
+    """Whoever waited for the limit has no use for it any more (``patience``)."""
+
+    reaction = Reaction.WAIT
+    what = "The wait for Shopify's limit was broken off; nothing was sent."
+    remedy_text = "Nothing to do: it was asked for."
+
+
 class BulkSlotTaken(ShopifyError):
     """As many bulk operations run in this shop as Shopify allows (FACTS §2.2)."""
 

@@ -194,6 +194,11 @@ async def mark_sent(connection: AsyncConnection, job_id: int, seqs: Sequence[int
     await connection.execute(_MARK_SENT, {"job": job_id, "seqs": list(seqs)})
 
 
+async def mark_unsent(connection: AsyncConnection, job_id: int, seqs: Sequence[int]) -> None:
+    """Takes ``mark_sent`` back of those that never left."""
+    await connection.execute(_MARK_UNSENT, {"job": job_id, "seqs": list(seqs)})
+
+
 async def settle(
     connection: AsyncConnection,
     job_id: int,
@@ -396,6 +401,30 @@ _MARK_SENT = sa.text(
         FROM marked WHERE held_after IS NOT NULL"""
     )
 )
+# Held since it was sent, and not changed after all: as it was before the job.
+_TAKE_BACK = """
+        DELETE FROM base_prices b USING {rows} s
+        WHERE s.held_before IS NULL AND s.held_after IS NOT NULL AND b.job_id = s.job_id
+          AND b.shop_id = s.shop_id AND b.list_id = s.list_id AND b.variant_id = s.variant_id
+"""
+_MARK_UNSENT = sa.text(
+    """
+    WITH back AS (
+        UPDATE price_changes SET outcome = 'planned' WHERE job_id = :job
+          AND seq = ANY (CAST(:seqs AS integer[])) AND outcome = 'sent'
+        RETURNING *
+    ), taken_back AS (
+    """
+    + _TAKE_BACK.format(rows="back")
+    + ")"
+    + _HOLD.format(
+        rows="""
+        SELECT shop_id, list_id, variant_id, base_before_price, base_before_compare_at,
+            base_before_fixed, held_before, job_id,
+            CASE WHEN before_fixed THEN before_price END, before_compare_at
+        FROM back WHERE held_after IS NOT NULL AND held_before IS NOT NULL"""
+    )
+)
 _OPEN = sa.text(
     """
     WITH first AS (
@@ -473,11 +502,12 @@ _SETTLE = sa.text(
         WHERE CAST(:adopt AS boolean) AND s.outcome = 'conflict'
           AND b.shop_id = s.shop_id AND b.list_id = s.list_id AND b.variant_id = s.variant_id
     ), taken_back AS (
-        -- Held since it was sent, and not changed after all: as it was before the job.
-        DELETE FROM base_prices b USING settled s
-        WHERE s.outcome IN ('rejected', 'conflict', 'not_found', 'excluded')
-          AND s.held_before IS NULL AND s.held_after IS NOT NULL AND b.job_id = s.job_id
-          AND b.shop_id = s.shop_id AND b.list_id = s.list_id AND b.variant_id = s.variant_id
+    """
+    + _TAKE_BACK.format(
+        rows="(SELECT * FROM settled "
+        "WHERE outcome IN ('rejected', 'conflict', 'not_found', 'excluded'))"
+    )
+    + """
     ), held AS (
     """
     + _HOLD.format(

@@ -6980,6 +6980,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Nichts zu tun: das Programm wartet und macht von selbst weiter.</translation>
     </message>
     <message>
+        <source>The wait for Shopify&apos;s limit was broken off; nothing was sent.</source>
+        <translation>Das Warten auf Shopifys Limit wurde abgebrochen; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it was asked for.</source>
+        <translation>Nichts zu tun: so war es verlangt.</translation>
+    </message>
+    <message>
         <source>The shop already runs as many bulk operations as Shopify allows.</source>
         <translation>Der Shop hat schon so viele Bulk-Vorgänge, wie Shopify erlaubt.</translation>
     </message>

@@ -223,6 +223,20 @@ async def test_what_is_on_its_way_is_held_and_given_back_if_it_was_not_done(
     assert (await shown(desk, a_shop))[0] == (11, 1000, None, 1000, None, None)
 
 
+async def test_what_never_left_is_planned_again_and_held_as_before(
+    desk: Desk, a_shop: Shop
+) -> None:
+    job_id = await planned(desk, a_shop, [change(11, 1, 1000, 800), change(21, 2, 3000, 2400)])
+    async with desk.database.begin() as connection:
+        await ledger.mark_sent(connection, job_id, [0, 1])
+        await ledger.mark_unsent(connection, job_id, [0])
+        entries = await ledger.open_entries(connection, job_id, 10)
+
+    assert [entry.outcome for entry in entries] == [Outcome.PLANNED, Outcome.SENT]
+    held = {row[0]: row[5] for row in await shown(desk, a_shop)}
+    assert held == {11: None, 12: None, 21: 7}
+
+
 @pytest.mark.parametrize("outcome", [Outcome.REJECTED, Outcome.EXCLUDED])
 async def test_a_takeover_that_was_not_done_leaves_the_sale_that_held_it_before(
     desk: Desk, a_shop: Shop, outcome: Outcome
@@ -247,6 +261,10 @@ async def test_a_takeover_that_was_not_done_leaves_the_sale_that_held_it_before(
     )
     async with desk.database.begin() as connection:
         await ledger.write(connection, second, a_shop.id, frame)
+        await ledger.mark_sent(connection, second, [0])
+        await ledger.mark_unsent(connection, second, [0])
+    assert (await shown(desk, a_shop))[0][5] == 7
+    async with desk.database.begin() as connection:
         await ledger.mark_sent(connection, second, [0])
     assert (await shown(desk, a_shop))[0][5] == 8
 

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from pricedesk.shopify import errors
 from pricedesk.shopify.client import AdminClient
 from pricedesk.shopify.documents import PRICES_BY_ID, SET_PRICES, SHOP_FACTS
+from pricedesk.shopify.patience import Patience
 
 Connect = Callable[..., AdminClient]
 Answered = Callable[..., httpx.Response]
@@ -70,7 +71,7 @@ async def test_a_job_is_told_how_long_the_limit_makes_it_wait(
 ) -> None:
     client = connect(answered({"nodes": []}, requested=10, used=10, available=100))
     waits: list[float] = []
-    async with client.telling(waits.append) as told:
+    async with client.telling(waits.append, Patience()) as told:
         await told.execute(PRICES_BY_ID, READ)
         assert waits == []
         await told.execute(PRICES_BY_ID, READ)

@@ -17,6 +17,7 @@ from pricedesk.shopify import errors
 from pricedesk.shopify.budget import LocalBudget
 from pricedesk.shopify.client import AdminClient
 from pricedesk.shopify.errors import Reaction
+from pricedesk.shopify.patience import Patience
 from pricedesk.shopify.shop import read_shop
 from pricedesk.shopify.token import StaticToken
 
@@ -88,9 +89,30 @@ async def test_a_shop_that_is_away_is_asked_again_when_it_said_and_whoever_waits
     token = StaticToken(practice.token("fashion"))
     async with AdminClient(address, token, LocalBudget(), attempts=2) as client:
         began = asyncio.get_running_loop().time()
-        assert (await read_shop(client.telling(told.append))).domain == "fashion.myshopify.com"
+        assert (
+            await read_shop(client.telling(told.append, Patience()))
+        ).domain == "fashion.myshopify.com"
         assert asyncio.get_running_loop().time() - began >= 0.2
     assert told == [0.2]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_long_wait_is_broken_off_when_it_is_not_wanted_any_more(
+    practice: Practice, status: int
+) -> None:
+    practice.control(
+        action="fault", shop="fashion", kind="http", status=status, retry_after=600, times=1
+    )
+    patience = Patience()
+
+    def on_wait(_: float) -> None:
+        asyncio.get_running_loop().call_soon(patience.end)
+
+    address = parse_address(practice.endpoint("fashion"))
+    token = StaticToken(practice.token("fashion"))
+    async with AdminClient(address, token, LocalBudget()) as client, asyncio.timeout(60):
+        with pytest.raises(errors.WaitEnded):
+            await read_shop(client.telling(on_wait, patience))
 
 
 async def test_nobody_at_the_address_is_a_shop_that_cannot_be_reached() -> None:
