@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 from pricedesk.desktop.rule_faults import read
 from pricedesk.desktop.rule_sentence import condition_words, sentence
 from pricedesk.desktop.screens.rule_form import RuleForm
-from pricedesk.desktop.theme import Theme
+from pricedesk.desktop.theme import Theme, dress
 from pricedesk.desktop.widgets.condition_row import ConditionRow
 from pricedesk.desktop.widgets.fields import Field, choice, choose, chosen
 from pricedesk.desktop.widgets.section import Section
@@ -55,6 +55,7 @@ def form(theme: Theme) -> RuleForm:
 def test_a_choice_has_room_for_its_longest_words(theme: Theme, words: str) -> None:
     made = choice("Choice", (("a", "a"), ("b", words)), 48)
     choose(made, "b")
+    dress(made)
     option = QStyleOptionComboBox()
     made.initStyleOption(option)
     option.rect = made.rect()

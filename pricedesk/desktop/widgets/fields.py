@@ -21,6 +21,8 @@ from pricedesk.desktop.messages import local
 from pricedesk.desktop.widgets.text import label
 
 LABEL_WIDTH = 84
+_AROUND = 46
+"""Pixels of a combo box that are not its words, in the sheet that it will wear."""
 
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 
@@ -149,12 +151,18 @@ def choice(name: str, options: Sequence[tuple[str, str]], width: int | None = No
     for key, words in options:
         made.addItem(words, key)
     if width is not None:
-        made.ensurePolished()
-        made.setFixedWidth(max(width, made.sizeHint().width()))
+        made.setFixedWidth(max(width, _widest(made)))
     else:
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(8)
     return made
+
+
+def _widest(combo: QComboBox) -> int:
+    """What its longest words need beside the arrow."""
+    metrics = combo.fontMetrics()
+    words = (combo.itemText(place) for place in range(combo.count()))
+    return _AROUND + max((metrics.horizontalAdvance(text) for text in words), default=0)
 
 
 def chosen(combo: QComboBox) -> str:
