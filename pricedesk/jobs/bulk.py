@@ -49,6 +49,7 @@ _FEWEST_ROWS = 2_500
 _PRODUCTS_FOR_A_PACE = 200
 _FIRST_PAUSE = 0.3
 _LONGEST_PAUSE = 5.0
+_START_ARRIVES = 2.0
 
 
 def operations_at_once(api_version: str | None) -> int:
@@ -153,6 +154,8 @@ class BulkApply:
         sent = 0
         with self._something_in_hand():
             for _ in range(at_once):
+                if self._context.stopping.is_set():
+                    break
                 begun = await self._begin(size)
                 if begun is None:
                     break
@@ -252,6 +255,8 @@ class BulkApply:
 
     async def _find(self, shard: Shard) -> Shard | None:
         """The operation that a crash kept us from noting; without one its rows are read again."""
+        # A start that was broken off may still be on its way.
+        await self._client.clock.sleep(_START_ARRIVES)
         marked_at = datetime.fromisoformat(shard.marked_at)
         operation = await find_started(self._client, shard.identifier, marked_at)
         async with self._noting() as connection:
@@ -314,7 +319,8 @@ class BulkApply:
             if wish is not None and wish.ends and not cancelled:
                 await cancel(self._client, operation_id)
                 cancelled = True
-            if self._context.stopping.is_set():
+            # Not in the middle of a start: it could not be told then whether it runs.
+            if self._context.stopping.is_set() and not self._in_hand:
                 raise HandedBack
             if await self._gives_way():
                 raise TurnOver

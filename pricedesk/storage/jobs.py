@@ -134,11 +134,7 @@ async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
         .values(**values)
         .on_conflict_do_nothing(
             index_elements=["identity"],
-            # In so many words, not as parameters: Postgres has to find the partial index also
-            # when the driver has prepared the statement and plans it without their values.
-            index_where=sa.text(
-                "state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled')"
-            ),
+            index_where=_UNFINISHED,
         )
         .returning(JOBS.c.id)
     )
@@ -266,7 +262,7 @@ async def search(connection: AsyncConnection, what: Search, *, limit: int = 500)
 def _with_failed_rows(text: str) -> sa.Select[tuple[int]]:
     """The jobs of failed rows of which that was said."""
     return sa.select(PRICE_CHANGES.c.job_id).where(
-        # In so many words, not as parameters: for the partial index, as in ``insert``.
+        # In so many words, not as parameters: for the partial index, as ``_UNFINISHED``.
         sa.text("price_changes.outcome IN ('rejected', 'conflict', 'not_found', 'mismatch')"),
         PRICE_CHANGES.c.message.icontains(text, autoescape=True),
     )
@@ -495,7 +491,7 @@ async def to_land(connection: AsyncConnection) -> list[JobId]:
     """Unfinished jobs with a wish and operations at Shopify that nobody holds."""
     rows = await connection.execute(
         sa.select(JOBS.c.id).where(
-            JOBS.c.state.in_(_values(UNFINISHED_STATES)),
+            _UNFINISHED,
             JOBS.c.wish.is_not(None),
             _IN_THE_AIR,
             _FREE,
@@ -531,6 +527,9 @@ def _from_now(seconds: float) -> sa.ColumnElement[Any]:
     )
 
 
+# In so many words, not as parameters: Postgres has to find the partial index also when the
+# driver has prepared the statement and plans it without their values.
+_UNFINISHED = sa.text("state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled')")
 _FREE = sa.or_(JOBS.c.lease_owner.is_(None), JOBS.c.lease_until < sa.func.clock_timestamp())
 _IN_THE_AIR = sa.func.jsonb_array_length(JOBS.c.bulk["shards"]) > 0
 
