@@ -99,13 +99,15 @@ def revert(
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.approval import drift_policy
-        from pricedesk.cli.watching import follow
+        from pricedesk.cli.watching import follow, somebody_works
         from pricedesk.services import history as changes
         from pricedesk.services import shops
 
         where = await shops.get(desk, shop)
         done = await changes.put_back(desk, where.id, numbers, drift=drift_policy(drift))
         jobs = list(done.jobs) if no_wait else [await follow(desk, j.id, screen) for j in done.jobs]
+        if no_wait and jobs:
+            await somebody_works(desk, screen)
         _tell_put_back(screen, done, jobs, waited=not no_wait)
 
     with_desk(work, as_json=json)

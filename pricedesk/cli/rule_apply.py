@@ -101,10 +101,12 @@ async def _watched(desk: Desk, jobs: list[Job], screen: Screen, *, wait: bool) -
     """All jobs to their ends, one after the other; exit code 1 unless all is done in all."""
     from pricedesk.cli.documents import job_document
     from pricedesk.cli.screen import table
-    from pricedesk.cli.watching import follow
+    from pricedesk.cli.watching import follow, somebody_works
     from pricedesk.domain.job import JobState
 
     ended = [await follow(desk, job.id, screen) for job in jobs] if wait else jobs
+    if not wait:
+        await somebody_works(desk, screen)
     screen.result(
         {"jobs": [job_document(job) for job in ended]},
         table(

@@ -43,6 +43,7 @@ def schedule(
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.approval import drift_policy
         from pricedesk.cli.choosing import shop_of
+        from pricedesk.cli.watching import somebody_works
         from pricedesk.domain.job_options import JobOptions
         from pricedesk.services import schedules
 
@@ -55,6 +56,7 @@ def schedule(
             drift=drift_policy(drift),
             options=JobOptions(canary=canary, canary_stops=canary_stop, breaker_percent=breaker),
         )
+        await somebody_works(desk, screen)
         screen.result(
             {
                 "rule": rule,

@@ -14,7 +14,7 @@ from pricedesk.cli.failures import WrongUsage, explain
 from pricedesk.cli.running import with_desk
 from pricedesk.cli.screen import Screen, table
 from pricedesk.cli.upload_view import bad_rows_note, changes_something
-from pricedesk.cli.watching import follow, submitted
+from pricedesk.cli.watching import follow, somebody_works, submitted
 from pricedesk.domain.errors import PriceDeskError
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ async def tell_several(desk: Desk, ended: list[Ended], screen: Screen, *, wait: 
             replace(one, job=await follow(desk, one.job.id, screen)) if one.job else one
             for one in ended
         ]
+    elif any(one.job for one in ended):
+        await somebody_works(desk, screen)
     screen.result(
         {"lists": [one.document for one in ended]},
         table(

@@ -20,7 +20,7 @@ async def follow(desk: Desk, job_id: int, screen: Screen) -> Job:
     from pricedesk.services import jobs
 
     job = await jobs.get(desk, job_id)
-    await _somebody_works(desk, screen)
+    await somebody_works(desk, screen)
     with screen.progress() as bar:
         line = bar.add_task(job.title, total=None, note="")
         async for job in jobs.watch(desk, job_id):
@@ -51,14 +51,15 @@ async def submitted(desk: Desk, job: Job, screen: Screen, *, wait: bool) -> None
     if wait:
         finish(await follow(desk, job.id, screen), screen)
         return
+    await somebody_works(desk, screen)
     screen.result(
         {"job": job_document(job)},
         f"Job {job.id} is submitted: {job.title}. Watch it with `pricedesk jobs watch {job.id}`.",
     )
 
 
-async def _somebody_works(desk: Desk, screen: Screen) -> None:
-    """A job needs a worker: start one on this machine where the database is our own."""
+async def somebody_works(desk: Desk, screen: Screen) -> None:
+    """Jobs and schedules need a worker: starts one on this machine where the database is our own."""
     from pricedesk.services import workers
 
     if await workers.alive(desk):
@@ -67,7 +68,7 @@ async def _somebody_works(desk: Desk, screen: Screen) -> None:
         if await workers.ensure_worker(desk):
             screen.note("A worker was started; `pricedesk worker --stop` ends it.")
     else:
-        screen.note("No worker is alive: the job waits until `pricedesk worker` runs somewhere.")
+        screen.note("No worker is alive: nothing happens until `pricedesk worker` runs somewhere.")
 
 
 def pace(job: Job) -> str:

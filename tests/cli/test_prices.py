@@ -96,6 +96,14 @@ def cents(text: str) -> int:
     return int(text.replace(".", ""))
 
 
+def test_whoever_leaves_is_told_that_nobody_works(desk: Desk) -> None:
+    """On a server: with the embedded database a worker would be started."""
+    scheduled = desk.pricedesk("rules", "schedule", 2, "--shop", "fashion")
+    submitted = desk.pricedesk("sync", "tokyo", "--no-wait")
+    for told in (scheduled, submitted):
+        assert (told.code, "No worker is alive" in told.err) == (0, True), told.err
+
+
 def test_prices_are_explained_told_checked_and_evidenced(desk: Desk, tmp_path: Path) -> None:
     now = desk.pricedesk("prices", "explain", "fashion", desk.number, "--json").document
     assert (now["winner"], cents(now["price"])) == (1, (desk.base * 80 + 50) // 100)
