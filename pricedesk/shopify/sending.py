@@ -152,6 +152,9 @@ class _Sending:
                     self._refuse(to_send, error)
                     break
                 if not error.maybe_done:
+                    if failed:
+                        # Sent before, and seen as it was: it may yet arrive.
+                        self._results += [_undecided(one, error.request_id) for one in to_send]
                     return self._results, error
                 failed += 1
                 to_send, stop = await self._after_unknown(to_send, error, failed)

@@ -49,6 +49,7 @@ from pricedesk.shopify.documents import (
 from pricedesk.shopify.gid import price_list_gid
 from pricedesk.shopify.grants import by_client_credentials
 from pricedesk.shopify.operation import OperationState, cancel, find_started, poll, wait_for
+from pricedesk.shopify.patience import Patience
 from pricedesk.shopify.price_lists import price_lists
 from pricedesk.shopify.prices import ShopPrices
 from pricedesk.shopify.sending import change_prices, settle_unknown
@@ -317,6 +318,34 @@ async def test_somebody_elses_price_after_an_unknown_outcome_is_left_alone() -> 
         (result,) = (await change_prices(ShopPrices(client, EUR), [change])).results
         assert result.outcome is ChangeOutcome.UNKNOWN
         assert result.price == 7777
+
+
+async def test_what_was_sent_once_is_not_said_to_have_never_left() -> None:
+    async with a_shop(products=3) as (practice, client):
+        _, variants = await synced(client)
+        change = cheaper(variants)[0]
+        practice.control(
+            action="fault", shop="fashion", match="SetPrices", kind="reset", when="before", times=1
+        )
+        practice.control(
+            action="fault",
+            shop="fashion",
+            match="SetPrices",
+            kind="http",
+            status=429,
+            retry_after=600,
+        )
+        patience = Patience()
+
+        def on_wait(seconds: float) -> None:
+            if seconds > 60:
+                asyncio.get_running_loop().call_soon(patience.end)
+
+        place = ShopPrices(client.telling(on_wait, patience), EUR)
+        async with asyncio.timeout(60):
+            report = await change_prices(place, [change])
+        assert isinstance(report.stopped_by, errors.WaitEnded)
+        assert [result.outcome for result in report.results] == [ChangeOutcome.UNKNOWN]
 
 
 async def test_a_revoked_token_stops_the_work_and_what_was_done_is_known() -> None:
