@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pricedesk.cli.upload_files import Found
+    from pricedesk.pricing.plan import GuardrailHit
     from pricedesk.services.upload_preview import PlacePreview, UploadPreview
     from pricedesk.tabular.problems import UploadOutcome
 
@@ -132,8 +133,14 @@ def check_parts(
         parts += [_changes_told(one) for one in seen.places]
     parts += [f"! {note}" for note in seen.notes]
     if guardrails:
-        parts += [f"! {hit.message}" for one in seen.places for hit in one.plan.guardrails]
+        parts += [_hit_told(seen, one, hit) for one in seen.places for hit in one.plan.guardrails]
     return parts
+
+
+def _hit_told(seen: UploadPreview, one: PlacePreview, hit: GuardrailHit) -> str:
+    """A guardrail that is met, with where that is unless it can only be the shop's prices."""
+    told = len(seen.places) > 1 or one.ground.of_costs
+    return f"! {_title(one)}: {hit.message}" if told else f"! {hit.message}"
 
 
 def _rows_told(rows: int, counts: dict[UploadOutcome, int]) -> str:

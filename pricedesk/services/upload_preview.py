@@ -16,7 +16,7 @@ from pricedesk.services.upload_ground import Ground
 from pricedesk.services.upload_parts import parts_of
 from pricedesk.tabular.amounts import MarksOf
 from pricedesk.tabular.checking import CheckedUpload, Choices, find
-from pricedesk.tabular.headers import Mapping
+from pricedesk.tabular.headers import Mapping, Meaning
 from pricedesk.tabular.parts import Part, Parts
 from pricedesk.tabular.table import Table
 from pricedesk.tabular.whole import Whole, astray, urgent_first, whole
@@ -178,11 +178,12 @@ def _stopped(one: PlacePreview) -> pl.DataFrame:
     """``Whole.odd`` of rows of which the check says nothing, but the plan that they wait."""
     blocked = one.plan.rows.filter(pl.col("outcome") == RowOutcome.BLOCKED.value)
     rows = one.checked.rows.filter(pl.col("planned") & pl.col("message").is_null())
+    header = pl.lit(one.part.mapping.header(Meaning.PRICE), pl.String)
     return rows.join(blocked.select("variant_id", "reason"), on="variant_id").select(
         "line",
         "key",
         "outcome",
-        "column",
+        column=header.cast(rows.schema["column"]),
         message="reason",
         remedy=pl.lit("Correct it, or approve the job, which waits for your word."),
     )

@@ -63,6 +63,19 @@ def test_a_list_is_told_as_a_whole_and_by_place(with_markets: Terminal) -> None:
     ]
 
 
+def test_rows_that_a_guardrail_would_stop_are_told_with_their_place(
+    with_markets: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "low.csv", "Variant ID,Price,Cost per item,Price / Wholesale\n11,1,90,1\n")
+    check = ("uploads", "check", "low.csv", "--shop", "fashion")
+    told = with_markets(*check, "--json").document["rows"]
+    assert [row["column"] for row in told] == ["Price", "Cost per item", "Price / Wholesale"]
+    lines = [line for line in with_markets(*check).out.splitlines() if line.startswith("! ")]
+    places = ("Prices (EUR)", "Costs", "Wholesale (EUR)")
+    assert all(any(line.startswith(f"! {place}: ") for line in lines) for place in places)
+    assert all(line.startswith(tuple(f"! {place}: " for place in places)) for line in lines)
+
+
 def test_a_column_is_for_the_list_that_the_operator_names(
     with_markets: Terminal, tmp_path: Path
 ) -> None:
