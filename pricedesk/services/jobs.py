@@ -26,6 +26,7 @@ from pricedesk.domain.queues import Priority, Queue
 from pricedesk.domain.shop import ShopAddress
 from pricedesk.jobs.admission import wake_next
 from pricedesk.jobs.cancelling import cancel_now, way_back_of
+from pricedesk.jobs.way_back import part_of
 from pricedesk.services.desk import Desk
 from pricedesk.services.job_report import write_report
 from pricedesk.services.submission import submit
@@ -231,10 +232,18 @@ async def revert(
         if job.reverted_by is not None:
             raise NotPossible(
                 f"Job {job_id} was reverted by job {job.reverted_by}.",
-                f"Look at job {job.reverted_by}; its failed rows can be retried.",
+                await _after_its_revert(connection, job),
             )
         if not job.can_revert:
             raise _not_now(job, "be reverted")
+    if part is not None:
+        back = await stored_ledger.for_revert(desk.database, job_id)
+        if (await part_of(desk.database, job_id, back, part)).is_empty():
+            raise NotPossible(
+                f"Nothing that was chosen was changed by job {job_id}.",
+                "Look at its rows, and choose among those that it changed.",
+            )
+    async with desk.database.begin() as connection:
         new = way_back_of(orders, by=desk.operator, drift=drift, part=part)
         return await submit(desk, connection, new)
 
@@ -278,6 +287,20 @@ async def _wish(desk: Desk, connection: AsyncConnection, job: Job, wish: Wish) -
         Wish.CANCEL: f"{desk.operator} asked to cancel it",
     }
     await jobs.add_event(connection, job.id, "wish", words[wish])
+
+
+async def _after_its_revert(connection: AsyncConnection, job: Job) -> str:
+    """The next step for who wants to revert ``job``, which was reverted: maybe that was too."""
+    last, in_force = job, True
+    while last.reverted_by is not None:
+        last, in_force = await jobs.get(connection, last.reverted_by), not in_force
+    if not last.can_revert:
+        return f"Look at job {last.id}."
+    if in_force:
+        return f"That was taken back since: revert job {last.id} instead."
+    if last.counts.failed:
+        return f"Look at job {last.id}; its failed rows can be retried."
+    return f"There is nothing more to do; a revert of job {last.id} would undo that."
 
 
 def _not_now(job: Job, what: str) -> NotPossible:
