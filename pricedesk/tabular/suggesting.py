@@ -27,6 +27,7 @@ _NOTHING = (
     pl.DataFrame(schema=_KNOWN),
 )
 _SLICE = 200_000
+_POINTED = r"^\d+[.,]0+$"
 _SHORTENED = r"^\s*(\d)(?:[.,](\d{1,14}))?[eE]\+?(\d{1,2})\s*$"
 
 
@@ -101,9 +102,17 @@ def _spelled(keys: pl.Series, known: pl.Series) -> _Forms:
     return _same(keys, known, _spelling)
 
 
+def _pointed(keys: pl.Series, known: pl.Series) -> _Forms:
+    """``123.0`` for ``123``."""
+    mine = keys.filter(_spelling(keys).str.contains(_POINTED))
+    if mine.is_empty():
+        return _NOTHING
+    return _same(mine, known, lambda texts: _without_decimals(_spelling(texts)))
+
+
 def _padded(keys: pl.Series, known: pl.Series) -> _Forms:
     """``123`` and ``123.0`` for ``00123``."""
-    return _same(keys, known, lambda texts: _without_zeros(_spelling(texts)))
+    return _same(keys, known, lambda texts: _without_zeros(_without_decimals(_spelling(texts))))
 
 
 def _same(keys: pl.Series, known: pl.Series, form: Callable[[pl.Series], pl.Series]) -> _Forms:
@@ -173,11 +182,16 @@ def _spelling(texts: pl.Series) -> pl.Series:
     return lower.scatter(odd, mended)
 
 
+def _without_decimals(form: pl.Series) -> pl.Series:
+    """Without ``.0`` at the end of a number."""
+    pointed = form.str.contains(_POINTED).arg_true()
+    if pointed.is_empty():
+        return form
+    return form.clone().scatter(pointed, form.gather(pointed).str.replace(r"[.,]0+$", ""))
+
+
 def _without_zeros(form: pl.Series) -> pl.Series:
-    """Without zeros at the front, and without ``.0`` at the end of a number."""
-    pointed = form.str.contains(r"^\d+[.,]0+$").arg_true()
-    if not pointed.is_empty():
-        form = form.clone().scatter(pointed, form.gather(pointed).str.replace(r"[.,]0+$", ""))
+    """Without zeros at the front; null where there is nothing else."""
     bare = form.str.strip_chars_start("0")
     return bare.set(bare == "", None)
 
@@ -319,6 +333,7 @@ def _pair(first: int, second: int) -> str:
 
 _WAYS: tuple[tuple[Callable[[pl.Series, pl.Series], _Forms], str], ...] = (
     (_spelled, "Only upper and lower case, spaces or dashes differ."),
+    (_pointed, "A spreadsheet has added zeros after a decimal mark: format the column as text."),
     (_padded, "A spreadsheet takes zeros at the front away: format the column as text."),
     (_shortened, "A spreadsheet has shortened the number: format the column as text."),
     (_cut, "A spreadsheet keeps fifteen digits of a number: format the column as text."),

@@ -234,8 +234,8 @@ def _of_amount(problem: Problem, of: Currency) -> _Words:
             )
         case Problem.OTHER_CURRENCY:
             return (
-                pl.format("“{}” is not in {}, the shop's currency.", cell, pl.lit(of.code)),
-                pl.lit(f"Convert it to {of.code}, or choose the shop that has this currency."),
+                pl.format("“{}” is not in {}, the currency of these amounts.", cell, pl.lit(of.code)),
+                pl.lit(f"Convert it to {of.code}, or choose the shop or list of its currency."),
             )
         case Problem.DATE:
             return (

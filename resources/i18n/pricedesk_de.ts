@@ -5376,6 +5376,14 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>keine Variante</translation>
     </message>
     <message>
+        <source>“{1}” is not in {2}, the currency of these amounts.</source>
+        <translation>„{1}“ ist nicht in {2}, der Währung dieser Beträge.</translation>
+    </message>
+    <message>
+        <source>Convert it to {1}, or choose the shop or list of its currency.</source>
+        <translation>Rechnen Sie in {1} um, oder wählen Sie den Shop oder die Preisliste mit dieser Währung.</translation>
+    </message>
+    <message>
         <source>pending</source>
         <translation>abgesendet</translation>
     </message>
@@ -5922,10 +5930,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>“{1}” is a number that a spreadsheet has shortened.</source>
         <translation>„{1}“ ist eine Zahl, die eine Tabellenkalkulation gekürzt hat.</translation>
-    </message>
-    <message>
-        <source>“{1}” is not in {2}, the shop&apos;s currency.</source>
-        <translation>„{1}“ ist nicht in {2}, der Währung des Shops.</translation>
     </message>
     <message>
         <source>“{1}” is a date: a spreadsheet made one out of a number.</source>
@@ -6684,6 +6688,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>Spalte {1}</translation>
     </message>
     <message>
+        <source>A spreadsheet has added zeros after a decimal mark: format the column as text.</source>
+        <translation>Eine Tabellenkalkulation hat Nullen nach einem Dezimalzeichen angefügt: formatieren Sie die Spalte als Text.</translation>
+    </message>
+    <message>
         <source>PriceDesk: row was torn</source>
         <translation>PriceDesk: Zeile war zerrissen</translation>
     </message>
@@ -6762,10 +6770,6 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>Write the new price, or use a price rule for percentages.</source>
         <translation>Schreiben Sie den neuen Preis, oder nehmen Sie für Prozente eine Preisregel.</translation>
-    </message>
-    <message>
-        <source>Convert it to {1}, or choose the shop that has this currency.</source>
-        <translation>Rechnen Sie in {1} um, oder wählen Sie den Shop mit dieser Währung.</translation>
     </message>
     <message>
         <source>Format the column as text, enter the price again and save.</source>
@@ -11204,6 +11208,10 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
     <message>
         <source>New in {list}</source>
         <translation>Neu in {list}</translation>
+    </message>
+    <message>
+        <source>At most {rows} rows are cut at once: nothing was cut.</source>
+        <translation>Höchstens {rows} Zeilen werden auf einmal ausgeschnitten: es wurde nichts ausgeschnitten.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) contradict each other: leave out those that do not hold.</source>

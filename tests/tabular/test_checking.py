@@ -63,6 +63,8 @@ def test_a_sku_on_several_variants_is_never_guessed(check_bytes):
     [
         ("123", "00123", "zeros at the front"),
         ("123.0", "00123", "zeros at the front"),
+        ("8901234567890.0", "8901234567890", "added zeros after a decimal mark"),
+        ("8901234567890,00", "8901234567890", "added zeros after a decimal mark"),
         ("sh-s", "SH-S", "upper and lower case"),
         ("SH-S ", "SH-S", "spaces"),
         ("8,9E+12", "8901234567890", "shortened"),
@@ -230,7 +232,7 @@ def test_a_row_in_another_currency_is_refused(check_bytes):
     checked = check_bytes("SKU,Price,Currency\nSH-S,11,EUR\nSH-M,11,usd\nSH-L,13,\n")
     assert checked.rows["problem"].to_list() == [None, "other_currency", None]
     assert checked.rows["column"][1] == "Currency"
-    assert checked.rows["message"][1] == "“usd” is not in EUR, the shop's currency."
+    assert checked.rows["message"][1] == "“usd” is not in EUR, the currency of these amounts."
 
 
 def test_blanks_clear_only_where_there_is_a_compare_at_column(check_bytes):
