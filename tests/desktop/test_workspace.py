@@ -170,6 +170,29 @@ def test_paste_and_cut_mean_the_cells_at_which_the_keys_were_pressed(
     tell(story)
 
 
+def test_a_cut_of_more_rows_than_are_copied_is_refused_and_empties_none(
+    tell: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pricedesk.desktop.screens.sheet_hands.MOST_COPIED", 2)
+
+    async def story(work: Workspace) -> None:
+        before, told = work.written("Price"), list[str]()
+        work.pane.told.connect(told.append)
+        QGuiApplication.clipboard().setText("before")
+        work.sheet.select_block(0, 3, [work.section("cell:Price")])
+        work.pane.hands.cut()
+        await work.settle()
+        assert told == ["At most 2 rows are cut at once: nothing was cut."]
+        assert (work.written("Price"), QGuiApplication.clipboard().text()) == (before, "before")
+        work.sheet.select_block(0, 2, [work.section("cell:Price")])
+        work.pane.hands.cut()
+        await until(lambda: work.bench.draft.edits > 0)
+        await work.settle()
+        assert work.written("Price").count("") == 2
+
+    tell(story)
+
+
 class _SlowRows:
     """The rows of ``source``, none of them before ``come`` is set."""
 

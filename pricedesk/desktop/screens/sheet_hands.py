@@ -10,6 +10,7 @@ import polars as pl
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from pricedesk.desktop import formats
 from pricedesk.desktop.language import translate
 from pricedesk.desktop.models.filters import text_filter
 from pricedesk.desktop.models.sheet import cell_key
@@ -25,6 +26,7 @@ from pricedesk.desktop.tasks import Tasks
 from pricedesk.desktop.widgets.cell_grid import ChosenCells
 from pricedesk.desktop.widgets.change_bar import ChangeBar
 from pricedesk.desktop.widgets.find_bar import FindBar
+from pricedesk.desktop.widgets.grid import MOST_COPIED
 from pricedesk.desktop.widgets.sheet import Sheet
 from pricedesk.desktop.workbench import Workbench
 from pricedesk.tabular.draft.operations import (
@@ -58,7 +60,14 @@ class SheetHands(QObject):
         self._tasks.start(self._copy(self._sheet.chosen_cells(), titles=titles), only="copy")
 
     def cut(self) -> None:
-        """Copies the selected cells, then empties them: those, whatever is selected meanwhile."""
+        """Copies the selected cells, then empties them: those, whatever is selected meanwhile.
+
+        Not of more rows than are copied, of which some would be lost.
+        """
+        if len(self._sheet.picked_rows()) > MOST_COPIED:
+            words = translate("sheet", "At most {rows} rows are cut at once: nothing was cut.")
+            self.told.emit(words.format(rows=formats.count(MOST_COPIED)))
+            return
         cells, picked = self._sheet.chosen_cells(), self._sheet.picked(written=True)
         self._tasks.start(self._copy(cells, emptied=picked), only="copy")
 
