@@ -234,7 +234,9 @@ def _of_amount(problem: Problem, of: Currency) -> _Words:
             )
         case Problem.OTHER_CURRENCY:
             return (
-                pl.format("“{}” is not in {}, the currency of these amounts.", cell, pl.lit(of.code)),
+                pl.format(
+                    "“{}” is not in {}, the currency of these amounts.", cell, pl.lit(of.code)
+                ),
                 pl.lit(f"Convert it to {of.code}, or choose the shop or list of its currency."),
             )
         case Problem.DATE:
