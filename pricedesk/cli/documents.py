@@ -64,7 +64,7 @@ def job_document(job: Job) -> dict[str, Any]:
         "step": job.step.value if job.step else None,
         "counts": {
             "total": counts.total,
-            "done": counts.done,
+            "done": job.done,
             "applied": counts.applied,
             "already": counts.already,
             "rejected": counts.rejected,

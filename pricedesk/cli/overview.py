@@ -110,7 +110,7 @@ def _parts(found: Overview, decisions: Sequence[Decision]) -> list[RenderableTyp
     ):
         rows = [
             (job.id, job.title, job.shop_name, job.state.value.replace("_", " "),
-             f"{job.counts.done:,} of {job.counts.total:,}" if job.counts.total else "")
+             f"{job.done:,} of {job.counts.total:,}" if job.counts.total else "")
             for job in jobs
         ]  # fmt: skip
         parts.append(table((">Job", title, "Shop", "State", ">Done"), rows) if rows else nothing)

@@ -25,7 +25,7 @@ async def follow(desk: Desk, job_id: int, screen: Screen) -> Job:
         line = bar.add_task(job.title, total=None, note="")
         async for job in jobs.watch(desk, job_id):
             total = job.counts.total or None
-            done = job.counts.done if total else job.read_objects
+            done = job.done if total else job.read_objects
             bar.update(line, total=total, completed=done, note=_doing(job))
             if job.state in (JobState.NEEDS_APPROVAL, JobState.PAUSED):
                 break

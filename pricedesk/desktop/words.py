@@ -47,11 +47,11 @@ STEP = {
 
 def progress(job: Job) -> str:
     """``1,240 of 4,000``, what was read, or nothing yet."""
-    if job.counts.total and job.counts.done == job.counts.total:
+    if job.counts.total and job.done == job.counts.total:
         return formats.count(job.counts.total)
     if job.counts.total:
         return translate("jobs", "{done} of {total}").format(
-            done=formats.count(job.counts.done), total=formats.count(job.counts.total)
+            done=formats.count(job.done), total=formats.count(job.counts.total)
         )
     if job.read_objects:
         return translate("jobs", "%n read", n=job.read_objects)
@@ -61,7 +61,7 @@ def progress(job: Job) -> str:
 def fraction(job: Job) -> float | None:
     """How much is done, 0 to 1; None while the whole is unknown."""
     if job.counts.total:
-        return job.counts.done / job.counts.total
+        return job.done / job.counts.total
     if job.state in (JobState.COMPLETED, JobState.COMPLETED_WITH_ERRORS):
         return 1.0
     return None

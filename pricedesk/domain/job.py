@@ -271,6 +271,12 @@ class Job:
     """Longest time so far (seconds) from reading a price to Shopify's answer to its change."""
 
     @property
+    def done(self) -> int:
+        """Settled rows, for people: those that a cancel left out were never begun."""
+        left_out = self.counts.excluded if self.state is JobState.CANCELLED else 0
+        return self.counts.done - left_out
+
+    @property
     def remaining_seconds(self) -> float | None:
         """At the measured rate, or None while there is none."""
         if not self.rate or self.state.is_final:

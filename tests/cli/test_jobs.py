@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from pricedesk.cli.documents import job_document
 from pricedesk.cli.watching import pace
-from pricedesk.domain.job import Job, JobState
+from pricedesk.desktop import words
+from pricedesk.domain.job import Counts, Job, JobState
 from tests.desktop.test_models import a_job
 
 RUNS = a_job(7, applied=100)
@@ -24,3 +26,12 @@ RUNS = a_job(7, applied=100)
 )
 def test_a_job_says_how_quick_it_is_or_what_it_waits_for(job: Job, words: str) -> None:
     assert pace(job) == words
+
+
+def test_what_a_cancel_left_out_is_not_done() -> None:
+    counts = Counts(total=997, applied=391, excluded=606)
+    cancelled = replace(RUNS, state=JobState.CANCELLED, counts=counts)
+    assert job_document(cancelled)["counts"]["done"] == 391
+    assert words.progress(cancelled) == "391 of 997"
+    assert words.fraction(cancelled) == 391 / 997
+    assert words.progress(replace(cancelled, state=JobState.COMPLETED)) == "997"
