@@ -83,7 +83,8 @@ async def part_of(database: Database, job_id: int, back: pl.DataFrame, part: Par
         goes, stays = part.field, "compare_at" if part.field == "price" else "price"
         changed = pl.col(f"before_{goes}").ne_missing(pl.col(f"after_{goes}"))
         of_base = pl.col(f"base_before_{goes}").ne_missing(pl.col(f"base_after_{goes}"))
-        back = back.filter(changed | of_base).with_columns(
+        back = back.filter(changed | of_base)
+        back = back.with_columns(
             pl.col(f"before_{stays}").alias(f"after_{stays}"),
             pl.col(f"base_before_{stays}").alias(f"base_after_{stays}"),
             # Whoever holds the variant holds it on: given back, what stays of the sale would be

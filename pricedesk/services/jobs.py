@@ -197,7 +197,12 @@ async def retry_failed(desk: Desk, job_id: int) -> Job:
         if not job.state.is_final or not job.kind.writes_prices:
             raise _not_now(job, "be retried")
         if not left:
-            raise NotPossible(f"Job {job_id} has no failed rows.", "There is nothing to retry.")
+            raise NotPossible(
+                f"Job {job_id} has no failed rows.",
+                "What its cancel left out is sent when its rule or list is submitted again."
+                if job.state is JobState.CANCELLED and job.counts.excluded
+                else "There is nothing to retry.",
+            )
         return await submit(
             desk,
             connection,

@@ -84,3 +84,17 @@ async def test_who_reverts_what_was_reverted_hears_the_next_step(desk: Desk, a_s
     again = await ended(desk, await jobs.revert(desk, back), "total = 2, applied = 2")
     assert f"revert job {again} instead" in await remedy_of(desk, edit)
     assert "nothing more to do" in await remedy_of(desk, back)
+
+
+async def test_who_retries_a_cancelled_job_hears_how_the_rest_is_sent(
+    desk: Desk, a_shop: Shop
+) -> None:
+    ended = {"finished_at": "now()", "total": 2, "applied": 1}
+    for state, counts, remedy in (
+        ("cancelled", {"excluded": 1}, "when its rule or list is submitted again."),
+        ("completed", {"already": 1}, "There is nothing to retry."),
+    ):
+        job = await a_job(desk, a_shop.id, state, state=f"'{state}'", **ended, **counts)
+        with pytest.raises(NotPossible, match="has no failed rows") as refused:
+            await jobs.retry_failed(desk, job)
+        assert refused.value.remedy.endswith(remedy)
