@@ -50,7 +50,9 @@ def batch(
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.failures import WrongUsage
+        from pricedesk.cli.watching import somebody_works
         from pricedesk.services import job_batch, jobs, shops
+        from pricedesk.services.job_batch import Action
 
         what = _action(action)
         numbers: Sequence[int]
@@ -79,6 +81,8 @@ def batch(
             )
             return
         done = await job_batch.act(desk, what, numbers, put_back=put_back)
+        if done.made or (done.done and (put_back or what is Action.RESUME)):
+            await somebody_works(desk, screen)
         screen.result(
             {
                 "action": what.value,

@@ -254,7 +254,8 @@ def cancel(
             back = asks and typer.confirm(
                 f"{found.counts.applied:,} prices are changed. Put them back?", err=True
             )
-        _steered(await jobs.cancel(desk, job, put_back=back), "is asked to stop", screen)
+        stopped = await jobs.cancel(desk, job, put_back=back)
+        await _steered(desk, stopped, "is asked to stop", screen)
 
     with_desk(work, as_json=json)
 
@@ -266,7 +267,7 @@ def pause(job: JobArgument, json: JsonFlag = False) -> None:
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.services import jobs
 
-        _steered(await jobs.pause(desk, job), "is asked to pause", screen)
+        await _steered(desk, await jobs.pause(desk, job), "is asked to pause", screen)
 
     with_desk(work, as_json=json)
 
@@ -278,7 +279,7 @@ def resume(job: JobArgument, json: JsonFlag = False) -> None:
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.services import jobs
 
-        _steered(await jobs.resume(desk, job), "goes on", screen)
+        await _steered(desk, await jobs.resume(desk, job), "goes on", screen)
 
     with_desk(work, as_json=json)
 
@@ -395,9 +396,14 @@ def _submit(ask: Callable[..., Awaitable[Job]], *, wait: bool, as_json: bool) ->
     with_desk(work, as_json=as_json)
 
 
-def _steered(job: Job, what: str, screen: Screen) -> None:
+async def _steered(desk: Desk, job: Job, what: str, screen: Screen) -> None:
     from pricedesk.cli.documents import job_document
+    from pricedesk.cli.watching import somebody_works
+    from pricedesk.domain.job import JobState
 
+    goes_on = not job.state.is_final and job.state is not JobState.PAUSED
+    if goes_on or job.reverted_by is not None:
+        await somebody_works(desk, screen)
     screen.result(
         {"job": job_document(job)},
         f"Job {job.id} {what}; it is {job.state.value.replace('_', ' ')} now.",
@@ -406,5 +412,5 @@ def _steered(job: Job, what: str, screen: Screen) -> None:
 
 def _done(job: Job) -> str:
     if job.counts.total:
-        return f"{job.counts.done:,} / {job.counts.total:,}"
+        return f"{job.done:,} / {job.counts.total:,}"
     return f"{job.read_objects:,}" if job.read_objects else ""

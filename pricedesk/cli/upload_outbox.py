@@ -66,9 +66,12 @@ def send_all(*, as_json: bool) -> None:
     """Exit code 1 where one could not be sent."""
 
     async def work(desk: Desk, screen: Screen) -> None:
+        from pricedesk.cli.watching import somebody_works
         from pricedesk.services import outbox
 
         sent = await outbox.send(desk)
+        if any(one.jobs for one in sent):
+            await somebody_works(desk, screen)
         screen.result(
             {"sent": [_sent(one) for one in sent]},
             *([_told(one) for one in sent] or ["Nothing waits."]),

@@ -35,6 +35,7 @@ def watch_folder(
 
     async def work(desk: Desk, screen: Screen) -> None:
         from pricedesk.cli.choosing import shop_of
+        from pricedesk.cli.watching import somebody_works
         from pricedesk.services.upload_ground import ground
         from pricedesk.services.watch_folder import WatchFolder
 
@@ -53,6 +54,8 @@ def watch_folder(
                     told = await _take(desk, await ground(desk, shop), path, reading, submit_good)
                     screen.note(f"{told['file']} → {told['shop']}: {told['what']}")
                     done.append(told)
+                    if told.get("jobs"):
+                        await somebody_works(desk, screen)
                 await asyncio.to_thread(watched.took, path)
             if once:
                 break

@@ -100,7 +100,12 @@ def test_whoever_leaves_is_told_that_nobody_works(desk: Desk) -> None:
     """On a server: with the embedded database a worker would be started."""
     scheduled = desk.pricedesk("rules", "schedule", 2, "--shop", "fashion")
     submitted = desk.pricedesk("sync", "tokyo", "--no-wait")
-    for told in (scheduled, submitted):
+    number = desk.pricedesk("jobs", "list", "--running", "--json").document["jobs"][0]["id"]
+    desk.pricedesk("jobs", "pause", number)
+    resumed = desk.pricedesk("jobs", "resume", number)
+    desk.pricedesk("jobs", "pause", number)
+    batch = desk.pricedesk("jobs", "batch", "resume", number, "--yes")
+    for told in (scheduled, submitted, resumed, batch):
         assert (told.code, "No worker is alive" in told.err) == (0, True), told.err
 
 
