@@ -6376,6 +6376,30 @@ reduced:yes   drifted:yes   rule:12   option.size:XL</translation>
         <translation>{1}-mal stehen geblieben</translation>
     </message>
     <message>
+        <source>There is nothing more to do; a revert of job {1} would undo that.</source>
+        <translation>Es ist nichts mehr zu tun; ein Zurücksetzen von Auftrag {1} würde das rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Look at job {1}.</source>
+        <translation>Sehen Sie Auftrag {1} an.</translation>
+    </message>
+    <message>
+        <source>That was taken back since: revert job {1} instead.</source>
+        <translation>Das wurde inzwischen rückgängig gemacht: Setzen Sie stattdessen Auftrag {1} zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing that was chosen was changed by job {1}.</source>
+        <translation>Nichts vom Gewählten wurde von Auftrag {1} geändert.</translation>
+    </message>
+    <message>
+        <source>Look at its rows, and choose among those that it changed.</source>
+        <translation>Sehen Sie seine Zeilen an und wählen Sie unter denen, die er geändert hat.</translation>
+    </message>
+    <message>
+        <source>What its cancel left out is sent when its rule or list is submitted again.</source>
+        <translation>Was durch den Abbruch ausgelassen wurde, wird gesendet, wenn seine Regel oder Liste erneut eingereicht wird.</translation>
+    </message>
+    <message>
         <source>The limits are amounts in {1}, and the prices of {2} are in {3}.</source>
         <translation>Die Grenzen sind Beträge in {1}, und die Preise von {2} sind in {3}.</translation>
     </message>
