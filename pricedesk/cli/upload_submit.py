@@ -13,7 +13,7 @@ from pricedesk.cli.documents import job_document
 from pricedesk.cli.failures import WrongUsage, explain
 from pricedesk.cli.running import with_desk
 from pricedesk.cli.screen import Screen, table
-from pricedesk.cli.upload_view import bad_rows_note, changes_something
+from pricedesk.cli.upload_view import bad_rows_note, changes_something, check_document
 from pricedesk.cli.watching import follow, somebody_works, submitted
 from pricedesk.domain.errors import PriceDeskError
 
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What became of a list in a shop; neither job nor error: there was nothing to change."""
+    """What became of a list in a shop; neither job nor error: there was nothing to change.
+
+    ``upload`` is the ``check_document`` of a list, which a draft has not.
+    """
 
     file: str
     shop: str
     job: Job | None
     error: PriceDeskError | None
+    upload: dict[str, Any] | None = None
 
     @property
     def state(self) -> str:
@@ -47,6 +51,7 @@ class Ended:
             "shop": self.shop,
             "job": self.job and job_document(self.job),
             "error": self.error and explain(self.error).document,
+            **({"upload": self.upload} if self.upload is not None else {}),
         }
 
 
@@ -78,41 +83,57 @@ def submit_files(
                     "--approve is for the plan of one list in one shop.", "Submit it by itself."
                 )
             await _submit_several(desk, found, policy, options, screen, wait=wait)
-            return
-        seen = found[0].seen
-        assert seen is not None  # a single list that cannot be read has raised
-        bad_rows_note(seen, screen)
-        if not changes_something(seen, screen):
-            return
-        made = await uploads.submit(
-            desk,
-            seen.shop.id,
-            seen,
-            approve=approved(seen.to_send, approve),
-            drift=policy,
-            options=options,
-        )
-        await watch_all(desk, made, screen, wait=wait)
+        else:
+            seen = found[0].seen
+            assert seen is not None  # a single list that cannot be read has raised
+            bad_rows_note(seen, screen)
+            if changes_something(seen, screen):
+                made = await uploads.submit(
+                    desk,
+                    seen.shop.id,
+                    seen,
+                    approve=approved(seen.to_send, approve),
+                    drift=policy,
+                    options=options,
+                )
+                told = check_document(seen, limit=0)
+                await watch_all(desk, made, screen, wait=wait, upload=told)
+        if any(one.seen is not None and one.seen.has_errors for one in found):
+            raise typer.Exit(1)
 
     with_desk(work, as_json=as_json)
 
 
-def ends_of(file: str, shop: str, made: list[Job], error: PriceDeskError | None) -> list[Ended]:
+def ends_of(
+    file: str,
+    shop: str,
+    made: list[Job],
+    error: PriceDeskError | None,
+    upload: dict[str, Any] | None = None,
+) -> list[Ended]:
     """One for each job of a list, or for there being none."""
     if not made:
-        return [Ended(file, shop, None, error)]
-    return [Ended(file, shop, job, error) for job in made]
+        return [Ended(file, shop, None, error, upload)]
+    return [Ended(file, shop, job, error, upload) for job in made]
 
 
-async def watch_all(desk: Desk, made: list[Job], screen: Screen, *, wait: bool) -> None:
-    """The jobs of one list, one for each place."""
+async def watch_all(
+    desk: Desk,
+    made: list[Job],
+    screen: Screen,
+    *,
+    wait: bool,
+    upload: dict[str, Any] | None = None,
+) -> None:
+    """The jobs of one list, one for each place; ``upload`` is as in ``Ended``."""
     if len(made) == 1:
-        await submitted(desk, made[0], screen, wait=wait)
+        beside = None if upload is None else {"upload": upload}
+        await submitted(desk, made[0], screen, wait=wait, beside=beside)
     elif made:
         from pricedesk.services import shops
 
         shop = await shops.get(desk, made[0].shop_id)
-        several = [Ended(job.title, shop.address.domain, job, None) for job in made]
+        several = [Ended(job.title, shop.address.domain, job, None, upload) for job in made]
         await tell_several(desk, several, screen, wait=wait)
 
 
@@ -144,7 +165,8 @@ async def _submit_several(
                     error = raised
             except PriceDeskError as raised:
                 error = raised
-        ended += ends_of(one.file, one.on.shop.address.domain, made, error)
+        told = None if one.seen is None else check_document(one.seen, limit=0)
+        ended += ends_of(one.file, one.on.shop.address.domain, made, error, told)
     await tell_several(desk, ended, screen, wait=wait)
 
 

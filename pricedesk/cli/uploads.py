@@ -239,7 +239,7 @@ def submit(
     no_wait: NoWaitFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Apply the good rows of price lists and watch the jobs to their end.
+    """Apply the good rows of price lists and watch the jobs to their end; exit code 1 on a bad row.
 
     A draft is checked again on the shop's prices of this moment; where they have changed since
     it was prepared, they are shown and nothing is sent until `--theirs` or `--mine` decides.

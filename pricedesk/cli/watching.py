@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -32,11 +32,14 @@ async def follow(desk: Desk, job_id: int, screen: Screen) -> Job:
     return job
 
 
-def finish(job: Job, screen: Screen) -> None:
-    """Prints what became of ``job``; raises typer.Exit(1) unless all of it was done."""
+def finish(job: Job, screen: Screen, beside: dict[str, Any] | None = None) -> None:
+    """Prints what became of ``job``; raises typer.Exit(1) unless all of it was done.
+
+    ``beside`` stands in the document too.
+    """
     from pricedesk.domain.job import JobState
 
-    document: dict[str, object] = {"job": job_document(job)}
+    document: dict[str, Any] = {**(beside or {}), "job": job_document(job)}
     good = job.state is JobState.COMPLETED
     if not good:
         message, remedy = _what_is_wrong(job)
@@ -46,14 +49,16 @@ def finish(job: Job, screen: Screen) -> None:
         raise typer.Exit(1)
 
 
-async def submitted(desk: Desk, job: Job, screen: Screen, *, wait: bool) -> None:
-    """After a submit: follows the job to its end, or says how to."""
+async def submitted(
+    desk: Desk, job: Job, screen: Screen, *, wait: bool, beside: dict[str, Any] | None = None
+) -> None:
+    """After a submit: follows the job to its end, or says how to. ``beside`` is as in ``finish``."""
     if wait:
-        finish(await follow(desk, job.id, screen), screen)
+        finish(await follow(desk, job.id, screen), screen, beside)
         return
     await somebody_works(desk, screen)
     screen.result(
-        {"job": job_document(job)},
+        {**(beside or {}), "job": job_document(job)},
         f"Job {job.id} is submitted: {job.title}. Watch it with `pricedesk jobs watch {job.id}`.",
     )
 

@@ -111,7 +111,8 @@ def test_one_call_makes_a_job_for_each_place(with_markets: Terminal) -> None:
     some = with_markets("uploads", "submit", "list.csv", *FASHION, "--no-wait", "--approve", "4")
     assert (some.code, "5 changes, not 4" in str(some.document)) == (2, True)
     made = with_markets("uploads", "submit", "list.csv", *FASHION, "--no-wait", "--approve", "5")
-    assert made.code == 0
+    assert made.code == 1, "two of its rows are left out"
+    assert {one["upload"]["counts"]["not_found"] for one in made.document["lists"]} == {1}
     assert [one["job"]["title"] for one in made.document["lists"]] == [
         "Upload list.csv for Wholesale",
         "Upload list.csv for Japan",

@@ -91,6 +91,16 @@ def test_a_nightly_list_of_prices_that_are_right_already_is_no_failure(
     assert (bad.code, bad.document["error"]["kind"]) == (1, "nothing_to_change")
 
 
+def test_a_nightly_list_of_which_rows_are_left_out_is_submitted_and_fails_with_their_number(
+    at_home: Terminal, tmp_path: Path
+) -> None:
+    write(tmp_path / "list.csv", "SKU,Price\nSHIRT-S,12.00\nNOPE,1\n")
+    told = at_home("uploads", "submit", "list.csv", "--shop", "fashion", "--no-wait", "--json")
+    counts = {name: rows for name, rows in told.document["upload"]["counts"].items() if rows}
+    assert (told.code, told.document["job"]["title"]) == (1, "Upload list.csv")
+    assert counts == {"change": 1, "not_found": 1}
+
+
 def test_columns_are_named_where_they_are_not_recognised(at_home: Terminal, tmp_path: Path) -> None:
     write(tmp_path / "list.csv", "Ding,Wert\nSHIRT-S,12.00\n")
     lost = at_home("uploads", "check", "list.csv", "--shop", "fashion")
