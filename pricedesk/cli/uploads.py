@@ -163,7 +163,7 @@ def preview(
     limit: LimitOption = 20,
     json: JsonFlag = False,
 ) -> None:
-    """Show every price that lists would change, before and after; changes nothing."""
+    """Show every price that lists would change; changes nothing; exit code 1 on a bad row."""
     reading = Reading(
         profile,
         formula,
@@ -185,7 +185,7 @@ def preview(
 
         found = [one async for one in each(files, grounds, reading, named=bool(shop))]
         show_previews(found, screen, limit=limit)
-        if any(one.seen is None for one in found):
+        if any(one.seen is None or one.seen.has_errors for one in found):
             raise typer.Exit(1)
 
     with_grounds(work, shops_of(files, shop), offline=offline, where=where, as_json=json)

@@ -76,6 +76,8 @@ def test_a_list_that_is_all_right_exits_with_0_and_one_with_a_bad_row_with_1(
     bad = at_home("uploads", "check", "bad.csv", "--shop", "fashion", "--json")
     assert bad.code == 1
     assert [(row["line"], row["outcome"]) for row in bad.document["rows"]] == [(3, "not_found")]
+    assert at_home("uploads", "preview", "good.csv", "--shop", "fashion").code == 0
+    assert at_home("uploads", "preview", "bad.csv", "--shop", "fashion").code == 1
     assert at_home("uploads", "check", "bad.csv", "--shop", "fashion", "--map", "SKU").code == 2
     assert at_home("uploads", "check", "none.csv", "--shop", "fashion").code == 1
 
