@@ -240,7 +240,8 @@ async def test_a_shop_that_stays_away_fails_the_job_after_three_attempts_with_a_
     busy_world: World,
 ) -> None:
     world = busy_world
-    world.practice.control(action="fault", shop="fashion", kind="http", status=503)
+    away = {"kind": "http", "status": 503, "retry_after": 0.1}
+    world.practice.control(action="fault", shop="fashion", **away)
 
     job = await world.sale()
     failed = await world.until(job, lambda now: now.state.is_final)

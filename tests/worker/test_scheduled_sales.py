@@ -112,7 +112,8 @@ async def test_an_end_that_failed_is_tried_again_until_the_base_is_back(busy_wor
     await scheduled(world)
     await keep_schedules(at(world, NOON))
     await newest(world, JobKind.SALE_START)
-    world.practice.control(action="fault", shop="fashion", kind="http", status=503)
+    away = {"kind": "http", "status": 503, "retry_after": 0.1}
+    world.practice.control(action="fault", shop="fashion", **away)
     await keep_schedules(at(world, NOON + timedelta(hours=2)))
     job = next(j for j in await jobs.list_jobs(world.desk) if j.kind is JobKind.SALE_END)
     failed = await world.until(job, lambda now: now.state.is_final)
