@@ -7,11 +7,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Collection, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
     from pricedesk.desktop.collector import Collector
     from pricedesk.desktop.theme import Theme
     from pricedesk.pricing.catalogue import Catalogue
@@ -57,7 +59,6 @@ def first_paint(folder: str, *, everything_first: bool = False) -> float:
 def stage() -> Iterator[tuple[Theme, Collector]]:
     """The application under the light palette, and its collector: as in the program, no other
     thread destroys a widget, and none of those shown here is left to one."""
-    from PySide6.QtCore import QEvent, Qt
     from PySide6.QtWidgets import QApplication
 
     from pricedesk.desktop import icons
@@ -71,17 +72,27 @@ def stage() -> Iterator[tuple[Theme, Collector]]:
     icons.load()
     there = set(application.topLevelWidgets())
     theme, collector = Theme(application, Look.LIGHT), Collector()
-    ours = (Qt.WindowType.Widget, Qt.WindowType.Window, Qt.WindowType.Dialog)
     try:
         yield theme, collector
     finally:
-        for widget in set(application.topLevelWidgets()) - there:
-            # Popups go with those that made them, which may reach for them until then.
-            if widget.parent() is None and widget.windowType() in ours:
-                widget.deleteLater()
         theme.deleteLater()
-        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        clear(application, there)
         collector.stop()
+
+
+def clear(application: QApplication, there: Collection[QWidget]) -> None:
+    """Destroys all windows but those ``there``, and what else was to be deleted later.
+
+    Popups are left to those that made them: Qt keeps some by a bare pointer (a completer its list,
+    a combo box its own), and would reach for what is gone.
+    """
+    from PySide6.QtCore import QEvent, Qt
+
+    ours = (Qt.WindowType.Widget, Qt.WindowType.Window, Qt.WindowType.Dialog)
+    for widget in application.topLevelWidgets():
+        if widget not in there and widget.parent() is None and widget.windowType() in ours:
+            widget.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def on_the_loop(story: Callable[[Theme], Coroutine[Any, Any, T]]) -> T:

@@ -15,7 +15,7 @@ from pricedesk.jobs.context import JobContext
 from pricedesk.jobs.drift import decide
 from pricedesk.shopify.changes import ChangeOutcome, ChangeResult, PriceChange, ShownPrice
 from pricedesk.shopify.errors import WaitEnded
-from pricedesk.shopify.sending import PricePlace, change_prices
+from pricedesk.shopify.sending import ChangeReport, PricePlace, change_prices
 from pricedesk.storage import jobs, ledger, shops
 from pricedesk.storage.ledger import Entry, Settlement
 
@@ -84,8 +84,7 @@ class DirectApply:
             await ledger.mark_sent(connection, self._job.id, [one.seq for one in reading.to_send])
         report = await change_prices(self._place, reading.changes(), in_flight=self._in_flight)
         settled = reading.settled + settlements(reading.to_send, report.results)
-        if isinstance(report.stopped_by, WaitEnded):
-            await self._take_back(reading.to_send, report.results)
+        await take_back(self._context, self._job, self._lease, reading.to_send, report)
         ended = loop.time()
         self._learn_pace(len(settled), ended - started)
         await note(
@@ -115,18 +114,6 @@ class DirectApply:
                 connection, shop_id, direct=self._products / max(self._seconds, 0.001)
             )
         self._products, self._seconds = 0, 0.0
-
-    async def _take_back(self, entries: Sequence[Entry], results: Sequence[ChangeResult]) -> None:
-        """What was noted as on its way and never left is not of unknown fate. That of rows which
-        were sent before an interruption still is."""
-        never = [
-            entry.seq
-            for entry, result in zip(entries, results, strict=True)
-            if result.outcome is ChangeOutcome.NOT_SENT and entry.outcome is Outcome.PLANNED
-        ]
-        async with self._context.database.begin() as connection:
-            await jobs.check_lease(connection, self._job.id, self._lease)
-            await ledger.mark_unsent(connection, self._job.id, never)
 
     def _learn_pace(self, rows: int, seconds: float) -> None:
         rate = rows / max(seconds, 0.001)
@@ -207,6 +194,23 @@ def settlements(entries: Sequence[Entry], results: Sequence[ChangeResult]) -> li
         for result in results
         if result.outcome in _OUTCOMES
     ]
+
+
+async def take_back(
+    context: JobContext, job: Job, lease: str, entries: Sequence[Entry], report: ChangeReport
+) -> None:
+    """After a wait that was broken off: what was noted as on its way and never left is not of
+    unknown fate. That of rows which were sent before an interruption still is."""
+    if not isinstance(report.stopped_by, WaitEnded):
+        return
+    never = [
+        entry.seq
+        for entry, result in zip(entries, report.results, strict=True)
+        if result.outcome is ChangeOutcome.NOT_SENT and entry.outcome is Outcome.PLANNED
+    ]
+    async with context.database.begin() as connection:
+        await jobs.check_lease(connection, job.id, lease)
+        await ledger.mark_unsent(connection, job.id, never)
 
 
 async def note(

@@ -27,6 +27,7 @@ from pricedesk.jobs.apply import (
     note,
     read_and_decide,
     settlements,
+    take_back,
 )
 from pricedesk.jobs.context import HandedBack, JobContext, TurnOver
 from pricedesk.shopify.bulk import fetch_results, plan_bulk, upload_and_start
@@ -200,6 +201,7 @@ class BulkApply:
             await jobs.check_lease(connection, self._job.id, self._lease)
             await ledger.mark_sent(connection, self._job.id, [one.seq for one in direct])
         report = await change_prices(self._place, reading.changes(direct))
+        await take_back(self._context, self._job, self._lease, direct, report)
         settled = settlements(direct, report.results)
         await note(self._context, self._job, self._lease, settled, None)
         report.raise_if_stopped()

@@ -231,6 +231,10 @@ async def revert(
     """
     if part is not None and part.is_whole:
         part = None
+    nothing = False
+    if part is not None:
+        back = await stored_ledger.for_revert(desk.database, job_id)
+        nothing = (await part_of(desk.database, job_id, back, part)).is_empty()
     async with desk.database.begin() as connection:
         orders = await jobs.orders(connection, job_id)
         job = orders.job
@@ -241,14 +245,11 @@ async def revert(
             )
         if not job.can_revert:
             raise _not_now(job, "be reverted")
-    if part is not None:
-        back = await stored_ledger.for_revert(desk.database, job_id)
-        if (await part_of(desk.database, job_id, back, part)).is_empty():
+        if nothing:
             raise NotPossible(
                 f"Nothing that was chosen was changed by job {job_id}.",
                 "Look at its rows, and choose among those that it changed.",
             )
-    async with desk.database.begin() as connection:
         new = way_back_of(orders, by=desk.operator, drift=drift, part=part)
         return await submit(desk, connection, new)
 

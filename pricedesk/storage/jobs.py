@@ -32,7 +32,15 @@ from pricedesk.domain.job import (
 )
 from pricedesk.domain.job_options import JobOptions
 from pricedesk.domain.price_list import OWN_PRICES
-from pricedesk.storage.tables import JOB_EVENTS, JOBS, PRICE_CHANGES, PRICE_LISTS, SHOPS, VARIANTS
+from pricedesk.storage.tables import (
+    JOB_EVENTS,
+    JOBS,
+    PRICE_CHANGES,
+    PRICE_LISTS,
+    SHOPS,
+    UNFINISHED,
+    VARIANTS,
+)
 
 
 class DuplicateJob(PriceDeskError):
@@ -134,7 +142,7 @@ async def insert(connection: AsyncConnection, new: NewJob) -> JobId:
         .values(**values)
         .on_conflict_do_nothing(
             index_elements=["identity"],
-            index_where=_UNFINISHED,
+            index_where=UNFINISHED,
         )
         .returning(JOBS.c.id)
     )
@@ -262,7 +270,7 @@ async def search(connection: AsyncConnection, what: Search, *, limit: int = 500)
 def _with_failed_rows(text: str) -> sa.Select[tuple[int]]:
     """The jobs of failed rows of which that was said."""
     return sa.select(PRICE_CHANGES.c.job_id).where(
-        # In so many words, not as parameters: for the partial index, as ``_UNFINISHED``.
+        # In so many words, not as parameters: for the partial index, as ``UNFINISHED``.
         sa.text("price_changes.outcome IN ('rejected', 'conflict', 'not_found', 'mismatch')"),
         PRICE_CHANGES.c.message.icontains(text, autoescape=True),
     )
@@ -491,7 +499,7 @@ async def to_land(connection: AsyncConnection) -> list[JobId]:
     """Unfinished jobs with a wish and operations at Shopify that nobody holds."""
     rows = await connection.execute(
         sa.select(JOBS.c.id).where(
-            _UNFINISHED,
+            UNFINISHED,
             JOBS.c.wish.is_not(None),
             _IN_THE_AIR,
             _FREE,
@@ -527,9 +535,6 @@ def _from_now(seconds: float) -> sa.ColumnElement[Any]:
     )
 
 
-# In so many words, not as parameters: Postgres has to find the partial index also when the
-# driver has prepared the statement and plans it without their values.
-_UNFINISHED = sa.text("state NOT IN ('completed', 'completed_with_errors', 'failed', 'cancelled')")
 _FREE = sa.or_(JOBS.c.lease_owner.is_(None), JOBS.c.lease_until < sa.func.clock_timestamp())
 _IN_THE_AIR = sa.func.jsonb_array_length(JOBS.c.bulk["shards"]) > 0
 

@@ -15,12 +15,12 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 import qasync
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop import icons, language
 from pricedesk.desktop.app import live
 from pricedesk.desktop.collector import Collector
+from pricedesk.desktop.pace import clear
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
@@ -55,22 +55,12 @@ def collected_here(qapp: QApplication) -> Iterator[None]:
     assert gc.isenabled()
 
 
-_WINDOWS = (Qt.WindowType.Widget, Qt.WindowType.Window, Qt.WindowType.Dialog)
-
-
 @pytest.fixture(autouse=True)
 def nothing_stays_behind(qapp: QApplication) -> Iterator[None]:
-    """Each palette that a later test puts on would polish every widget left behind once more.
-
-    Popups are left to those that made them: Qt keeps some by a bare pointer (a completer its list,
-    a combo box its own), and would reach for what is gone.
-    """
+    """Each palette that a later test puts on would polish every widget left behind once more."""
     there = set(qapp.topLevelWidgets())
     yield
-    for widget in set(qapp.topLevelWidgets()) - there:
-        if widget.parent() is None and widget.windowType() in _WINDOWS:
-            widget.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+    clear(qapp, there)
 
 
 @pytest.fixture

@@ -305,13 +305,18 @@ async def test_a_fault_loses_nothing_and_doubles_nothing(fault: dict[str, Any]) 
         assert len(written) == len(set(written)), "a change was written twice"
 
 
+def lose_one_request(practice: Practice) -> None:
+    """Whoever sent it cannot know that it never arrived."""
+    practice.control(
+        action="fault", shop="fashion", match="SetPrices", kind="reset", when="before", times=1
+    )
+
+
 async def test_somebody_elses_price_after_an_unknown_outcome_is_left_alone() -> None:
     async with a_shop(products=3) as (practice, client):
         _, variants = await synced(client)
         change = cheaper(variants)[0]
-        practice.control(
-            action="fault", shop="fashion", match="SetPrices", kind="reset", when="before", times=1
-        )
+        lose_one_request(practice)
         practice.control(
             action="set_price", shop="fashion", variant=int(change.variant_id), price="77.77"
         )
@@ -324,9 +329,7 @@ async def test_what_was_sent_once_is_not_said_to_have_never_left() -> None:
     async with a_shop(products=3) as (practice, client):
         _, variants = await synced(client)
         change = cheaper(variants)[0]
-        practice.control(
-            action="fault", shop="fashion", match="SetPrices", kind="reset", when="before", times=1
-        )
+        lose_one_request(practice)
         practice.control(
             action="fault",
             shop="fashion",
