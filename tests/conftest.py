@@ -13,7 +13,6 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-import pytestqt.plugin
 from filelock import FileLock
 from psycopg import sql
 
@@ -44,20 +43,6 @@ _LONG = ("worker", "end_to_end", "desktop", "chaos")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first, so that at the end no core waits for the other's last file."""
     items.sort(key=lambda item: item.path.parent.name not in _LONG)
-
-
-_WITH_WINDOWS = ("desktop", "bench")
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """pytest-qt turns Qt's loop around every test once a process had a window, and crashed there
-    long after the last one was closed: only tests with windows get it."""
-    if item.path.parent.name in _WITH_WINDOWS:
-        return (yield)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pytestqt.plugin, "_process_events", lambda: None)
-        return (yield)
 
 
 @pytest.fixture(autouse=True)

@@ -54,14 +54,12 @@ def run(settings: Settings | None = None, locale: str = "", *, profile: bool = F
     watch = CrashWatch(settings.log_dir)
     report = watch.begin()
     _log(settings)
-    import qasync
+    from pricedesk.desktop.loop import event_loop
 
-    loop = qasync.QEventLoop(application)
-    asyncio.set_event_loop(loop)
-    own_errors(window, loop)
-    if report is not None:
-        window.tell_crash(report)
-    with loop:
+    with event_loop(application) as loop:
+        own_errors(window, loop)
+        if report is not None:
+            window.tell_crash(report)
         ending = loop.create_task(_live(window, settings, preferences, profile=profile))
         try:
             loop.run_until_complete(ending)

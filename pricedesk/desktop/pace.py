@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import statistics
 import subprocess
 import sys
@@ -97,18 +96,15 @@ def clear(application: QApplication, there: Collection[QWidget]) -> None:
 
 def on_the_loop(story: Callable[[Theme], Coroutine[Any, Any, T]]) -> T:
     """Runs what is to be measured on the window's kind of event loop, under the light palette."""
-    import qasync
     from PySide6.QtWidgets import QApplication
 
+    from pricedesk.desktop.loop import event_loop
+
     with stage() as (theme, _collector):
-        loop = qasync.QEventLoop(QApplication.instance())
-        asyncio.set_event_loop(loop)
-        try:
-            with loop:
-                result: T = loop.run_until_complete(story(theme))
-        finally:
-            asyncio.set_event_loop(None)
-    return result
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        with event_loop(application) as loop:
+            return loop.run_until_complete(story(theme))
 
 
 def grid_figures(catalogue: object) -> dict[str, float]:

@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 
 import httpx
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop import icons, language
 from pricedesk.desktop.app import live
 from pricedesk.desktop.collector import Collector
+from pricedesk.desktop.loop import event_loop
 from pricedesk.desktop.pace import clear
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.theme import Theme
@@ -78,8 +78,6 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def drive(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Drive[Any]]:
     """Runs a coroutine on the window's kind of event loop, for less than the test's timeout: that
     one is raised where Qt calls Python, which swallows it and goes on waiting."""
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
     marker = request.node.get_closest_marker("timeout")
     seconds = float(marker.args[0] if marker else request.config.getini("timeout"))
 
@@ -87,13 +85,8 @@ def drive(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Drive[
         async with asyncio.timeout(seconds * 0.8):
             return await work
 
-    def run(work: Coroutine[Any, Any, T]) -> T:
-        result: T = loop.run_until_complete(in_time(work))
-        return result
-
-    yield run
-    loop.close()
-    asyncio.set_event_loop(None)
+    with event_loop(qapp) as loop:
+        yield lambda work: loop.run_until_complete(in_time(work))
 
 
 @dataclass(frozen=True)

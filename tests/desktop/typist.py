@@ -9,10 +9,10 @@ import asyncio
 import sys
 from pathlib import Path
 
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop import icons
+from pricedesk.desktop.loop import event_loop
 from pricedesk.desktop.theme import Theme
 from pricedesk.desktop.tokens import Look
 from tests.desktop.cells import type_over
@@ -25,9 +25,8 @@ def main() -> None:
     application = QApplication(["typist"])
     icons.load()
     Theme(application, Look.LIGHT)
-    loop = qasync.QEventLoop(application)
-    asyncio.set_event_loop(loop)
-    loop.run_until_complete(_type(Path(sys.argv[1])))
+    with event_loop(application) as loop:
+        loop.run_until_complete(_type(Path(sys.argv[1])))
 
 
 async def _type(folder: Path) -> None:

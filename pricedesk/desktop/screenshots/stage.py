@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from pricedesk.desktop.app import live
+from pricedesk.desktop.loop import event_loop
 from pricedesk.desktop.preferences import Preferences
 from pricedesk.desktop.screenshots.editions import Edition
 from pricedesk.desktop.screenshots.stops import STOPS
@@ -27,15 +28,10 @@ def take(application: QApplication, edition: Edition, out: Path, only: frozenset
     Every stop is made, pictured or not: later ones build on what earlier ones did.
     """
     application.setQuitOnLastWindowClosed(False)
-
-    import qasync
-
-    loop = qasync.QEventLoop(application)
-    asyncio.set_event_loop(loop)
     with tempfile.TemporaryDirectory(prefix="pricedesk-", ignore_cleanup_errors=True) as folder:
         settings = Settings(data_dir=Path(folder) / "data", operator="maria", keyring=False)
         settings.data_dir.mkdir()
-        with loop:
+        with event_loop(application) as loop:
             loop.run_until_complete(_play(application, settings, edition, out, only))
 
 
